@@ -1,0 +1,25 @@
+# Two commands: `make demo` explores the product, `make test` shows that it holds.
+PYTHON ?= python3
+PORT ?= 8000
+
+.PHONY: demo test install prove lint messages
+demo: install
+	@exec .venv/bin/golden-thread demo --port $(PORT)
+
+install:
+	@$(PYTHON) requirements/install.py
+
+test:
+	@$(PYTHON) requirements/install.py --tests
+	@.venv/bin/python -m tests
+
+prove: 
+	@$(PYTHON) requirements/install.py --tests
+	@.venv/bin/python -m bench.prove
+
+lint:
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/lint-imports && .venv/bin/mypy golden_thread
+
+messages:
+	@.venv/bin/pybabel -q extract -F babel.cfg --no-location --omit-header -o golden_thread/locale/django.pot golden_thread
+	@.venv/bin/pybabel -q update -i golden_thread/locale/django.pot -D django -d golden_thread/locale --no-fuzzy-matching --omit-header

@@ -1,0 +1,78 @@
+"""Enforces what each route declares. The record an address names reaches the view only through the rights."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from golden_thread import audit
+from golden_thread.access import Access, declared
+from golden_thread.accounts.rights import may, row_of, visible
+
+
+class Rights:
+    """A missing record and a forbidden one are answered alike, and both are written down."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        access = declared(view)
+        if access is None:
+            raise PermissionDenied("this route declares no right")
+        if not access.signed_in:
+            return None
+        if not request.user.is_authenticated:
+            return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}")
+        if access.record is not None:
+            _admit(request, access, kwargs)
+        return None
+
+
+def _admit(request: HttpRequest, access: Access, kwargs: dict[str, Any]) -> None:
+    names_a_record = access.kwarg in kwargs
+    area = request.area if access.verb == "create" else None  # type: ignore[attr-defined]
+    if names_a_record:
+        kwargs[access.kwarg] = _record(request, access, kwargs[access.kwarg])
+        area = kwargs[access.kwarg].area_id
+    if (not names_a_record or access.within) and not may(request.user, access.verb, access.record, area):
+        _write_down(request, access)
+        raise Http404 if names_a_record else PermissionDenied(access.verb)
+    if getattr(access.record, "restricted", False) and access.verb == "read":
+        _write_the_look(request, kwargs.get(access.kwarg), access)
+
+
+def _record(request: HttpRequest, access: Access, uuid: Any) -> Any:
+    verb = "read" if access.within else access.verb
+    if request.authority is None:  # type: ignore[attr-defined]
+        raise Http404
+    rows = visible(access.opens.objects.of(request.authority), to=request.user, verb=verb)  # type: ignore[attr-defined]
+    record = rows.filter(uuid=uuid).select_related("area").first()
+    if record is None:
+        _write_down(request, access)
+        raise Http404
+    return record
+
+
+def _write_down(request: HttpRequest, access: Access) -> None:
+    about = f"{access.verb} {row_of(access.record)}"
+    area, user = request.area, request.user  # type: ignore[attr-defined]
+    if area is not None:
+        request.afterwards.append(lambda: audit.record(by=user, did="denied", area=area, about=about))  # type: ignore[attr-defined]
+
+
+def _write_the_look(request: HttpRequest, record: Any, access: Access) -> None:
+    if record is None:
+        about = access.record._meta.label
+        audit.record(by=request.user, did="listed", area=request.area, about=about)  # type: ignore[attr-defined]
+    else:
+        audit.record(by=request.user, did="opened", to=record)

@@ -1,0 +1,95 @@
+"""Who signs in, and what each may do where, from when to when."""
+
+import uuid
+from datetime import date
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.accounts.roles import Role
+from golden_thread.tenancy.models import Area, Dated, Owned
+
+
+class Users(BaseUserManager["User"]):
+    def get_by_natural_key(self, email: str) -> "User":
+        return self.get(email__iexact=email)
+
+
+class User(AbstractBaseUser):
+    """An account. One person signs in once, however many boards they sit on; their rights are their grants."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(_("E-mail address"), unique=True)
+    name = models.CharField(_("Name"), max_length=200)
+    language = models.CharField(max_length=2, choices=[("en", "English"), ("cy", "Cymraeg")], default="en")
+    is_active = models.BooleanField(default=True)
+    practice = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = Users()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        constraints = [models.UniqueConstraint(models.functions.Lower("email"), name="one_account_per_email")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Grant(models.Model):
+    """A role in an area for exactly these dates. Written by the operations that appoint, never by hand."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=40, choices=Role.choices)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    source = models.UUIDField(null=True, help_text="The tenure of office that gives it")
+    granted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = Dated.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="grant_ends_after_it_begins"
+            ),
+            models.UniqueConstraint(
+                fields=["source", "role"], condition=~Q(source=None), name="a_tenure_gives_a_role_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["user"], name="grants_of_user")]
+
+
+class Clearance(Owned):
+    """A vetting level with its dates. The evidence is entered by someone else, never by the holder."""
+
+    class Level(models.TextChoices):
+        BPSS = "bpss", _("Baseline Personnel Security Standard")
+        SC = "sc", _("Security Check")
+
+    record: ClassVar[str] = "clearance"
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="clearances")
+    level = models.CharField(max_length=10, choices=Level.choices)
+    since = models.DateField()
+    until = models.DateField()
+    entered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(user=F("entered_by")), name="nobody_enters_their_own_clearance"),
+            models.CheckConstraint(condition=Q(until__gte=F("since")), name="clearance_ends_after_it_begins"),
+        ]
+
+    @classmethod
+    def held_by(cls, user: Any, on: date) -> bool:
+        """Whether BPSS or higher is in date: the least that Official-Sensitive asks for."""
+        return cls.objects.filter(user=user, since__lte=on, until__gte=on).exists()

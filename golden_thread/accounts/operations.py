@@ -1,0 +1,96 @@
+"""Writes of tenancy and grants: the only place where an authority is founded or a role given or ended."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from golden_thread import audit
+from golden_thread.accounts import rights
+from golden_thread.accounts.models import Clearance, Grant, User
+from golden_thread.accounts.roles import Role
+from golden_thread.tenancy.models import Area, AreaMember, Authority
+from golden_thread.tenancy.scope import scope
+
+
+@transaction.atomic
+def found_authority(
+    *, name: str, kind: str, name_cy: str = "", county: Authority | None = None, practice: bool = False
+) -> Authority:
+    """An authority with its own area. By the command line alone: no page can make one."""
+    area = Area.objects.create(kind=Area.Kind.OWN, name=name, practice=practice)
+    authority = Authority.objects.create(name=name, name_cy=name_cy, kind=kind, area=area, county=county)
+    with scope([area.pk]):
+        audit.record(by=None, did="founded authority", area=area, about=kind)
+    return authority
+
+
+@transaction.atomic
+def found_joint_area(*, name: str, members: list[Authority], since: date, practice: bool = False) -> Area:
+    """Several authorities acting jointly from a day."""
+    joint = Area.objects.create(kind=Area.Kind.JOINT, name=name, practice=practice)
+    AreaMember.objects.bulk_create(AreaMember(joint=joint, authority=member, since=since) for member in members)
+    with scope([joint.pk]):
+        audit.record(by=None, did="founded joint area", area=joint, count=len(members))
+    return joint
+
+
+@transaction.atomic
+def add_user(
+    *, email: str, name: str, password: str | None = None, language: str = "en", practice: bool = False
+) -> User:
+    """An account without a role. With no password it cannot be used until one is set by a link."""
+    user = User(email=email.strip().lower(), name=name, language=language, practice=practice)
+    user.set_password(password)
+    user.save()
+    return user
+
+
+@transaction.atomic
+def grant(
+    *, user: User, role: Role | str, area: Area, since: date, until: date | None = None, by: User | None = None,
+    source: UUID | None = None,
+) -> Grant:  # fmt: skip
+    """A role for exactly these dates. `by` is nobody only for the first user of an authority, from the command line."""
+    given = Grant.objects.create(
+        user=user, role=role, area=area, since=since, until=until, granted_by=by, source=source
+    )
+    rights.forget(user)
+    audit.record(by=by, did="granted role", area=area, about=f"{role} to {user.uuid}")
+    return given
+
+
+@transaction.atomic
+def end_grants(*, source: UUID, on: date, by: User) -> int:
+    """End what a tenure gave; `on` is the last day."""
+    given = Grant.objects.filter(source=source)
+    for one in given:
+        Grant.objects.filter(pk=one.pk).update(until=max(on, one.since))
+        rights.forget(one.user)
+        audit.record(by=by, did="ended role", area=one.area, about=f"{one.role} of {one.user.uuid}")
+    return len(given)
+
+
+@transaction.atomic
+def enter_clearance(
+    *, user: User, level: str, since: date, until: date, area: Area, by: User, request_id: UUID | None = None
+) -> Clearance:
+    rights.require(by, "create", Clearance, area)
+    entered = Clearance.objects.create(
+        area=area, user=user, level=level, since=since, until=until, entered_by=by, request_id=request_id
+    )
+    audit.record(by=by, did="entered clearance", to=entered)
+    return entered
+
+
+@transaction.atomic
+def set_language(*, user: Any, language: str) -> None:
+    User.objects.filter(pk=user.pk).update(language=language)
+
+
+@transaction.atomic
+def suspend(*, user: User, area: Area, by: User | None) -> None:
+    """Every session of the account ends with its next request."""
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    audit.record(by=by, did="suspended account", area=area, about=str(user.uuid))

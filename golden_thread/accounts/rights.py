@@ -1,0 +1,117 @@
+"""The one combiner: allowed = role verb, and area, and relation, and grant in date, and not recused.
+
+`visible()` filters a queryset by it and `can()` asks whether a record is in that set, so the two cannot disagree.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+
+from golden_thread import periods
+from golden_thread.accounts.roles import Role
+from golden_thread.accounts.table import TABLE
+from golden_thread.tenancy.models import Area, AreaMember, Owned
+
+NOTHING = Q(pk__in=[])
+
+
+@dataclass(frozen=True)
+class Held:
+    """A role in date in an area; `joint` when it only reaches there from an authority's own area."""
+
+    role: Role
+    area_id: int
+    joint: bool = False
+
+
+def roles_held(user: Any, on: date) -> list[Held]:
+    """Every role of `user` on a day, those that reach into joint areas included. Two queries, then remembered."""
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return []
+    known = user.__dict__.setdefault("_roles_held", {})
+    if on not in known:
+        known[on] = list(_roles_held(user, on))
+    return known[on]
+
+
+def forget(user: Any) -> None:
+    """After a grant is written in the same request."""
+    user.__dict__.pop("_roles_held", None)
+
+
+def _roles_held(user: Any, on: date) -> Iterator[Held]:
+    grants = list(user.grants.on(on).values_list("role", "area_id"))
+    shares = AreaMember.objects.on(on).filter(authority__area_id__in={area for _, area in grants})
+    reach: dict[int, list[int]] = {}
+    for own, joint in shares.values_list("authority__area_id", "joint_id"):
+        reach.setdefault(own, []).append(joint)
+    for role, area in grants:
+        yield Held(Role(role), area)
+        yield from (Held(Role(role), joint, joint=True) for joint in reach.get(area, []))
+
+
+def row_of(record: Any) -> str:
+    """The row of the table for a model, an instance or the row's own name."""
+    return record if isinstance(record, str) else record.record
+
+
+def _needed(held: Held, verb: str, row: str) -> str | None:
+    """The relation the role needs for this verb: a name, "" for none, None where the verb is not given."""
+    if held.joint and verb != "read":
+        return None
+    for entry in TABLE.get(row, {}).get(held.role, "").split():
+        name, _, relation = entry.partition(":")
+        if name == verb:
+            return relation
+    return None
+
+
+def may(user: Any, verb: str, record: Any, area: Area | int | None = None, now: date | None = None) -> bool:
+    """Whether some role gives the verb at all: in this area, or in any. For doors, buttons and creation."""
+    row, area_id = row_of(record), getattr(area, "pk", area)
+    return any(
+        _needed(held, verb, row) is not None and area_id in (None, held.area_id)
+        for held in roles_held(user, now or periods.today())
+    )
+
+
+def visible(rows: QuerySet[Any], *, to: Any, verb: str = "read", now: date | None = None) -> QuerySet[Any]:
+    """The rows of the queryset on which `to` has the verb."""
+    now = now or periods.today()
+    model = rows.model
+    relations = model.relations(to, now)
+    allowed = NOTHING
+    plain: set[int] = set()
+    for held in roles_held(to, now):
+        needed = _needed(held, verb, row_of(model))
+        if needed == "":
+            plain.add(held.area_id)
+        elif needed in relations:
+            allowed |= Q(area_id=held.area_id) & relations[needed]
+    if plain:
+        allowed |= Q(area_id__in=sorted(plain))
+    rows = rows.filter(allowed)
+    return rows.exclude(relations["recused"]) if "recused" in relations else rows
+
+
+def can(user: Any, verb: str, record: Owned, now: date | None = None) -> bool:
+    return visible(type(record).objects.filter(pk=record.pk), to=user, verb=verb, now=now).exists()
+
+
+def require(by: Any, verb: str, record: Any, area: Area | int | None = None) -> None:
+    """Inside every operation: the right, or PermissionDenied. `record` is a model with its area, or an instance."""
+    if isinstance(record, Owned) and not isinstance(record, type):
+        allowed = can(by, verb, record)
+    else:
+        allowed = may(by, verb, record, area)
+    if not allowed:
+        raise PermissionDenied(f"{verb} {row_of(record)}")
+
+
+def require_each(by: Any, verb: str, records: Iterable[Owned]) -> None:
+    for record in records:
+        require(by, verb, record)

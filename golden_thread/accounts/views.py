@@ -1,0 +1,102 @@
+"""Signing in and out. allauth takes this room over when passkeys and single sign-on come (docs/adr)."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth import views as django_views
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse_lazy
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from golden_thread.access import open_to_all, open_to_signed_in
+from golden_thread.accounts import forms, operations
+from golden_thread.accounts.entry import WORKING_AREA, areas_of
+from golden_thread.accounts.models import User
+from golden_thread.accounts.rights import roles_held
+from golden_thread.periods import today
+
+_sign_in = django_views.LoginView.as_view(
+    template_name="accounts/sign_in.html",
+    authentication_form=forms.SignInForm,
+    redirect_authenticated_user=True,
+    extra_context={"practice": settings.PRACTICE},
+)
+
+
+@open_to_all("the sign-in page")
+def sign_in(request: HttpRequest) -> HttpResponse:
+    return _sign_in(request)
+
+
+@open_to_signed_in("leaving is everyone's right")
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    response = django_views.LogoutView.as_view(next_page="sign_in")(request)
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@open_to_all("the holder of a one-time link sets their password")
+def set_password(request: HttpRequest, uidb64: str, token: str) -> HttpResponse:
+    return django_views.PasswordResetConfirmView.as_view(
+        template_name="accounts/set_password.html",
+        form_class=forms.NewPasswordForm,
+        success_url=reverse_lazy("sign_in"),
+    )(request, uidb64=uidb64, token=token)
+
+
+@open_to_signed_in("one's own password")
+def change_password(request: HttpRequest) -> HttpResponse:
+    return django_views.PasswordChangeView.as_view(
+        template_name="accounts/change_password.html",
+        form_class=forms.ChangePasswordForm,
+        success_url=reverse_lazy("home"),
+    )(request)
+
+
+@open_to_all("everyone reads in their own language")
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """The choice is kept in a cookie, and with the account for later correspondence."""
+    chosen = request.POST.get("language", "en")
+    if not translation.check_for_language(chosen) or chosen not in dict(settings.LANGUAGES):
+        raise Http404
+    if request.user.is_authenticated:
+        operations.set_language(user=request.user, language=chosen)
+    response = redirect(_safe_next(request))
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, max_age=31_536_000, httponly=True, samesite="Lax")
+    return response
+
+
+def _safe_next(request: HttpRequest) -> str:
+    wanted = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if safe else "/"
+
+
+@open_to_signed_in("a person chooses among the areas where they hold a role")
+@require_POST
+def working_area(request: HttpRequest) -> HttpResponse:
+    chosen = request.POST.get("area", "")
+    if chosen not in {str(area.uuid) for area in areas_of(roles_held(request.user, today()))}:
+        raise Http404
+    request.session[WORKING_AREA] = chosen
+    return redirect(_safe_next(request))
+
+
+@open_to_all("the practice area's people are invented; the page exists nowhere else")
+@require_http_methods(["GET", "POST"])
+def practice_roles(request: HttpRequest) -> HttpResponse:
+    if not settings.PRACTICE:
+        raise Http404
+    people = User.objects.filter(practice=True, is_active=True).order_by("pk")
+    if request.method == "POST":
+        user = get_object_or_404(people, uuid=request.POST.get("person"))
+        login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+        messages.info(request, _("You are {name} now.").format(name=user.name))
+        return redirect("home")
+    return render(request, "accounts/practice_roles.html", {"people": people})

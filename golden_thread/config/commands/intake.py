@@ -1,0 +1,37 @@
+import json
+
+HELP = "Read what councils hold: spreadsheets, CSV, Word tables. Touches no database."
+KINDS = ("plan", "risks", "board")
+
+
+def arguments(parser):
+    from pathlib import Path
+
+    commands = parser.add_subparsers(metavar="read", required=True)
+    read = commands.add_parser("read", help="print what a file holds, and its problems by sheet and row")
+    read.add_argument("file", type=Path)
+    read.add_argument("--as", dest="kind", required=True, choices=KINDS)
+    read.add_argument("--risks", type=Path, help="the risk register that the plan's references belong to")
+    read.add_argument("--on", help="the day that counts as today, YYYY-MM-DD")
+    read.add_argument("--json", action="store_true", help="one JSON object")
+    read.set_defaults(run=run_read)
+
+
+def run_read(parsed) -> int:
+    from datetime import date
+
+    from golden_thread.config.failures import Failure
+    from golden_thread.intake import reading
+    from golden_thread.sections.partnership_group import intake as board  # noqa: F401
+    from golden_thread.sections.partnership_plan import intake as plan  # noqa: F401
+    from golden_thread.sections.risk_assessment import intake as risks  # noqa: F401
+
+    try:
+        on = date.fromisoformat(parsed.on) if parsed.on else None
+        result = reading.read(parsed.file, parsed.kind, risks=parsed.risks, on=on).as_json()
+    except ValueError as wrong:
+        raise Failure(f"--on {parsed.on}: {wrong}", 2) from wrong
+    except (reading.Unreadable, OSError) as refused:
+        raise Failure(f"{parsed.file}: {refused}", 2) from refused
+    print(json.dumps(result, ensure_ascii=False, indent=None if parsed.json else 2))
+    return 0

@@ -1,0 +1,19 @@
+HELP = "Serve the pages (production: behind a proxy that speaks TLS)."
+
+
+def arguments(parser):
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--bind", default="127.0.0.1")
+    parser.add_argument("--workers", type=int, default=2)
+
+
+def run(parsed) -> int:
+    from golden_thread.config import migrating, running, serving
+    from golden_thread.config.failures import Failure
+
+    serving.refuse_taken_port(parsed.bind, parsed.port)
+    with running.database():
+        if migrating.pending():
+            raise Failure("The database is not up to date: run `golden-thread migrate` first.")
+        serving.refuse_unsafe_database()
+        return serving.run_all([serving.web(parsed.bind, parsed.port, parsed.workers)])

@@ -1,0 +1,45 @@
+import json
+
+HELP = "Read the published toolkit page, or load its wording beside our gist."
+
+
+def arguments(parser):
+    from pathlib import Path
+
+    commands = parser.add_subparsers(metavar="read|load", required=True)
+    for name, run, help_ in (
+        ("read", run_read, "print its eight sections; touches no database"),
+        ("load", run_load, "keep its wording and date in the database"),
+    ):
+        one = commands.add_parser(name, help=help_)
+        one.add_argument("file", type=Path, help="plain text, saved HTML or GOV.UK Content API JSON")
+        one.add_argument("--json", action="store_true", help="one JSON object")
+        one.set_defaults(run=run)
+
+
+def _read(parsed):
+    from golden_thread.benchmark import toolkit
+    from golden_thread.config.failures import Failure
+
+    try:
+        return toolkit.read(parsed.file)
+    except (toolkit.NotTheToolkit, OSError) as refused:
+        raise Failure(f"{parsed.file}: {refused}", 2) from refused
+
+
+def run_read(parsed) -> int:
+    result = _read(parsed).as_json()
+    print(json.dumps(result, ensure_ascii=False, indent=None if parsed.json else 2))
+    return 0
+
+
+def run_load(parsed) -> int:
+    from golden_thread.config import running
+
+    published = _read(parsed)
+    with running.database():
+        from golden_thread.benchmark import operations
+
+        edition = operations.load_edition(published)
+        print(f"Loaded the edition of {edition.updated}: {edition.statements.count()} statements.")
+    return 0

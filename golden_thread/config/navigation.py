@@ -1,0 +1,41 @@
+"""The service navigation: a person sees only the doors they may open."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.accounts.rights import may
+
+DOORS = [
+    (_("Home"), "home", None),
+    (_("Board"), "board", "board"),
+    (_("Risk"), "risk", "risk assessment"),
+    (_("Plan"), "plan", "plan"),
+    (_("Readiness"), "readiness", "benchmark"),
+]
+"""Text, URL name, row of the rights table (none: every signed-in person)."""
+
+
+def layout(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "authority": getattr(request, "authority", None),
+        "area": getattr(request, "area", None),
+        "user": getattr(request, "user", None),
+        "practice": settings.PRACTICE,
+        "navigation": list(_doors(request)),
+        "may": lambda verb, record, area=None: may(request.user, verb, record, area),
+    }
+
+
+def _doors(request: HttpRequest) -> Any:
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return
+    for text, name, row in DOORS:
+        if row is None or may(user, "read", row):
+            href = reverse(name)
+            current = request.path == href if name == "home" else request.path.startswith(href)
+            yield {"text": text, "href": href, "current": current}

@@ -1,0 +1,65 @@
+"""The database's own bookkeeping for offices that exclude each other. Installed by the first migration."""
+
+SQL = """
+create or replace function gt_cover_tenure(wanted bigint) returns void language plpgsql security definer
+set search_path = public as $$
+begin
+    delete from directory_officecover where tenure_id = wanted;
+    insert into directory_officecover (tenure_id, identity_id, authority_id, side, during)
+    select t.id, p.identity_id, reached.authority_id,
+           case when t.office in ('board_chair', 'board_deputy') then int4range(1, 2) else int4range(2, 3) end,
+           daterange(t.since, t.until, '[]') * reached.during
+      from directory_tenure t join directory_person p on p.id = t.person_id
+      join (select id as authority_id, area_id, daterange(null, null) as during from tenancy_authority
+            union all
+            select authority_id, joint_id, daterange(since, until, '[]') from tenancy_areamember) reached
+        on reached.area_id = t.area_id
+     where t.id = wanted and t.office in ('board_chair', 'board_deputy', 'channel_chair', 'channel_deputy')
+       and daterange(t.since, t.until, '[]') && reached.during;
+end $$;
+
+create or replace function gt_tenure_changed() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'DELETE' then
+        delete from directory_officecover where tenure_id = old.id;
+    else
+        perform gt_cover_tenure(new.id);
+    end if;
+    return null;
+end $$;
+
+create or replace function gt_share_changed() returns trigger language plpgsql security definer
+set search_path = public as $$
+declare
+    tenure bigint;
+    before text := current_setting('gt.areas', true);
+    joint bigint := coalesce(new.joint_id, old.joint_id);
+begin
+    perform set_config('gt.areas', joint::text, true);
+    for tenure in select id from directory_tenure where area_id = joint loop
+        perform gt_cover_tenure(tenure);
+    end loop;
+    perform set_config('gt.areas', coalesce(before, ''), true);
+    return null;
+end $$;
+
+create or replace function gt_person_changed() returns trigger language plpgsql as $$
+begin
+    perform gt_cover_tenure(t.id) from directory_tenure t where t.person_id = new.id;
+    return null;
+end $$;
+
+alter function gt_tenure_changed() security definer set search_path = public;
+create trigger covers after insert or update or delete on directory_tenure
+    for each row execute function gt_tenure_changed();
+create trigger covers after insert or update or delete on tenancy_areamember
+    for each row execute function gt_share_changed();
+create trigger covers after update of identity_id on directory_person
+    for each row execute function gt_person_changed();
+"""
+
+UNDO = """
+drop trigger covers on directory_tenure; drop trigger covers on tenancy_areamember; drop trigger covers on directory_person;
+drop function gt_person_changed; drop function gt_share_changed; drop function gt_tenure_changed;
+drop function gt_cover_tenure;
+"""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class PartnershipGroupConfig(AppConfig):
+    name = "golden_thread.sections.partnership_group"

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class RiskAssessmentConfig(AppConfig):
+    name = "golden_thread.sections.risk_assessment"

@@ -1,0 +1,59 @@
+from datetime import date
+
+import pytest
+from django.db import connections
+
+from golden_thread.tenancy.scope import scope
+from tests import database, factories
+
+
+@pytest.fixture(scope="session")
+def django_db_setup():
+    """The database is already made and migrated (tests/database.py)."""
+
+
+@pytest.fixture
+def on() -> date:
+    return date(2026, 11, 23)
+
+
+@pytest.fixture
+def westmarch(db):
+    """A county with nobody in it yet; the test sees its rows and no others."""
+    authority = factories.authority("Westmarch County Council")
+    with scope(authority.area_ids):
+        yield authority
+
+
+@pytest.fixture
+def lead(westmarch):
+    return factories.user("prevent_lead", westmarch)
+
+
+@pytest.fixture
+def sign_in(client):
+    """A client signed in as the user: `sign_in(lead).get("/board/")`."""
+
+    def signed_in(user):
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def committed_database(django_db_blocker):
+    """A database of its own in which transactions really commit: for the chain, for races, for pooled connections."""
+    name = database.fresh_copy(database.template(), "committed")
+    before = {alias: connections[alias].settings_dict["NAME"] for alias in connections}
+    with django_db_blocker.unblock():
+        _point(dict.fromkeys(before, name))
+        yield name
+        _point(before)
+    database.drop(name)
+
+
+def _point(names: dict[str, str]) -> None:
+    for alias, name in names.items():
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = name

@@ -1,0 +1,82 @@
+"""A real PostgreSQL for the tests, loaded before Django is: one server, one template, one copy a test process.
+
+The template is migrated once for each state of the migrations. Tests use the application role, as production does.
+"""
+
+import fcntl
+import hashlib
+import os
+from contextlib import contextmanager
+from pathlib import Path
+
+from golden_thread.config import embedded
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = ROOT / "var" / "test"
+os.environ.update(GT_VAR=str(VAR), GT_SECRET_KEY="only-for-tests-" * 4, GT_HTTPS="0", GT_PRACTICE="1", GT_POOLED="0")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+
+server = embedded.start(VAR)
+
+
+def state() -> str:
+    """Changes when a migration or the rules beneath it change."""
+    digest = hashlib.sha256()
+    package = ROOT / "golden_thread"
+    for path in sorted([*package.rglob("migrations/*.py"), package / "tenancy" / "policies.py"]):
+        digest.update(path.read_bytes())
+    for path in (package / "audit" / "chain.py", package / "directory" / "covers.py"):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@contextmanager
+def alone(name: str):
+    with (VAR / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def template() -> str:
+    """The migrated, empty database that tests copy."""
+    name = f"gt_template_{state()}"
+    with alone("template"):
+        if server.ensure(name):
+            server.point_at(name)
+            _migrate(name)
+    return name
+
+
+def _migrate(name: str) -> None:
+    """In a process of its own, so that this one never holds a connection to the template."""
+    import subprocess
+    import sys
+
+    done = subprocess.run([sys.executable, "-m", "golden_thread", "migrate"], capture_output=True, text=True, cwd=ROOT)
+    if done.returncode:
+        with server.connect("postgres") as connection:
+            connection.execute(f'drop database "{name}" with (force)')
+        raise RuntimeError(done.stderr)
+
+
+def fresh_copy(of: str, purpose: str) -> str:
+    name = f"gt_{purpose}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
+    with alone("template"):
+        server.copy(of, name)
+    return name
+
+
+def drop(name: str) -> None:
+    with server.connect("postgres") as connection:
+        connection.execute(f'drop database if exists "{name}" with (force)')
+
+
+own = fresh_copy(template(), "test")
+server.point_at(own)
+
+
+def pytest_unconfigure(config) -> None:
+    from django.db import connections
+
+    connections.close_all()
+    drop(own)

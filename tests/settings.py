@@ -1,0 +1,10 @@
+"""The product's settings, with what only tests may have: quick hashing, no pool, static files where they lie."""
+
+from golden_thread.config.settings import *  # noqa: F403
+from golden_thread.config.settings import STORAGES, TEMPLATES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TEMPLATES[0]["OPTIONS"]["undefined"] = "jinja2.StrictUndefined"
