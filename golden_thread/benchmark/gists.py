@@ -39,9 +39,7 @@ SECTIONS = [
         outcome=_("Partners work closely, and someone is clearly in charge."),
         good=[
             _("A board of several agencies watches over Prevent in the area."),
-            _(
-                "The board meets twice a year or more, every quarter where risk is higher, and it governs, advises and helps."
-            ),
+            _("The board meets twice a year or more; every quarter where risk is higher."),
             _(
                 "The council, police, education, health, probation and any prison in the area come, and bodies the law adds later."
             ),
@@ -175,7 +173,7 @@ SECTIONS = [
         ],
         best=[
             _(
-                "Board members stay up to date on issues, groups and people of concern, from the police profile and the Home Office's spoken briefings."
+                "Board members stay up to date on what and who is worrying here, from the police profile and the Home Office's spoken briefings."
             ),
             _("Those who hire out rooms can be trained to check who is asking, in other public bodies too."),
         ],
