@@ -1,6 +1,5 @@
 """At the door: which authority a person works in, and whose rows the database may show them."""
 
-from typing import Any
 
 from django.http import HttpRequest
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from golden_thread.access import open_to_all, open_to_signed_in
-from golden_thread.accounts import forms, operations
+from golden_thread.accounts import forms, operations, practice
 from golden_thread.accounts.entry import WORKING_AREA, areas_of
 from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import roles_held
@@ -99,4 +99,4 @@ def practice_roles(request: HttpRequest) -> HttpResponse:
         login(request, user, backend="django.contrib.auth.backends.ModelBackend")
         messages.info(request, _("You are {name} now.").format(name=user.name))
         return redirect("home")
-    return render(request, "accounts/practice_roles.html", {"people": people})
+    return render(request, "accounts/practice_roles.html", {"cards": practice.cards(people, today())})
