@@ -10,7 +10,16 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 def main() -> int:
     browser = any(shutil.which(name) for name in BROWSERS)
-    command = [sys.executable, "-m", "pytest", "-n", os.environ.get("GT_TEST_PROCESSES", "auto"), *sys.argv[1:]]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-n",
+        os.environ.get("GT_TEST_PROCESSES", "auto"),
+        "--dist",
+        "loadgroup",
+        *sys.argv[1:],
+    ]
     if not browser:
         command += ["-m", "not browser"]
     code = subprocess.call(command)

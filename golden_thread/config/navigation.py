@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.accounts.rights import may
+from golden_thread.accounts.rights import may, roles_held
+from golden_thread.periods import today
 
 DOORS = [
     (_("Home"), "home", None),
@@ -25,9 +26,17 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "area": getattr(request, "area", None),
         "user": getattr(request, "user", None),
         "practice": settings.PRACTICE,
+        "role": _role(request),
         "navigation": list(_doors(request)),
         "may": lambda verb, record, area=None: may(request.user, verb, record, area),
     }
+
+
+def _role(request: HttpRequest) -> Any:
+    """What the person is where they work now: the first role held there."""
+    area = getattr(request, "area", None)
+    held = roles_held(request.user, today()) if area else []
+    return next((each.role.label for each in held if each.area_id == area.pk), "")
 
 
 def _doors(request: HttpRequest) -> Any:

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from golden_thread.config import views
+from golden_thread.home import about
 
 urlpatterns = [
     path("", include("golden_thread.home.urls")),
@@ -11,6 +12,9 @@ urlpatterns = [
     path("plan/", include("golden_thread.sections.partnership_plan.urls")),
     path("intake/", include("golden_thread.intake.urls")),
     path("directory/", include("golden_thread.directory.urls")),
+    path("about", about.about, name="about"),
+    path("accessibility", about.accessibility, name="accessibility"),
+    path("privacy", about.privacy, name="privacy"),
     path("health", views.health, name="health"),
 ]
 

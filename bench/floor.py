@@ -1,0 +1,52 @@
+"""What a page costs at least here: the same layout and template language, one indexed query, 50 rows; no session, no rights, no audit."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.test import Client, override_settings
+from django.urls import path
+
+QUERY = "select id, name, email from bench_floor where id > %s order by id limit 50"
+
+
+def prepare() -> None:
+    """A plain table of 2,000 rows, made by the owner."""
+    from django.db import connections
+
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("create table if not exists bench_floor (id bigserial primary key, name text, email text)")
+        cursor.execute("truncate bench_floor")
+        cursor.execute(
+            "insert into bench_floor (name, email) select 'Row ' || n, 'row' || n || '@example' from generate_series(1, 2000) n"
+        )
+        cursor.execute("grant select on bench_floor to gt_app, gt_reader")
+
+
+def page(request: HttpRequest, queries: int = 1) -> HttpResponse:
+    with connection.cursor() as cursor:
+        for _ in range(queries):
+            cursor.execute(QUERY, [100])
+            rows = cursor.fetchall()
+    return render(request, "bench/floor.html", {"rows": rows, "title": "Floor", "navigation": []})
+
+
+def ten(request: HttpRequest) -> HttpResponse:
+    return page(request, queries=10)
+
+
+urlpatterns = [path("floor", page), path("floor-ten", ten)]
+
+
+class Floor:
+    """A client whose handler runs no middleware."""
+
+    def __init__(self) -> None:
+        with override_settings(MIDDLEWARE=[]):
+            self.client = Client()
+            self.client.handler.load_middleware()
+
+    def get(self, path: str = "/floor") -> None:
+        with override_settings(ROOT_URLCONF="bench.floor"):
+            answer = self.client.get(path)
+        if answer.status_code != 200:
+            raise RuntimeError(f"the floor answered {answer.status_code}")
