@@ -197,8 +197,8 @@ def _flat(choices: Iterable[tuple[Any, Any]]) -> Iterable[tuple[Any, Any]]:
 def _select(field: BoundField) -> tuple[str, Params]:
     chosen = _value(field)
     items = [{**item, "selected": item["value"] == chosen} for item in _items(field)]
-    if not any(item["value"] == "" for item in items):
-        items.insert(0, {"value": "", "text": force_str(getattr(field.field, "empty", None) or _("Choose one"))})
+    items = [item for item in items if item["value"]]  # Django's own first line is a row of dashes
+    items.insert(0, {"value": "", "text": force_str(getattr(field.field, "empty", None) or _("Choose one"))})
     return "select", {**_labelled(field), "items": items}
 
 

@@ -85,24 +85,25 @@ NAMES = ("Prevent", "Channel", "Home Office", "Security Threat Check", "Welsh", 
 def _say_what_is_missing(field: forms.Field) -> None:
     """`Enter the date of the meeting`, where the field has no sentence of its own."""
     if field.error_messages.get("required") == UNTOUCHED and field.label:
-        field.error_messages["required"] = format_lazy(_missing_sentence(field), label=_inside(field.label))
+        field.error_messages["required"] = _missing_sentence(field)
 
 
 def _missing_sentence(field: forms.Field) -> Any:
     if str(field.label).endswith("?"):
-        return _("Answer: {label}")
-    if isinstance(field, forms.FileField):
-        return _("Choose a file: {label}")
+        return format_lazy(_("Answer: {label}"), label=field.label)
     if isinstance(field, forms.BooleanField):
-        return _("Tick the box: {label}")
-    return _("Choose {label}") if isinstance(field, CHOSEN) else _("Enter {label}")
+        return format_lazy(_("Tick the box: {label}"), label=field.label)
+    if isinstance(field, forms.FileField):
+        return format_lazy(_("Choose a file: {label}"), label=_inside(field.label))
+    sentence = _("Choose {label}") if isinstance(field, CHOSEN) else _("Enter {label}")
+    return format_lazy(sentence, label=_inside(field.label))
 
 
 def _lower_first(label: Any) -> str:
     """The label as it stands inside a sentence: *Date* becomes *date*, *CTLP* and *Prevent lead* stay."""
     text = str(label)
-    kept = text.startswith(NAMES) or text.endswith("?") or not text[1:2].islower()
-    return text if kept else text[0].lower() + text[1:]
+    kept = text.startswith(NAMES) or text[1:2].isupper()
+    return text if kept else text[:1].lower() + text[1:]
 
 
 _inside = lazy(_lower_first, str)

@@ -102,7 +102,8 @@ def _conflict_page(
 ) -> HttpResponse:
     form.data = form.data.copy()  # what was typed stays; only the version moves on
     form.data[form.add_prefix("version")] = str(conflict.current.version)
-    rows = [(label, registers.shown(theirs), registers.shown(yours)) for label, theirs, yours in conflict.changed]
+    empty = str(_("Empty"))
+    rows = [[str(label), *(registers.shown(each) or empty for each in both)] for label, *both in conflict.changed]
     told = {**page, "form": form, "changed": rows, "current": conflict.current}
     return render(request, "govuk/conflict.html", told, status=CONFLICTING)
 
