@@ -61,10 +61,6 @@ class Form(forms.Form):
     def clean_request_id(self) -> UUID:
         return self.cleaned_data["request_id"] or uuid4()
 
-    @property
-    def title_prefix(self) -> Any:
-        return _("Error: ") if self.errors else ""
-
 
 class EditForm(Form):
     """Carries the `version` the person saw; a later one in the store is a Conflict and loses nothing typed."""
