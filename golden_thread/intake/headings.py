@@ -1,0 +1,196 @@
+"""Finds the headings of a table and says which column is which, so that a person can see it and change it.
+
+Columns may come in any order, headings in either language or both, over one row or two, and more than once in a sheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from golden_thread.intake.sheets import Cell, Row, Table, tidy
+
+LONGEST_HEADING = 120
+Columns = dict[int, str]
+Corrections = Mapping[tuple[str | None, int], Mapping[int, str | None]]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a record and the headings it stands under, the surest first. `many` may take several columns."""
+
+    name: str
+    patterns: tuple[re.Pattern[str], ...]
+    many: bool = False
+    cell: Callable[[Cell], bool] | None = None
+
+    def rank(self, labels: Sequence[str]) -> int | None:
+        return next((rank for rank, pattern in enumerate(self.patterns) if any(map(pattern.fullmatch, labels))), None)
+
+
+def named(name: str, *patterns: str, many: bool = False, cell: Callable[[Cell], bool] | None = None) -> Field:
+    return Field(name, tuple(re.compile(pattern) for pattern in patterns), many, cell)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the headings stand (row numbers, from 1) and which column (from 0) carries which field."""
+
+    sheet: str | None
+    first_row: int
+    last_row: int
+    columns: Columns
+    labels: dict[int, str]
+
+    def column(self, name: str) -> int | None:
+        return next((column for column, found in sorted(self.columns.items()) if found == name), None)
+
+    def all(self, name: str) -> list[int]:
+        return sorted(column for column, found in self.columns.items() if found == name)
+
+    def cell(self, row: Row, name: str) -> Cell:
+        column = self.column(name)
+        return Cell() if column is None else row[column]
+
+
+@dataclass(frozen=True)
+class Form:
+    """The fields of one kind of register and the test whether a row's headings are enough to be one."""
+
+    fields: tuple[Field, ...]
+    enough: Callable[[set[str]], bool]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    rows: tuple[Row, ...]
+    columns: Columns = field(default_factory=dict)
+    labels: dict[int, str] = field(default_factory=dict)
+    weight: float = 0.0
+
+
+def plain(label: str) -> str:
+    """`Lead(s)` and `Leads:` are one heading; what stands in other brackets explains and does not name."""
+    label = re.sub(r"\((?:s|es|au|ion)\)", "", label.casefold().replace("’", "'").replace("‘", "'"))
+    label = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", label)
+    label = re.sub(r"[‐‑–—_-]+", " ", label)
+    return re.sub(r"\s+", " ", label).strip(" .:*#?!,;'\"") or label.strip()
+
+
+def spellings(label: str) -> list[str]:
+    """The whole heading, then each language of a bilingual one."""
+    whole = plain(label.replace("\n", " "))
+    parts = [plain(part) for part in re.split(r"\s*[/|\n]\s*|\s+[–—-]\s+", tidy(label))]
+    return list(dict.fromkeys([whole, *(part for part in parts if len(parts) > 1 and part)]))
+
+
+def candidate(rows: tuple[Row, ...], form: Form, table: Table) -> Candidate:
+    """Scores one row, or two read together, as headings."""
+    upper = rows[0] if len(rows) > 1 else None
+    width = max(len(row.cells) for row in rows)
+    ranked: list[tuple[int, bool, int, Field]] = []
+    labels: dict[int, str] = {}
+    for column in range(width):
+        group, leaf = heading_texts(upper, rows[-1], column, table.width)
+        labels[column] = " – ".join(dict.fromkeys(part for part in (group, leaf) if part))
+        ranked.extend(matches(form, rows[-1][column], group, leaf, column, column in table.hidden_columns))
+    columns = assigned(ranked)
+    return Candidate(rows, columns, {at: text for at, text in labels.items() if text}, weigh(columns, form))
+
+
+def heading_texts(upper: Row | None, lower: Row, column: int, width: int) -> tuple[str, str]:
+    leaf = lower[column]
+    group = "" if upper is None else upper[column].text or upper[column].beside
+    banner = upper is not None and any(cell.across >= max(2, width - 1) for cell in upper.cells)
+    text = "" if leaf.beside or not isinstance(leaf.value, str | type(None)) else leaf.text
+    group = "" if banner or len(group) > LONGEST_HEADING or group == text else group
+    return group, text if len(text) <= LONGEST_HEADING else ""
+
+
+def matches(
+    form: Form, cell: Cell, group: str, leaf: str, column: int, hidden: bool
+) -> Iterator[tuple[int, bool, int, Field]]:
+    labels = spellings(leaf) if leaf else spellings(group) if group else []
+    if group and leaf:
+        labels = [f"{plain(group)} {spelling}" for spelling in labels] + labels
+    for field_ in form.fields:
+        rank = field_.rank(labels)
+        if rank is None and field_.cell is not None and field_.cell(cell):
+            rank = len(field_.patterns)
+        if rank is not None:
+            yield rank, hidden, column, field_
+
+
+def assigned(ranked: list[tuple[int, bool, int, Field]]) -> Columns:
+    """The surest match first; a column serves one field and a field takes one column unless it may take many."""
+    columns: Columns = {}
+    taken: set[str] = set()
+    for _rank, _hidden, column, field_ in sorted(ranked, key=lambda match: match[:3]):
+        if column not in columns and (field_.many or field_.name not in taken):
+            columns[column] = field_.name
+            taken.add(field_.name)
+    return columns
+
+
+def weigh(columns: Columns, form: Form) -> float:
+    names = set(columns.values())
+    return len(names) + 0.01 * len(columns) if form.enough(names) else 0.0
+
+
+def layouts_of(table: Table, form: Form, corrections: Corrections | None = None) -> list[Layout]:
+    found = [] if corrections and any(sheet == table.name for sheet, _row in corrections) else detected(table, form)
+    for (sheet, row), columns in (corrections or {}).items():
+        if sheet == table.name:
+            found.append(corrected(table, form, row, columns))
+    return sorted(found, key=lambda layout: layout.first_row)
+
+
+def detected(table: Table, form: Form) -> list[Layout]:
+    found: list[Layout] = []
+    rows = [row for row in table.rows if row.filled]
+    singles = [candidate((row,), form, table) for row in rows]
+    at = 0
+    while at < len(rows):
+        best = better(singles, rows, at, form, table)
+        if best.weight:
+            found.append(layout(table, best))
+        at += len(best.rows)
+    return found
+
+
+def better(singles: list[Candidate], rows: list[Row], at: int, form: Form, table: Table) -> Candidate:
+    """One row of headings here, two from here on, or none: the next row alone may do better than this one."""
+    single, following = singles[at], singles[at + 1] if at + 1 < len(rows) else None
+    if following is None or rows[at + 1].number != rows[at].number + 1 or not could_be_headings(rows[at + 1]):
+        return single
+    double = candidate((rows[at], rows[at + 1]), form, table)
+    if double.weight > max(single.weight, following.weight):
+        return double
+    return single if following.weight <= single.weight else Candidate((rows[at],))
+
+
+def could_be_headings(row: Row) -> bool:
+    texts = [row[column] for column in row.own]
+    return all(isinstance(cell.value, str) and len(cell.text) <= LONGEST_HEADING for cell in texts)
+
+
+def layout(table: Table, best: Candidate) -> Layout:
+    return Layout(table.name, best.rows[0].number, best.rows[-1].number, best.columns, best.labels)
+
+
+def corrected(table: Table, form: Form, number: int, columns: Mapping[int, str | None]) -> Layout:
+    row = next((row for row in table.rows if row.number == number), Row(number, ()))
+    found = candidate((row,), form, table)
+    return Layout(table.name, number, number, {at: name for at, name in columns.items() if name}, found.labels)
+
+
+def walk(table: Table, layouts: Sequence[Layout]) -> Iterator[tuple[Layout | None, Row]]:
+    """Each row that is no heading, with the layout in force there (none above the first)."""
+    current: Layout | None = None
+    ahead = list(layouts)
+    for row in table.rows:
+        while ahead and row.number > ahead[0].last_row:
+            current = ahead.pop(0)
+        if not ahead or row.number < ahead[0].first_row:
+            yield current, row

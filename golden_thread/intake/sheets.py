@@ -1,0 +1,113 @@
+"""A file as tables of cells, whatever program wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+Value = str | int | float | bool | date | datetime | time | timedelta | None
+
+NO_STORED_RESULT = "no stored result"
+ERROR_VALUE = "error value"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. `fill` is RRGGBB; `format` the number format as the file writes it.
+
+    A cell that a merged one covers carries `below` (covered from above, and then the value of the merged cell)
+    or `beside` (covered from the left: empty, with the merged text kept for headings that span columns).
+    """
+
+    value: Value = None
+    fill: str | None = None
+    format: str = ""
+    lost: str = ""
+    across: int = 1
+    below: bool = False
+    beside: str = ""
+
+    @property
+    def text(self) -> str:
+        return as_text(self.value, self.format)
+
+    @property
+    def blank(self) -> bool:
+        return self.value is None or (isinstance(self.value, str) and not self.value.strip())
+
+
+EMPTY = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    number: int
+    cells: tuple[Cell, ...]
+    hidden: bool = False
+
+    def __getitem__(self, column: int) -> Cell:
+        return self.cells[column] if column < len(self.cells) else EMPTY
+
+    @property
+    def filled(self) -> list[int]:
+        return [column for column, cell in enumerate(self.cells) if not cell.blank]
+
+    @property
+    def own(self) -> list[int]:
+        """Columns this row fills itself, not through a cell merged down from above."""
+        return [column for column in self.filled if not self.cells[column].below]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    name: str | None
+    rows: tuple[Row, ...]
+    hidden: bool = False
+    hidden_columns: frozenset[int] = frozenset()
+    caption: str = ""
+
+    @property
+    def width(self) -> int:
+        return max((len(row.cells) for row in self.rows), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    name: str
+    tables: tuple[Table, ...] = field(default_factory=tuple)
+
+    @property
+    def visible(self) -> Iterator[Table]:
+        return (table for table in self.tables if not table.hidden)
+
+
+def decimals_of(number_format: str) -> int | None:
+    """How many decimals the format shows, so that the reference 1.10 is not read as 1.1."""
+    plain = number_format.split(";")[0]
+    if not plain or set(plain) - set("0#.,_ "):
+        return None
+    return len(plain.partition(".")[2].strip("_ "))
+
+
+def as_text(value: Value, number_format: str = "") -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        decimals = decimals_of(number_format)
+        if decimals and "." in number_format:
+            return f"{value:.{decimals}f}"
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(round(value, 10))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    return tidy(str(value))
+
+
+def tidy(text: str) -> str:
+    """Line breaks kept, everything else that only looks like space made one."""
+    lines = (" ".join(line.split()) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return "\n".join(lines).strip()
