@@ -36,7 +36,7 @@ class Yield:
 
 class Reader(Protocol):
     kind: str
-    forms: Mapping[str, Form]
+    forms: dict[str, Form]
 
     def read(self, document: Document, context: Context) -> Yield: ...
 

@@ -15,6 +15,7 @@ from golden_thread.intake.problems import Problem, Unreadable, _, in_english, wa
 from golden_thread.intake.sheets import Document
 from golden_thread.intake.word import read_word
 from golden_thread.intake.workbook import read_workbook
+from golden_thread.periods import today
 
 __all__ = ["NoHeadings", "Reading", "Unreadable", "open_document", "read"]
 
@@ -68,7 +69,7 @@ def read(
 
     `corrections` replaces what was detected in a sheet: {(sheet, heading row): {column from 0: field or None}}.
     """
-    on = on or date.today()
+    on = on or today()
     register = None if risks is None else read(risks, "risks", on=on).records
     reader = reader_of(kind)
     document = open_document(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import python_calamine as calamine
@@ -72,7 +73,7 @@ def read_sheet(book: calamine.CalamineWorkbook, name: str, dressing: Dressing | 
 class Covers:
     """Which cells a merged one covers: from above (its value counts there too) or from the left (it does not)."""
 
-    def __init__(self, grid: list[list[Value]], merges: list[Merge]) -> None:
+    def __init__(self, grid: Sequence[Sequence[Value]], merges: list[Merge]) -> None:
         self.grid = grid
         self.across: dict[tuple[int, int], int] = {}
         self.below: dict[tuple[int, int], tuple[int, int]] = {}
@@ -95,7 +96,7 @@ class Covers:
                 self.beside[row, column] = as_text(self.grid[top][left])
 
 
-def dressed_row(number: int, values: list[Value], dressing: Dressing, covers: Covers) -> Row:
+def dressed_row(number: int, values: Sequence[Value], dressing: Dressing, covers: Covers) -> Row:
     cells = [dressed_cell((number, column), value, dressing, covers) for column, value in enumerate(values)]
     while cells and cells[-1] == EMPTY:
         cells.pop()

@@ -178,7 +178,7 @@ def full_year(digits: str) -> int:
 def begins(first: str, second: str | None) -> int | None:
     """The year in which a financial year written as two years begins, if the two follow each other."""
     year = full_year(first)
-    follows = second is None or (year + 1) % 100 == int(second) % 100 and (len(second) == 2 or int(second) == year + 1)
+    follows = second is None or ((year + 1) % 100 == int(second) % 100 and (len(second) == 2 or int(second) == year + 1))
     return year if follows and year in PLAUSIBLE_YEARS else None
 
 

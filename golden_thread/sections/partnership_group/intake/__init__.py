@@ -1,0 +1,6 @@
+"""Reads a board's members and meetings from what a council holds. Pure reading: no model is touched here."""
+
+from golden_thread.intake import readers
+from golden_thread.sections.partnership_group.intake.board import BoardReader
+
+readers.register(BoardReader())

@@ -1,0 +1,205 @@
+"""Meetings, from an attendance matrix or from a list: when, whether held, and which organisations were there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from golden_thread.intake.headings import Layout
+from golden_thread.intake.problems import _, error, warning
+from golden_thread.intake.readers import Yield
+from golden_thread.intake.rows import banner, filled_fields
+from golden_thread.intake.sheets import Cell, Row, Table
+from golden_thread.intake.values.dates import Due, read_cell, read_date
+from golden_thread.sections.partnership_group.intake import marks
+from golden_thread.sections.partnership_group.intake.people import Seats, unique
+
+CANCELLED = re.compile(r"cancel|postpon|did not take place|not held|abandon|gohir|canslo|ni chynhaliwyd", re.IGNORECASE)
+PLANNED = re.compile(
+    r"\b(?:future|planned|scheduled|to come|upcoming|provisional|tbc|i ddod|arfaethedig|i'w gadarnhau)\b", re.IGNORECASE
+)
+INQUORATE = re.compile(r"^\W*(?:no|n|nac oedd|nage|na)\b|inquorate|not quorate|heb gworwm", re.IGNORECASE)
+DATE_WITHIN = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? [^\W\d]+ \d{4}|\d{4}-\d{2}-\d{2}")
+NOBODY = frozenset({"", "-", "n/a", "none", "dim", "tbc", "nil", "all", "i'w gadarnhau"})
+SEPARATOR = re.compile(r"\s*[;\n]\s*")
+
+
+@dataclass(frozen=True)
+class MeetingDay:
+    day: date | None
+    due: Due
+
+
+def meeting_day(cell: Cell) -> MeetingDay:
+    """The day of a meeting; where the cell adds that it was cancelled, the day is still the one it names."""
+    due = read_cell(cell)
+    if due.kind == "unclear" and isinstance(cell.value, str):
+        days = {found.day for text in DATE_WITHIN.findall(cell.value) if (found := read_date(text)).day}
+        if len(days) == 1:
+            return MeetingDay(days.pop(), Due("date"))
+    return MeetingDay(due.earliest, due)
+
+
+def tell_of_day(found: Yield, sheet: str | None, row: int, meeting: MeetingDay) -> None:
+    if meeting.due.kind in ("month", "quarter", "financial_year"):
+        found.problem(sheet, row, warning(_("Only the month of the meeting is known; its first day stands for it")))
+    elif meeting.day is None:
+        found.problem(sheet, row, meeting.due.trouble or error(_("The meeting has no date")))
+
+
+def status_of(*, day: date | None, on: date, said: str, attended: bool) -> str:
+    if CANCELLED.search(said):
+        return "cancelled"
+    if attended and not (day is not None and day > on):
+        return "held"
+    return "planned" if PLANNED.search(said) or (day is not None and day > on) else "held"
+
+
+@dataclass
+class Matrix:
+    """Rows are organisations, columns are meetings, and a mark says who came."""
+
+    table: Table
+    layout: Layout
+    rows: Sequence[Row]
+    key: dict[str, bool]
+    on: date
+
+    def read(self, found: Yield) -> list[dict[str, Any]]:
+        members = [
+            row
+            for row in self.rows
+            if not self.layout.cell(row, "organisation").blank and banner(row, self.layout) is None
+        ]
+        beside = [row for row in self.rows if row not in members]
+        used = [row[column].text for row in members for column in self.layout.all("day")]
+        cross_is_tick = marks.lone_cross(used)
+        heading = self.heading_row()
+        return [
+            self.meeting(heading, column, members, beside, cross_is_tick, found) for column in self.layout.all("day")
+        ]
+
+    def heading_row(self) -> dict[int, Cell]:
+        rows = [row for row in self.table.rows if self.layout.first_row <= row.number <= self.layout.last_row]
+        return {column: row[column] for row in rows for column in self.layout.all("day") if not row[column].blank}
+
+    def meeting(
+        self,
+        heading: dict[int, Cell],
+        column: int,
+        members: list[Row],
+        beside: list[Row],
+        cross_is_tick: bool,
+        found: Yield,
+    ) -> dict[str, Any]:
+        meeting = meeting_day(heading[column])
+        tell_of_day(found, self.table.name, self.layout.last_row, meeting)
+        attended = unique(self.who(row) for row in members if self.came(row, column, cross_is_tick, found))
+        said = " ".join([heading[column].text, *(row[column].text for row in [*beside, *members])])
+        status = status_of(day=meeting.day, on=self.on, said=said, attended=bool(attended))
+        return record(self.table.name, self.layout.last_row, meeting.day, status, attended)
+
+    def who(self, row: Row) -> str:
+        return " ".join(self.layout.cell(row, "organisation").text.split())
+
+    def came(self, row: Row, column: int, cross_is_tick: bool, found: Yield) -> bool:
+        mark = row[column].text
+        came = marks.came(mark, self.key, cross_is_tick=cross_is_tick)
+        if came is None and not CANCELLED.search(mark) and not PLANNED.search(mark):
+            found.problem(
+                self.table.name,
+                row.number,
+                warning(_("The mark “{mark}” is not explained and was not counted as present"), mark=mark),
+            )
+        return bool(came)
+
+
+def record(sheet: str | None, row: int, day: date | None, status: str, attended: list[str]) -> dict[str, Any]:
+    return {
+        "sheet": sheet,
+        "row": row,
+        "date": None if day is None else day.isoformat(),
+        "status": status,
+        "attended": attended,
+    }
+
+
+@dataclass
+class MeetingList:
+    """A row is a meeting. Those present stand in one cell by post or organisation, or in a column for each."""
+
+    table: Table
+    layout: Layout
+    seats: Seats
+    key: dict[str, bool]
+    on: date
+
+    def read_row(self, row: Row, found: Yield) -> dict[str, Any] | None:
+        cell = self.layout.cell(row, "date")
+        if not filled_fields(row, self.layout) or banner(row, self.layout) is not None or cell.blank:
+            return None
+        meeting = meeting_day(cell)
+        if meeting.day is None and meeting.due.kind != "invalid" and not self.is_meeting(row):
+            return None
+        tell_of_day(found, self.table.name, row.number, meeting)
+        attended = unique([*self.present(row, found), *self.ticked(row)])
+        said = " ".join(row[column].text for column in row.filled if self.layout.columns.get(column) != "present")
+        self.tell_of_quorum(row, found)
+        status = status_of(day=meeting.day, on=self.on, said=said, attended=bool(attended))
+        return record(self.table.name, row.number, meeting.day, status, attended)
+
+    def is_meeting(self, row: Row) -> bool:
+        return any(not self.layout.cell(row, name).blank for name in ("present", "apologies", "quorate", "state"))
+
+    def tell_of_quorum(self, row: Row, found: Yield) -> None:
+        if INQUORATE.search(self.layout.cell(row, "quorate").text):
+            found.problem(self.table.name, row.number, warning(_("The meeting was not quorate")))
+
+    def present(self, row: Row, found: Yield) -> list[str]:
+        text = self.layout.cell(row, "present").text
+        names = [name.strip(" .,") for name in self.named(text)]
+        return [
+            organisation
+            for name in names
+            if name.casefold() not in NOBODY
+            for organisation in self.organisation(name, row, found)
+        ]
+
+    def named(self, text: str) -> list[str]:
+        """Commas separate where nothing stronger does and what they separate is known."""
+        parts = SEPARATOR.split(text)
+        return [piece for part in parts for piece in self.by_comma(part)]
+
+    def by_comma(self, part: str) -> list[str]:
+        pieces = re.split(r",\s*(?![^(]*\))|\s+/\s+", part)
+        whole = self.seats.organisations_of(part)
+        return pieces if len(pieces) > 1 and (not whole or all(map(self.seats.organisations_of, pieces))) else [part]
+
+    def organisation(self, name: str, row: Row, found: Yield) -> list[str]:
+        if not self.seats.seats:
+            return [name]
+        fitting = self.seats.organisations_of(name)
+        if len(fitting) == 1:
+            return fitting
+        reason = (
+            _("“{name}” could be several members; nobody was counted for it")
+            if fitting
+            else _("“{name}” is no member that the file lists; nobody was counted for it")
+        )
+        found.problem(self.table.name, row.number, warning(reason, name=name))
+        return []
+
+    def ticked(self, row: Row) -> list[str]:
+        """Columns headed by an organisation, with a mark for each meeting."""
+        loose = [column for column in self.layout.labels if column not in self.layout.columns]
+        headed = {
+            column: self.seats.organisations_of(self.layout.labels[column]) for column in loose if self.seats.seats
+        }
+        return [
+            names[0]
+            for column, names in headed.items()
+            if len(names) == 1 and marks.came(row[column].text, self.key, cross_is_tick=True)
+        ]

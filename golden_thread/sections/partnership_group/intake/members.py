@@ -1,0 +1,104 @@
+"""Rows of a membership list as seats."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from golden_thread.intake.headings import Layout
+from golden_thread.intake.problems import _, warning
+from golden_thread.intake.readers import Yield
+from golden_thread.intake.rows import banner, is_footer, lost_letters
+from golden_thread.intake.sheets import Row, Table
+from golden_thread.intake.values.dates import read_cell
+from golden_thread.intake.values.sectors import sector_of
+
+VACANT = re.compile(r"\b(?:vacant|vacancy|unfilled|swydd wag|gwag|yn wag)\b", re.IGNORECASE)
+LEFT = re.compile(
+    r"^\W*(?:left|resigned|retired|stepped down|no longer (?:a )?member|ceased|former|wedi gadael|gadawodd|wedi ymddeol|cyn[- ]aelod)\b",
+    re.IGNORECASE,
+)
+LEFT_IN_BRACKETS = re.compile(r"[(\[–-]\s*(?:left|resigned|retired|wedi gadael)\b", re.IGNORECASE)
+INVITED = re.compile(
+    r"\b(?:by invitation|invited|invitee|observers?|obs|in attendance|non[- ]member|drwy wahoddiad|trwy wahoddiad|gwahoddedig|arsylwr|arsylwydd|sylwedydd)\b",
+    re.IGNORECASE,
+)
+DEPUTY_CHAIR = re.compile(
+    r"\b(?:deputy|vice|co[- ]?opted|assistant)[- ]chair\w*|\bis[- ]?gadeirydd|\bdirprwy gadeirydd", re.IGNORECASE
+)
+CHAIR = re.compile(
+    r"(?:^|[(,;/&–\n-]|\band\b)\s*(?:board |joint |independent |co-)?(?:chair|chairperson|chairman|chairwoman|cadeirydd)\s*"
+    r"(?:of (?:the )?(?:board|partnership|group|partnership group|prevent.*)|y bwrdd|y grŵp|/.*)?\s*(?:$|[),;/–\n-])",
+    re.IGNORECASE,
+)
+YES = frozenset({"y", "yes", "ie", "oes", "✓", "✔", "x", "true", "chair", "cadeirydd", "1", "do"})
+IDENTIFYING = ("organisation", "post", "name", "sector")
+
+
+def read_member(table: Table, layout: Layout, row: Row, on: date, found: Yield) -> dict[str, Any] | None:
+    """None for a heading, a footer, a blank row and a row that names neither organisation nor post."""
+    own = [column for column in row.own if layout.columns.get(column) in (*IDENTIFYING, "standing", "notes")]
+    texts = {name: layout.cell(row, name).text for name in (*IDENTIFYING, "standing", "notes")}
+    if not own or banner(row, layout) is not None or not (texts["organisation"] or texts["post"] or texts["name"]):
+        return None
+    if len(row.own) == 1 and (is_footer(row[row.own[0]].text) or not stands_alone(layout, row)):
+        return None
+    left = has_left(layout, row, on, found, table)
+    if not texts["organisation"]:
+        found.problem(table.name, row.number, warning(_("The seat names no organisation")))
+    found.problem(table.name, row.number, lost_letters([layout.cell(row, name) for name in IDENTIFYING]))
+    return {
+        "sheet": table.name,
+        "row": row.number,
+        "organisation": one_line(texts["organisation"]),
+        "post": one_line(texts["post"]),
+        "sector": sector_of(texts["sector"]),
+        "vacant": is_vacant(texts),
+        "left": left,
+        "by_invitation": is_invited(texts),
+        "chair": is_chair(texts["post"], texts["name"], texts["notes"], texts["standing"])
+        or holds_chair(layout.cell(row, "chair").text),
+    }
+
+
+def stands_alone(layout: Layout, row: Row) -> bool:
+    """A lone organisation under a merged sector is a seat; a lone line elsewhere is a heading."""
+    return layout.columns.get(row.own[0]) == "organisation" and not layout.cell(row, "sector").blank
+
+
+def one_line(text: str) -> str | None:
+    return " ".join(text.split()) or None
+
+
+def is_vacant(texts: dict[str, str]) -> bool:
+    return any(VACANT.search(texts[name]) for name in (*IDENTIFYING, "standing")) or bool(
+        re.match(r"\W*(?:" + VACANT.pattern + ")", texts["notes"], re.IGNORECASE)
+    )
+
+
+def has_left(layout: Layout, row: Row, on: date, found: Yield, table: Table) -> bool:
+    """A day of leaving that is still to come is not one that has passed."""
+    cell = layout.cell(row, "left")
+    texts = [layout.cell(row, name).text for name in (*IDENTIFYING, "standing", "notes")]
+    if any(LEFT.search(text) or LEFT_IN_BRACKETS.search(text) for text in texts):
+        return True
+    if cell.blank:
+        return False
+    due = read_cell(cell)
+    if due.latest is not None:
+        return due.latest <= on
+    found.problem(table.name, row.number, due.trouble)
+    return cell.text.casefold() in YES or bool(LEFT.search(cell.text))
+
+
+def is_invited(texts: dict[str, str]) -> bool:
+    return any(INVITED.search(texts[name]) for name in ("standing", "notes", "post", "organisation", "name", "sector"))
+
+
+def is_chair(*texts: str) -> bool:
+    return any(CHAIR.search(DEPUTY_CHAIR.sub("", text)) for text in texts)
+
+
+def holds_chair(text: str) -> bool:
+    return bool(text) and (text.casefold().strip(" .") in YES or is_chair(text))
