@@ -1,0 +1,339 @@
+"""The partnership group of Westmarch: its seats, a year of meetings, and what they decided."""
+
+from datetime import time, timedelta
+
+from golden_thread.config.practice.scene import Scene
+from golden_thread.directory.models import Sector
+from golden_thread.sections.partnership_group import operations as board
+from golden_thread.sections.partnership_group.models import (
+    Agreement,
+    BoardReport,
+    CommunityDialogue,
+    MemberBriefing,
+    PartnershipGroup,
+    PartnershipOpportunity,
+    StrategicAct,
+)
+
+SEATS = [
+    ("police", Sector.POLICE, "police", "case"),
+    ("college", Sector.EDUCATION, "college", None),
+    ("health", Sector.HEALTH, "health", None),
+    ("probation", Sector.PROBATION, "probation", None),
+    ("prison", Sector.PRISON, "prison", None),
+    ("housing", Sector.LOCAL_AUTHORITY, "council", None),
+    ("youth", Sector.YOUTH_JUSTICE, "youth", None),
+    ("fire", Sector.FIRE, "fire", None),
+    ("voluntary", Sector.VOLUNTARY, "voluntary", None),
+]
+
+PRESENT, DEPUTY, APOLOGIES, ABSENT = "present", "deputy", "apologies", "absent"
+
+MEETINGS = [
+    # days ago, who did not simply come, state of the minutes, agenda with notes
+    (
+        382,
+        {"fire": APOLOGIES},
+        "locked",
+        [
+            (
+                "The police's briefing on the local profile",
+                "briefing",
+                "Three prompts fall to this group: online spaces, venues, and training records.",
+            ),
+            (
+                "The partnership plan for the coming year",
+                "decide",
+                "Members went through the draft objective by objective; health asked for a line on clinics.",
+            ),
+        ],
+    ),
+    (
+        291,
+        {"prison": DEPUTY, "voluntary": APOLOGIES},
+        "locked",
+        [
+            (
+                "The register of risks",
+                "discuss",
+                "Online spaces stay the highest. Venue hire moved up after two enquiries in one month.",
+            ),
+            ("Actions of the plan", "discuss", "Nine on their way, two not begun for want of a date from the college."),
+        ],
+    ),
+    (
+        186,
+        {"police": DEPUTY, "probation": ABSENT},
+        "locked",
+        [
+            (
+                "The risk assessment, for agreement",
+                "decide",
+                "Agreed with one change: youth clubs run by the districts are named.",
+            ),
+            (
+                "What finished actions taught us",
+                "discuss",
+                "Parents came when schools asked them, and did not when the council did.",
+            ),
+        ],
+    ),
+    (
+        84,
+        {"prison": ABSENT, "probation": APOLOGIES, "fire": APOLOGIES},
+        "agreed",
+        [
+            (
+                "Venue hire policy for the districts",
+                "decide",
+                "Two districts want to adopt it as it stands. Police offered to brief booking staff.",
+            ),
+            ("Actions of the plan", "discuss", "Three actions had no update since June."),
+            ("Training records of partners", "discuss", "Health and housing have sent figures, the college has not."),
+        ],
+    ),
+]
+CANCELLED = (133, "The county hall was closed for two weeks after the flood; business moved to the next meeting.")
+
+DECISIONS = {
+    # days ago of the meeting: [(decision, reasons, answers to the threat check or nothing)]
+    382: [
+        (
+            "Adopt the partnership plan for the year and put it to cabinet",
+            "It answers every risk in the register and each partner has said yes to its part.",
+            (
+                "Yes. It starts from this year's profile and the register agreed in the same month.",
+                "Yes. Most of it is training and advice; the two larger pieces go where the profile points.",
+                "Yes. It gives parents and schools somewhere to turn earlier.",
+            ),
+        ),
+    ],
+    291: [
+        (
+            "Ask the districts to take up the county's venue hire policy",
+            "Enquiries move to whichever hall asks fewest questions.",
+            (
+                "Yes. Two enquiries in a month came from one group named in the profile's public version.",
+                "Yes. It asks for three short checks and no more.",
+                "Yes. It removes a platform without naming anyone.",
+            ),
+        ),
+    ],
+    186: [
+        (
+            "Agree the risk assessment as amended",
+            "Partners saw the draft for three weeks and their changes are in it.",
+            (
+                "Yes. It was written beside the profile and two emerging items.",
+                "Yes. Nothing in it asks for more than the threat here warrants.",
+                "Yes. It points the plan at online spaces and at venues.",
+            ),
+        ),
+        (
+            "Fund parents' evenings in four more schools",
+            "Eight concerns were shared early after the first four.",
+            (
+                "Yes. Risk R1 is the highest in the register.",
+                "Yes. Each evening costs less than one training day.",
+                "Likely. Early concerns doubled where evenings were held.",
+            ),
+        ),
+    ],
+    84: [
+        (
+            "Let police brief the booking staff of all districts before Christmas",
+            "The policy is only as good as the person at the desk.",
+            (
+                "Yes. The briefing uses the OFFICIAL version of the profile.",
+                "Yes. One hour for some forty people.",
+                "Yes. Staff will know what to ask and whom to call.",
+            ),
+        ),
+        ("Reprint the leaflet for libraries", "Stocks are out in six libraries.", None),
+    ],
+}
+
+ACTIONS = {
+    291: [("Send the venue policy to each district's monitoring officer", "council", 30, "All seven have it.")],
+    186: [("Name the youth clubs run by the districts", "youth", 40, "List sent and added to the register.")],
+    84: [
+        ("Ask the college for its training figures", "council", 21, None),
+        ("Offer four dates for the briefing of booking staff", "police", 45, None),
+    ],
+}
+
+
+def founded(scene: Scene) -> None:
+    group = board.found_group(
+        area=scene.area, by=scene.lead, name="Westmarch Prevent Partnership Board",
+        standing=PartnershipGroup.Standing.ALONE, reports_to="Westmarch CONTEST Board", quorum=6,
+        prison_in_area=True, since=scene.ago(890),
+    )  # fmt: skip
+    scene.kept["group"] = group
+    terms = board.draft_terms(
+        group=group, by=scene.lead, drafted_on=scene.ago(320),
+        purpose="Lead, oversee and evaluate the delivery of the Prevent duty in Westmarch, so that people at risk are helped early.",
+        legal_basis="Counter-Terrorism and Security Act 2015, section 26, with the statutory guidance under section 29.",
+        membership="Every specified authority of the area, and those the board invites.",
+        quorum="Six seats, police and the council among them.",
+        frequency="Four times a year, and whenever the chair calls it.",
+        decision_rule="By agreement; failing that by majority, with dissent recorded.",
+        conflicts="Declared at the start and noted. The chair is never the chair of the Channel panel.",
+        information="Papers are OFFICIAL unless marked. No named private person is discussed.",
+    )  # fmt: skip
+    board.consult_on_terms(terms=terms, version=terms.version, on=scene.ago(305), by=scene.lead)
+    scene.kept["terms"] = terms
+    for key, sector, body, deputy in SEATS:
+        _seat(scene, key, sector, body, deputy)
+
+
+def _seat(scene: Scene, key: str, sector: str, body: str, deputy: str | None) -> None:
+    seat = board.add_seat(
+        group=scene.kept["group"], by=scene.lead, sector=sector, body=scene.bodies[body],
+        statutory=sector not in (Sector.FIRE, Sector.VOLUNTARY), seniority=scene.people[key].post, since=scene.ago(890),
+        further_bodies=[scene.bodies["schools"]] if key == "college" else [],
+    )  # fmt: skip
+    board.fill_seat(seat=seat, by=scene.lead, person=scene.people[key], since=scene.ago(889))
+    if deputy:
+        board.fill_seat(seat=seat, by=scene.lead, person=scene.people[deputy], since=scene.ago(889), as_deputy=True)
+    scene.kept[f"seat {key}"] = seat
+
+
+def met(scene: Scene) -> None:
+    for days, odd, _minutes_state, agenda in MEETINGS:
+        _meeting(scene, days, odd, agenda)
+    _cancelled(scene)
+    for (days, _odd, state, _agenda), (later, *_rest) in zip(MEETINGS, [*MEETINGS[1:], (0,)], strict=True):
+        _minutes(scene, scene.kept[days], state, scene.kept.get(later))
+    terms = scene.kept["terms"]
+    agreed = scene.kept[291]
+    board.agree_terms(
+        terms=terms, version=terms.version, on=agreed.held_on, review_due=agreed.held_on + timedelta(days=365),
+        by=scene.lead, at=agreed,
+    )  # fmt: skip
+    _partnership(scene)
+
+
+def _meeting(scene: Scene, days: int, odd: dict[str, str], agenda: list[tuple[str, str, str]]) -> None:
+    by = scene.users["secretary"]
+    meeting = board.plan_meeting(
+        group=scene.kept["group"], by=by, planned_for=scene.ago(days), starts_at=time(10), ends_at=time(12),
+        place="Committee room 2, County Hall",
+    )  # fmt: skip
+    items = [board.add_agenda_item(meeting=meeting, by=by, title=title, kind=kind) for title, kind, _notes in agenda]
+    meeting = board.issue_papers(meeting=meeting, version=meeting.version, on=scene.ago(days + 7), by=by)
+    meeting = board.hold_meeting(meeting=meeting, version=meeting.version, held_on=meeting.planned_for, by=by)
+    scene.kept[days] = meeting
+    for key, *_seat in SEATS:
+        board.mark_attendance(meeting=meeting, seat=scene.kept[f"seat {key}"], status=odd.get(key, PRESENT), by=by)
+    for item, (_title, _kind, notes) in zip(items, agenda, strict=True):
+        board.amend_agenda_item(item=item, version=item.version, by=by, notes=notes)
+    for number, (text, reasons, answers) in enumerate(DECISIONS.get(days, [])):
+        scene.kept[f"decision {days}.{number}"] = _decision(scene, meeting, text, reasons, answers)
+    for text, body, due, done in ACTIONS.get(days, []):
+        _action(scene, meeting, text, body, due, done)
+
+
+def _decision(scene: Scene, meeting, text: str, reasons: str, answers):
+    by = scene.users["secretary"]
+    decision = board.propose_decision(meeting=meeting, by=by, text=text)
+    if answers:
+        reflects, proportionate, reduces = answers
+        board.check_against_threat(
+            decision=decision,
+            by=by,
+            reflects=reflects,
+            proportionate=proportionate,
+            reduces=reduces,
+            on=meeting.held_on,
+        )
+    return board.make_decision(decision=decision, version=decision.version, by=by, reasons=reasons)
+
+
+def _action(scene: Scene, meeting, text: str, body: str, due: int, done: str | None) -> None:
+    by = scene.users["secretary"]
+    action = board.add_action(
+        meeting=meeting, by=by, text=text, agreed_on=meeting.held_on, body=scene.bodies[body],
+        due_on=meeting.held_on + timedelta(days=due),
+    )  # fmt: skip
+    if done:
+        on = meeting.held_on + timedelta(days=due - 5)
+        board.finish_action(action=action, version=action.version, by=by, done_on=on, note=done)
+
+
+def _cancelled(scene: Scene) -> None:
+    days, because = CANCELLED
+    by = scene.users["secretary"]
+    meeting = board.plan_meeting(group=scene.kept["group"], by=by, planned_for=scene.ago(days), starts_at=time(14))
+    board.cancel_meeting(meeting=meeting, version=meeting.version, on=scene.ago(days + 3), because=because, by=by)
+
+
+def _minutes(scene: Scene, meeting, state: str, later) -> None:
+    by = scene.users["secretary"]
+    minutes = board.draft_minutes(meeting=meeting, on=meeting.held_on + timedelta(days=4), by=by)
+    on = later.held_on if later else meeting.held_on + timedelta(days=28)
+    minutes = board.agree_minutes(
+        minutes=minutes, version=minutes.version, on=on, by=by, authority=scene.authority, at=later
+    )
+    if state == "locked":
+        board.lock_minutes(minutes=minutes, version=minutes.version, on=on, by=by)
+
+
+def _partnership(scene: Scene) -> None:
+    def add(register, **values) -> None:
+        board.add_to_register(register, area=scene.area, by=scene.lead, **values)
+
+    add(
+        PartnershipOpportunity, what="A shared course for booking staff", with_whom="Eastmarch and Northmoor councils",
+        sought_on=scene.ago(250), outcome="secured", answered_on=scene.ago(220),
+        shared="One trainer, three dates, places for each council.",
+    )  # fmt: skip
+    add(
+        PartnershipOpportunity, what="A regional group of Prevent leads", with_whom="The six councils of the region",
+        sought_on=scene.ago(160), outcome="secured", answered_on=scene.ago(140), shared="A meeting each quarter.",
+    )  # fmt: skip
+    add(
+        PartnershipOpportunity, what="Joint work on online gaming", with_whom="Northmoor Council",
+        sought_on=scene.ago(40), outcome="waiting",
+    )  # fmt: skip
+    officer = scene.people["strategic"]
+    for days, field, what, came in [
+        (300, "policy", "Put Prevent into the community safety strategy", "Adopted by cabinet."),
+        (210, "delivery", "Secured half a post for school training", "In post since spring."),
+        (120, "communications", "Opened the roundtable with faith leaders", "Two follow-up visits."),
+        (60, "oversight", "Took the board's report to the CONTEST board", "Asked for figures on training."),
+    ]:
+        add(StrategicAct, what=what, field=field, officer=officer, done_on=scene.ago(days), came_of_it=came)
+    add(
+        CommunityDialogue, with_whom="Westmarch Faith Forum", held_on=scene.ago(118), raised_by="community",
+        raised="Parents do not know what happens after a referral.",
+        answer="A one-page guide was written with two parents and is on the public page.", answered_on=scene.ago(90),
+    )  # fmt: skip
+    add(
+        CommunityDialogue, with_whom="Fallowdown Youth Council", held_on=scene.ago(47), raised_by="community",
+        raised="Young people want to hear from people of their own age.",
+    )  # fmt: skip
+    for days in (330, 230, 130, 45):
+        add(
+            MemberBriefing, member=scene.people["portfolio"], briefed_by=scene.people["lead"],
+            briefed_on=scene.ago(days), about="Progress of the plan, the register of risks, figures that point at nobody.",
+        )  # fmt: skip
+    add(
+        Agreement, title="Sharing information for Prevent", parties="The council, police, health, probation, the college",
+        purpose="So that a person at risk is offered support in time.",
+        legal_basis="Public task, with safeguarding of children and of individuals at risk.",
+        signed_on=scene.ago(410), review_due=scene.ahead(320),
+    )  # fmt: skip
+    add(
+        BoardReport, to_whom="Westmarch CONTEST Board", reported_on=scene.ago(60),
+        about="A year of delivery in counts, the plan, and two risks that need help.",
+        came_back="Asked for training figures of every partner by spring.", came_back_on=scene.ago(52),
+    )  # fmt: skip
+
+
+def to_come(scene: Scene) -> None:
+    """The next meeting is two weeks off: its agenda waits to be proposed."""
+    board.plan_meeting(
+        group=scene.kept["group"], by=scene.users["secretary"], planned_for=scene.ahead(11), starts_at=time(10),
+        ends_at=time(12), place="Committee room 2, County Hall",
+    )  # fmt: skip
