@@ -1,0 +1,149 @@
+"""Seats at the table, and who sits in them from when to when."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.db import models
+from django.db.models import Count, Exists, F, Func, OuterRef, Prefetch, Q, Subquery, Value
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.directory.models import Body, Person, Sector, Tenure
+from golden_thread.sections.partnership_group.models.board import PartnershipGroup
+from golden_thread.sections.partnership_group.models.meeting import Attendance, Meeting
+from golden_thread.tenancy.models import Dated, Owned, Records
+
+
+class Seats(Records, Dated):
+    """`seats.on(day).filled(day)`: the seats that stood that day and had a holder that day."""
+
+    def of_sector(self, *sectors: str) -> "Seats":
+        return self.filter(sector__in=sectors)
+
+    def filled(self, on: date) -> "Seats":
+        return self.on(on).filter(_held(on))
+
+    def vacant(self, on: date) -> "Seats":
+        return self.on(on).filter(~_held(on))
+
+    def missed_two_running(self, on: date) -> "Seats":
+        """Apologies or absence, and no deputy, at both of the board's last two meetings since the seat was made."""
+        last_two = (
+            Meeting.objects.held_by(on)
+            .filter(group=OuterRef("seat__group"), held_on__gte=OuterRef("seat__since"))
+            .order_by("-held_on", "-pk")
+            .values("pk")[:2]
+        )
+        missed = Attendance.objects.filter(
+            seat=OuterRef("pk"), meeting__in=Subquery(last_two), status__in=Attendance.MISSED
+        )
+        counted = missed.order_by().values("seat").annotate(times=Count("pk")).values("times")
+        return self.on(on).annotate(times_missed=Subquery(counted)).filter(times_missed=2)
+
+    def with_holders(self, on: date) -> "Seats":
+        """Each seat with `sitting`: its holdings on the day, people included, in one more query."""
+        holdings = SeatHolding.objects.on(on).select_related("person").order_by("as_deputy", "-since")
+        return self.select_related("body", "group").prefetch_related(
+            Prefetch("holdings", queryset=holdings, to_attr="sitting")
+        )
+
+
+def _held(on: date) -> Exists:
+    return Exists(SeatHolding.objects.on(on).filter(seat=OuterRef("pk"), as_deputy=False))
+
+
+class Seat(Owned):
+    """One place on the board, for one body or for several together, as schools often sit."""
+
+    record: ClassVar[str] = "board"
+
+    group = models.ForeignKey(PartnershipGroup, on_delete=models.PROTECT, related_name="seats")
+    sector = models.CharField(_("Sector"), max_length=40, choices=Sector.choices)
+    body = models.ForeignKey(
+        Body, on_delete=models.PROTECT, null=True, blank=True, related_name="seats", verbose_name=_("Body")
+    )
+    statutory = models.BooleanField(_("Required by the duty"))
+    seniority = models.CharField(_("Level of the post"), max_length=200, blank=True)
+    since = models.DateField(_("Since"))
+    until = models.DateField(_("Until"), null=True, blank=True)
+
+    objects = Seats.as_manager()
+
+    class Meta:
+        ordering = ["sector", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="a_seat_ends_after_it_begins"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.body) if self.body_id else self.get_sector_display()
+
+    def get_absolute_url(self) -> str:
+        return reverse("seat", kwargs={"seat": self.uuid})
+
+    @property
+    def holder(self) -> "Person | None":
+        """From `with_holders(on)`."""
+        return next((each.person for each in self.sitting if not each.as_deputy), None)  # type: ignore[attr-defined]
+
+    @property
+    def deputy(self) -> "Person | None":
+        return next((each.person for each in self.sitting if each.as_deputy), None)  # type: ignore[attr-defined]
+
+
+class SeatBody(Owned):
+    """A further body that a collective seat speaks for."""
+
+    record: ClassVar[str] = "board"
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="further_bodies")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["seat", "body"], name="a_seat_speaks_for_a_body_once")]
+
+
+class Holdings(Records, Dated):
+    pass
+
+
+class SeatHolding(Owned):
+    """Who sits, from a day. The tenure of office that goes with it gives the role for exactly these dates."""
+
+    record: ClassVar[str] = "board"
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="holdings")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="seats_held", verbose_name=_("Person"))
+    as_deputy = models.BooleanField(_("As deputy"), default=False)
+    since = models.DateField(_("From"))
+    until = models.DateField(_("To"), null=True, blank=True)
+    tenure = models.OneToOneField(Tenure, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = Holdings.as_manager()
+
+    class Meta:
+        ordering = ["-since", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gte=F("since")), name="a_holding_ends_after_it_begins"
+            ),
+            ExclusionConstraint(
+                name="a_seat_has_one_holder_and_one_deputy_at_a_time",
+                expressions=[
+                    (Func(F("seat"), F("seat"), Value("[]"), function="int8range"), "&&"),
+                    (
+                        Func(
+                            models.functions.Cast("as_deputy", models.IntegerField()),
+                            models.functions.Cast("as_deputy", models.IntegerField()),
+                            Value("[]"),
+                            function="int4range",
+                        ),
+                        "&&",
+                    ),
+                    (Func(F("since"), F("until"), Value("[]"), function="daterange"), "&&"),
+                ],
+            ),
+        ]

@@ -1,0 +1,102 @@
+"""Founding a board, its terms of reference, and the sectors that the law adds."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from golden_thread.accounts.models import User
+from golden_thread.sections.partnership_group.models import (
+    ExpectedSector,
+    Meeting,
+    PartnershipGroup,
+    TermsOfReference,
+)
+from golden_thread.sections.partnership_group.operations.recording import record_change, record_new
+from golden_thread.tenancy.models import Area
+
+TEXTS = (
+    "purpose", "legal_basis", "membership", "quorum", "frequency", "decision_rule", "conflicts", "information",
+)  # fmt: skip
+"""What terms of reference say, in the order they are read."""
+
+
+@transaction.atomic
+def found_group(
+    *, area: Area, by: User, name: str, standing: str, since: date, host: str = "", reports_to: str = "",
+    quorum: int = 1, prison_in_area: bool = False, until: date | None = None, request_id: UUID | None = None,
+) -> PartnershipGroup:  # fmt: skip
+    return record_new(
+        PartnershipGroup, area=area, by=by, did="founded board", request_id=request_id, name=name, standing=standing,
+        host=host, reports_to=reports_to, quorum=quorum, prison_in_area=prison_in_area, since=since, until=until,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def amend_group(*, group: PartnershipGroup, version: int, by: User, **changes: Any) -> PartnershipGroup:
+    return record_change(group, by=by, did="changed board", version=version, **changes)
+
+
+@transaction.atomic
+def expect_sector(
+    *, area: Area, by: User, sector: str, since: date, reason: str, until: date | None = None,
+    request_id: UUID | None = None,
+) -> ExpectedSector:  # fmt: skip
+    """A sector the law names from a day, or that this board has decided to require."""
+    return record_new(
+        ExpectedSector, area=area, by=by, did="expected sector", request_id=request_id,
+        sector=sector, since=since, until=until, reason=reason,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def amend_expected_sector(*, expected: ExpectedSector, version: int, by: User, **changes: Any) -> ExpectedSector:
+    return record_change(expected, by=by, did="changed expected sector", version=version, **changes)
+
+
+@transaction.atomic
+def draft_terms(
+    *, group: PartnershipGroup, by: User, drafted_on: date, request_id: UUID | None = None, **texts: str
+) -> TermsOfReference:
+    """A new version. What `texts` leaves out is taken from the version before."""
+    PartnershipGroup.objects.select_for_update().get(pk=group.pk)
+    before = group.terms.order_by("-number").first()
+    said = {name: texts.get(name, getattr(before, name, "")) for name in TEXTS}
+    return record_new(
+        TermsOfReference, area=group.area, by=by, did="drafted terms of reference", request_id=request_id,
+        group=group, number=(before.number if before else 0) + 1, supersedes=before, drafted_on=drafted_on, **said,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def amend_terms(*, terms: TermsOfReference, version: int, by: User, **texts: str) -> TermsOfReference:
+    if terms.agreed_on:
+        raise ValidationError(_("These terms are agreed. Draft a new version to change them"))
+    return record_change(terms, by=by, did="changed terms of reference", version=version, **texts)
+
+
+@transaction.atomic
+def consult_on_terms(*, terms: TermsOfReference, version: int, on: date, by: User) -> TermsOfReference:
+    return record_change(terms, by=by, did="sent round terms of reference", version=version, consulted_on=on)
+
+
+@transaction.atomic
+def agree_terms(
+    *, terms: TermsOfReference, version: int, on: date, review_due: date, by: User, at: Meeting | None = None
+) -> TermsOfReference:
+    """`at`: the meeting that agreed them, where it was a meeting and not a written procedure."""
+    if terms.agreed_on:
+        raise ValidationError(_("These terms are agreed already"))
+    return record_change(
+        terms, by=by, did="agreed terms of reference", version=version, agreed_on=on, agreed_at=at,
+        review_due=review_due,
+    )  # fmt: skip
+
+
+def next_number(rows: Any) -> int:
+    """Within a meeting or a board whose row the caller holds locked."""
+    return (rows.aggregate(last=Max("number"))["last"] or 0) + 1

@@ -1,0 +1,167 @@
+"""Planning a meeting, its agenda, holding it, and who came."""
+
+from datetime import date, time
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from golden_thread import audit
+from golden_thread.accounts.models import User
+from golden_thread.accounts.rights import require
+from golden_thread.sections.partnership_group.models import AgendaItem, Attendance, Meeting, PartnershipGroup, Seat
+from golden_thread.sections.partnership_group.operations.recording import (
+    record_change,
+    record_new,
+    refusals_in_words,
+)
+
+IN_CALENDARS = ("planned_for", "starts_at", "ends_at", "place", "link", "group")
+"""What an invitation says. A change of any of them is a new sequence of the same entry."""
+
+
+@transaction.atomic
+def plan_meeting(
+    *, group: PartnershipGroup, by: User, planned_for: date, kind: str = Meeting.Kind.ORDINARY,
+    starts_at: time | None = None, ends_at: time | None = None, place: str = "", link: str = "",
+    marking: str = Meeting.Marking.OFFICIAL, request_id: UUID | None = None,
+) -> Meeting:  # fmt: skip
+    return record_new(
+        Meeting, area=group.area, by=by, did="planned meeting", request_id=request_id, group=group, kind=kind,
+        planned_for=planned_for, starts_at=starts_at, ends_at=ends_at, place=place, link=link, marking=marking,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def change_meeting(*, meeting: Meeting, version: int, by: User, **changes: Any) -> Meeting:
+    """Raises Conflict, and ValidationError once the meeting is held or cancelled."""
+    if meeting.state not in Meeting.TO_COME:
+        raise ValidationError(_("Only a meeting still to come can be changed"))
+    if any(name in IN_CALENDARS and getattr(meeting, name) != value for name, value in changes.items()):
+        changes["sequence"] = meeting.sequence + 1
+    return record_change(meeting, by=by, did="changed meeting", version=version, **changes)
+
+
+@transaction.atomic
+def issue_papers(*, meeting: Meeting, version: int, on: date, by: User) -> Meeting:
+    if meeting.state != Meeting.State.PLANNED:
+        raise ValidationError(_("The papers are out already, or the meeting is over"))
+    return record_change(
+        meeting, by=by, did="issued papers", version=version, state=Meeting.State.PAPERS_ISSUED, papers_issued_on=on
+    )
+
+
+@transaction.atomic
+def hold_meeting(*, meeting: Meeting, version: int, held_on: date, by: User) -> Meeting:
+    """The meeting took place. What its quorum was that day is kept with it."""
+    if meeting.state not in Meeting.TO_COME:
+        raise ValidationError(_("This meeting was held or cancelled already"))
+    return record_change(
+        meeting, by=by, did="held meeting", version=version, state=Meeting.State.HELD, held_on=held_on,
+        quorum_needed=meeting.group.quorum,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def cancel_meeting(*, meeting: Meeting, version: int, on: date, because: str, by: User) -> Meeting:
+    if meeting.state not in Meeting.TO_COME:
+        raise ValidationError(_("Only a meeting still to come can be cancelled"))
+    return record_change(
+        meeting, by=by, did="cancelled meeting", version=version, state=Meeting.State.CANCELLED, cancelled_on=on,
+        cancelled_because=because, sequence=meeting.sequence + 1,
+    )  # fmt: skip
+
+
+def refuse_when_settled(meeting: Meeting) -> None:
+    """What agreed minutes rest on stays as it is, until a correction is begun."""
+    if meeting.state in (Meeting.State.MINUTES_AGREED, Meeting.State.LOCKED):
+        raise ValidationError(
+            _("The minutes of this meeting are agreed. Begin a correction to change what they rest on")
+        )
+    if meeting.state == Meeting.State.CANCELLED:
+        raise ValidationError(_("This meeting was cancelled"))
+
+
+@transaction.atomic
+def add_agenda_item(
+    *, meeting: Meeting, by: User, title: str, kind: str = AgendaItem.Kind.DISCUSS, paper: str = "",
+    source: str = "", about_url: str = "", about_uuid: UUID | None = None, restricted: bool = False,
+    request_id: UUID | None = None,
+) -> AgendaItem:  # fmt: skip
+    refuse_when_settled(meeting)
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
+    last = meeting.agenda.aggregate(last=Max("order"))["last"] or 0
+    return record_new(
+        AgendaItem, area=meeting.area, by=by, did="added agenda item", request_id=request_id, meeting=meeting,
+        order=last + 1, title=title, kind=kind, paper=paper, source=source, about_url=about_url,
+        about_uuid=about_uuid, restricted=restricted,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def amend_agenda_item(*, item: AgendaItem, version: int, by: User, **changes: Any) -> AgendaItem:
+    """Title, kind, paper, restricted; and `notes`, as they are taken in the room."""
+    refuse_when_settled(item.meeting)
+    return record_change(item, by=by, did="changed agenda item", version=version, **changes)
+
+
+@transaction.atomic
+def move_agenda_item(*, item: AgendaItem, up: bool, by: User) -> AgendaItem:
+    require(by, "update", item)
+    refuse_when_settled(item.meeting)
+    Meeting.objects.select_for_update().get(pk=item.meeting_id)
+    agenda = list(item.meeting.agenda.select_for_update().order_by("order"))
+    place = next(n for n, each in enumerate(agenda) if each.pk == item.pk)
+    other = place - 1 if up else place + 1
+    if 0 <= other < len(agenda):
+        _swap(agenda[place], agenda[other])
+        audit.record(by=by, did="moved agenda item", to=item)
+    return item
+
+
+def _swap(one: AgendaItem, other: AgendaItem) -> None:
+    one.order, other.order = other.order, one.order
+    AgendaItem.objects.bulk_update([one, other], ["order"])
+
+
+@transaction.atomic
+def remove_agenda_item(*, item: AgendaItem, by: User) -> None:
+    """Only before the meeting, and only while nothing hangs on it."""
+    require(by, "update", item)
+    if item.meeting.state not in Meeting.TO_COME or item.notes or item.decisions.exists() or item.actions.exists():
+        raise ValidationError(_("This item is part of what happened at the meeting, so it stays"))
+    audit.record(by=by, did="removed agenda item", to=item)
+    item.delete()
+
+
+@transaction.atomic
+def mark_attendance(*, meeting: Meeting, seat: Seat, status: str, by: User, who: str | None = None) -> Attendance:
+    """One tap. The same tap twice changes nothing; the last one stands.
+
+    `who` came: left out, it is the holder or the deputy of the seat that day.
+    """
+    require(by, "update", meeting)
+    refuse_when_settled(meeting)
+    if who is None:
+        who = _who_sits(seat, status, meeting.day)
+    marked, made = Attendance.objects.select_for_update().get_or_create(
+        meeting=meeting, seat=seat, defaults={"area": meeting.area, "status": status, "who": who}
+    )
+    if made or (marked.status, marked.who) != (status, who):
+        with refusals_in_words():
+            if not made:
+                marked.amend(version=marked.version, status=status, who=who)
+        audit.record(by=by, did="marked attendance", to=marked, about=status)
+    return marked
+
+
+def _who_sits(seat: Seat, status: str, day: date) -> str:
+    if status not in Attendance.CAME:
+        return ""
+    sitting = (
+        seat.holdings.on(day).filter(as_deputy=status == Attendance.Status.DEPUTY).select_related("person").first()
+    )
+    return sitting.person.name if sitting else ""

@@ -1,0 +1,96 @@
+"""Seats, and who sits in them. Sitting gives the office of board member, and so the role, for exactly its dates."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from golden_thread import audit
+from golden_thread.accounts.models import User
+from golden_thread.accounts.rights import require
+from golden_thread.directory import operations as directory
+from golden_thread.directory.models import Body, Person
+from golden_thread.directory.offices import Office
+from golden_thread.sections.partnership_group.models import PartnershipGroup, Seat, SeatBody, SeatHolding
+from golden_thread.sections.partnership_group.operations.recording import (
+    record_change,
+    record_new,
+    refusals_in_words,
+)
+
+
+@transaction.atomic
+def add_seat(
+    *, group: PartnershipGroup, by: User, sector: str, since: date, statutory: bool = True, body: Body | None = None,
+    further_bodies: Iterable[Body] = (), seniority: str = "", until: date | None = None,
+    request_id: UUID | None = None,
+) -> Seat:  # fmt: skip
+    """`further_bodies`: those a collective seat speaks for besides its own."""
+    seat = record_new(
+        Seat, area=group.area, by=by, did="added seat", request_id=request_id, group=group, sector=sector, body=body,
+        statutory=statutory, seniority=seniority, since=since, until=until,
+    )  # fmt: skip
+    _speak_for(seat, further_bodies)
+    return seat
+
+
+@transaction.atomic
+def amend_seat(
+    *, seat: Seat, version: int, by: User, further_bodies: Iterable[Body] | None = None, **changes: Any
+) -> Seat:
+    record_change(seat, by=by, did="changed seat", version=version, **changes)
+    if further_bodies is not None:
+        _speak_for(seat, further_bodies)
+    return seat
+
+
+def _speak_for(seat: Seat, bodies: Iterable[Body]) -> None:
+    wanted = {body.pk for body in bodies if body.pk != seat.body_id}
+    SeatBody.objects.filter(seat=seat).exclude(body__in=wanted).delete()
+    there = set(SeatBody.objects.filter(seat=seat).values_list("body_id", flat=True))
+    SeatBody.objects.bulk_create(SeatBody(area_id=seat.area_id, seat=seat, body_id=pk) for pk in wanted - there)
+
+
+@transaction.atomic
+def fill_seat(
+    *, seat: Seat, by: User, person: Person, since: date, as_deputy: bool = False, until: date | None = None,
+    request_id: UUID | None = None,
+) -> SeatHolding:  # fmt: skip
+    """Whoever sat there goes the day before. Raises ValidationError where a later holder is already noted."""
+    require(by, "update", seat)
+    made_already = SeatHolding.objects.filter(request_id=request_id).first() if request_id else None
+    if made_already:
+        return made_already
+    for before in SeatHolding.objects.on(since).filter(seat=seat, as_deputy=as_deputy, since__lt=since):
+        vacate_seat(holding=before, version=before.version, on=since - timedelta(days=1), by=by)
+    with refusals_in_words():
+        holding = SeatHolding.objects.create(
+            area=seat.area, seat=seat, person=person, as_deputy=as_deputy, since=since, until=until,
+            request_id=request_id,
+        )  # fmt: skip
+        holding.tenure = directory.appoint(
+            area=seat.area, by=by, person=person, office=Office.BOARD_MEMBER, since=since, until=until
+        )
+        holding.save(update_fields=["tenure"])
+    audit.record(by=by, did="named deputy of seat" if as_deputy else "filled seat", to=seat)
+    return holding
+
+
+@transaction.atomic
+def vacate_seat(*, holding: SeatHolding, version: int, on: date, by: User) -> SeatHolding:
+    """`on` is the last day in the seat."""
+    require(by, "update", holding.seat)
+    record_change(holding, by=by, did="vacated seat", version=version, until=on)
+    if holding.tenure:
+        directory.end_tenure(tenure=holding.tenure, version=holding.tenure.version, on=on, by=by)
+    return holding
+
+
+@transaction.atomic
+def end_seat(*, seat: Seat, version: int, on: date, by: User) -> Seat:
+    record_change(seat, by=by, did="ended seat", version=version, until=on)
+    for holding in SeatHolding.objects.on(on).filter(seat=seat):
+        vacate_seat(holding=holding, version=holding.version, on=on, by=by)
+    return seat

@@ -1,0 +1,83 @@
+"""A board of invented partners, made through the section's own operations."""
+
+import itertools
+from datetime import date, timedelta
+
+from golden_thread.accounts.models import User
+from golden_thread.directory import operations as directory
+from golden_thread.directory.models import Body, Person, Sector
+from golden_thread.sections.partnership_group import operations
+from golden_thread.sections.partnership_group.models import Meeting, PartnershipGroup, Seat
+from golden_thread.tenancy.models import Authority
+
+_numbers = itertools.count(1)
+
+BODIES = {
+    Sector.LOCAL_AUTHORITY: "Westmarch County Council",
+    Sector.POLICE: "Westmarch Constabulary",
+    Sector.EDUCATION: "Ashby Vale College",
+    Sector.HEALTH: "Westmarch Community Health Trust",
+    Sector.PROBATION: "Marches Probation Service",
+}
+
+
+def body(authority: Authority, by: User, sector: str = Sector.POLICE, name: str = "") -> Body:
+    return directory.add_body(area=authority.area, by=by, name=name or f"Body {next(_numbers)}", sector=sector)
+
+
+def person(authority: Authority, by: User, name: str = "", **more) -> Person:
+    number = next(_numbers)
+    more.setdefault("email", f"person.{number}@westmarch.example")
+    return directory.add_person(area=authority.area, by=by, name=name or f"Partner {number}", **more)
+
+
+def group(authority: Authority, by: User, since: date = date(2024, 1, 1), **more) -> PartnershipGroup:
+    more = {"name": f"Westmarch Prevent Board {next(_numbers)}", "standing": "alone", "quorum": 3, **more}
+    return operations.found_group(area=authority.area, by=by, since=since, **more)
+
+
+def seat(
+    board: PartnershipGroup, by: User, sector: str = Sector.POLICE, *, since: date | None = None, filled: bool = True
+) -> Seat:
+    since = since or board.since
+    made = operations.add_seat(group=board, by=by, sector=sector, since=since)
+    if filled:
+        authority = board.area.authority
+        operations.fill_seat(seat=made, by=by, person=person(authority, by), since=since)
+    return made
+
+
+def meeting(board: PartnershipGroup, by: User, day: date, **more) -> Meeting:
+    return operations.plan_meeting(group=board, by=by, planned_for=day, **more)
+
+
+def held(board: PartnershipGroup, by: User, day: date, came: dict[Seat, str] | None = None, **more) -> Meeting:
+    """A meeting that took place, with what was noted for each seat."""
+    made = meeting(board, by, day, **more)
+    operations.hold_meeting(meeting=made, version=made.version, held_on=day, by=by)
+    for each, status in (came or {}).items():
+        operations.mark_attendance(meeting=made, seat=each, status=status, by=by)
+    return made
+
+
+def decision(at: Meeting, by: User, text: str = "Refresh the venue hire policy", *, checked: bool = False):
+    made = operations.propose_decision(meeting=at, by=by, text=text)
+    operations.make_decision(decision=made, version=made.version, by=by, reasons="Two bookings went unseen")
+    if checked:
+        threat_check(made, by)
+    return made
+
+
+def threat_check(decided, by: User, on: date | None = None):
+    return operations.check_against_threat(
+        decision=decided, by=by, on=on or decided.meeting.day, reflects="It answers the local profile of May.",
+        proportionate="A policy and an hour of training.", reduces="Speakers would find no hall here.",
+    )  # fmt: skip
+
+
+def locked_minutes(of: Meeting, by: User):
+    authority = of.area.authority
+    minutes = operations.draft_minutes(meeting=of, on=of.day, by=by)
+    later = of.day + timedelta(days=90)
+    operations.agree_minutes(minutes=minutes, version=minutes.version, on=later, by=by, authority=authority)
+    return operations.lock_minutes(minutes=minutes, version=minutes.version, on=later, by=by)
