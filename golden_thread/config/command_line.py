@@ -5,6 +5,8 @@ import importlib
 import os
 import sys
 
+from django.db import OperationalError
+
 from golden_thread import __version__
 from golden_thread.config.failures import Failure
 
@@ -20,6 +22,9 @@ def main(arguments: list[str] | None = None) -> int:
     except Failure as failure:
         print(f"golden-thread: {failure}", file=sys.stderr)
         return failure.code
+    except OperationalError as silent:
+        print(f"golden-thread: The database does not answer: {str(silent).splitlines()[0]}", file=sys.stderr)
+        return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
