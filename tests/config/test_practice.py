@@ -1,0 +1,62 @@
+"""The practice area: believable, always ending today, the same from the same day, and alone in what it renews."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.db import connections
+
+from golden_thread.audit.models import Event
+from golden_thread.config import practice
+from golden_thread.sections.partnership_group.models import Meeting
+from golden_thread.tenancy.models import Authority
+from golden_thread.tenancy.scope import scope
+from tests import database, factories
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def today():
+    with time_machine.travel("2026-11-23T09:00:00+00:00", tick=True):
+        yield TODAY
+
+
+def meetings() -> list[date]:
+    authority = Authority.objects.get(area__practice=True)
+    with scope([authority.area_id]):
+        return sorted(meeting.day for meeting in Meeting.objects.of(authority))
+
+
+def test_it_ends_today(committed_database, today):
+    practice.ensure(on=today, server=None)
+    held = [day for day in meetings() if day <= today]
+    assert today - held[-1] < timedelta(days=100)
+    assert today - held[0] > timedelta(days=365)
+    assert any(day > today for day in meetings())
+
+
+def test_a_second_start_on_the_same_day_leaves_it_alone(committed_database, today):
+    practice.ensure(on=today, server=None)
+    practice.ensure(on=today, server=None)
+    assert Authority.objects.filter(area__practice=True).count() == 1
+
+
+def test_on_a_new_day_it_is_made_anew_and_other_authorities_are_not_touched(committed_database, today):
+    other = factories.authority("Eastmarch Council")
+    practice.ensure(on=today, server=None)
+    connections["default"].close()
+    with time_machine.travel("2026-11-30T09:00:00+00:00", tick=True):
+        practice.ensure(on=TODAY + timedelta(days=7), server=database.server)
+        assert max(meetings()) > TODAY + timedelta(days=11)
+    assert Authority.objects.filter(area__practice=True).count() == 1
+    with scope([other.area_id]):
+        assert Event.objects.filter(area=other.area).count() == 1
+
+
+def test_the_same_day_makes_the_same_area(committed_database, today):
+    practice.ensure(on=today, server=None)
+    first = meetings()
+    practice.clear(database.server, committed_database)
+    practice.ensure(on=today, server=None)
+    assert meetings() == first
