@@ -22,13 +22,27 @@ create or replace function gt_event_bytes(e audit_event) returns bytea language 
                         e.record, e.record_uuid::text, e.about, e.count::text]) with ordinality as x(v, n)
 $$;
 
-create or replace function gt_chain_event() returns trigger language plpgsql security definer
-set search_path = public as $$
+create or replace function gt_note_area() returns trigger language plpgsql as $$
 declare
+    noted text := coalesce(current_setting('gt.chained', true), '');
+begin
+    if not new.area_id::text = any(string_to_array(noted, ',')) then
+        perform set_config('gt.chained', concat_ws(',', nullif(noted, ''), new.area_id), true);
+    end if;
+    return null;
+end $$;
+
+create or replace function gt_chain_event() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+declare
+    areas bigint[] := string_to_array(current_setting('gt.chained', true), ',');
     head audit_head;
     link bytea;
 begin
-    insert into audit_head (area_id, position, hash) values (new.area_id, 0, '') on conflict do nothing;
+    -- two acts that touch the same areas take their heads in the same order, so that neither waits for the other
+    insert into audit_head (area_id, position, hash)
+         select area, 0, '' from unnest(areas || new.area_id) area order by area on conflict do nothing;
+    perform from audit_head where area_id = any(areas) order by area_id for update;
     select * into head from audit_head where area_id = new.area_id for update;
     link := sha256(head.hash || gt_event_bytes(new));
     insert into audit_link (event_id, area_id, position, previous, hash)
@@ -37,10 +51,11 @@ begin
     return null;
 end $$;
 
+create trigger note_area after insert on audit_event for each row execute function gt_note_area();
 create constraint trigger chain_event after insert on audit_event
     deferrable initially deferred for each row execute function gt_chain_event();
 
-create function gt_refuse() returns trigger language plpgsql as $$
+create or replace function gt_refuse() returns trigger language plpgsql as $$
 begin
     raise exception 'audit events are never changed or removed';
 end $$;
@@ -52,9 +67,10 @@ create trigger never_truncated before truncate on audit_link for each statement 
 """
 
 UNDO = """
-drop trigger chain_event on audit_event; drop trigger never_changed on audit_event;
+drop trigger chain_event on audit_event; drop trigger note_area on audit_event; drop trigger never_changed on audit_event;
 drop trigger never_truncated on audit_event; drop trigger never_changed on audit_link;
-drop trigger never_truncated on audit_link; drop function gt_chain_event; drop function gt_event_bytes;
+drop trigger never_truncated on audit_link; drop function gt_chain_event; drop function gt_note_area;
+drop function gt_event_bytes;
 drop function gt_refuse;
 """
 
@@ -105,7 +121,6 @@ def verify(connection: BaseDatabaseWrapper, kept: dict[str, dict[str, Any]] | No
 def _links(connection: BaseDatabaseWrapper) -> Iterator[dict[str, Any]]:
     columns = ", ".join("e.at at time zone 'UTC'" if name == "at" else f"e.{name}" for name in COLUMNS)
     with connection.cursor() as cursor:
-        _see_everything(cursor)
         cursor.execute(
             f"select l.area_id, l.position, l.previous, l.hash, l.event_id, {columns}"
             " from audit_link l left join audit_event e on e.id = l.event_id order by l.area_id, l.position"
@@ -119,11 +134,6 @@ def _links(connection: BaseDatabaseWrapper) -> Iterator[dict[str, Any]]:
                 "event_id": event_id,
                 "event": dict(zip(COLUMNS, event, strict=True)),
             }
-
-
-def _see_everything(cursor: Any) -> None:
-    """The owner is under the row policy too, so it names every area for this look."""
-    cursor.execute("select set_config('gt.areas', coalesce(string_agg(id::text, ','), ''), false) from tenancy_area")
 
 
 def _broken(links: list[dict[str, Any]]) -> Iterator[Fault]:
@@ -154,12 +164,10 @@ def _unlinked(connection: BaseDatabaseWrapper) -> Iterator[Fault]:
 
 def _heads_astray(links: list[dict[str, Any]], known: dict[str, Any], name: str) -> Iterator[Fault]:
     last = {str(link["area"]): link for link in links}
-    for area in sorted({*last, *known}):
-        position = last[area]["position"] if area in last else 0
-        hash_ = last[area]["hash"].hex() if area in last else ""
-        head = known.get(area, {"position": 0, "hash": ""})
-        if (head["position"], head["hash"]) != (position, hash_):
-            yield Fault(int(area), position or None, None, f"the chain does not end as {name} says")
+    for area in sorted({*last, *known}, key=int):
+        end = {"position": last[area]["position"], "hash": last[area]["hash"].hex()} if area in last else {}
+        if known.get(area) != end:
+            yield Fault(int(area), end.get("position"), None, f"the chain does not end as {name} says")
 
 
 def _kept_astray(links: list[dict[str, Any]], kept: dict[str, Any]) -> Iterator[Fault]:
