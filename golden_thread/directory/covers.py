@@ -2,8 +2,11 @@
 
 SQL = """
 create or replace function gt_cover_tenure(wanted bigint) returns void language plpgsql security definer
-set search_path = public as $$
+set search_path = public, pg_temp as $$
 begin
+    -- a share or an identity that somebody changes at this moment is waited for, and then seen
+    perform from directory_tenure t join directory_person p on p.id = t.person_id join tenancy_area a on a.id = t.area_id
+      where t.id = wanted for share of p, a;
     delete from directory_officecover where tenure_id = wanted;
     insert into directory_officecover (tenure_id, identity_id, authority_id, side, during)
     select t.id, p.identity_id, reached.authority_id,
@@ -18,7 +21,8 @@ begin
        and daterange(t.since, t.until, '[]') && reached.during;
 end $$;
 
-create or replace function gt_tenure_changed() returns trigger language plpgsql as $$
+create or replace function gt_tenure_changed() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
 begin
     if tg_op = 'DELETE' then
         delete from directory_officecover where tenure_id = old.id;
@@ -29,27 +33,25 @@ begin
 end $$;
 
 create or replace function gt_share_changed() returns trigger language plpgsql security definer
-set search_path = public as $$
+set search_path = public, pg_temp as $$
 declare
-    tenure bigint;
-    before text := current_setting('gt.areas', true);
-    joint bigint := coalesce(new.joint_id, old.joint_id);
+    joint bigint;
 begin
-    perform set_config('gt.areas', joint::text, true);
-    for tenure in select id from directory_tenure where area_id = joint loop
-        perform gt_cover_tenure(tenure);
+    for joint in select distinct area from unnest(array[old.joint_id, new.joint_id]) area where area is not null loop
+        perform from tenancy_area where id = joint for update;
+        perform gt_cover_tenure(id) from directory_tenure where area_id = joint;
     end loop;
-    perform set_config('gt.areas', coalesce(before, ''), true);
     return null;
 end $$;
 
-create or replace function gt_person_changed() returns trigger language plpgsql as $$
+create or replace function gt_person_changed() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
 begin
     perform gt_cover_tenure(t.id) from directory_tenure t where t.person_id = new.id;
     return null;
 end $$;
 
-alter function gt_tenure_changed() security definer set search_path = public;
+revoke execute on function gt_cover_tenure from public;
 create trigger covers after insert or update or delete on directory_tenure
     for each row execute function gt_tenure_changed();
 create trigger covers after insert or update or delete on tenancy_areamember
