@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Self
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -111,6 +111,20 @@ class Records(models.QuerySet[Any]):
     def of_area(self, area: Area) -> Self:
         return self.filter(area=area)
 
+    def once(self, *, request_id: uuid.UUID | None, area: Area, **values: Any) -> tuple[Any, bool]:
+        """The record this form makes, and whether it is new: a form sent twice makes one record."""
+        try:
+            with transaction.atomic():
+                return self.create(request_id=request_id, area=area, **values), True
+        except IntegrityError:
+            there = self.filter(request_id=request_id, area=area).first() if request_id else None
+            if there is None:
+                raise
+            return there, False
+
+
+FOR_GOOD = {"id", "pk", "area", "area_id", "uuid", "request_id", "created_at"}
+
 
 class Owned(models.Model):
     """A record of one area.
@@ -140,6 +154,8 @@ class Owned(models.Model):
 
         Raises Conflict, with the record as it stands now, when somebody changed it since.
         """
+        if kept := FOR_GOOD & changes.keys():
+            raise TypeError(f"a record keeps its {', '.join(sorted(kept))} for good")
         current = type(self).objects.select_for_update().get(pk=self.pk)
         changed = [name for name, value in changes.items() if getattr(current, name) != value]
         if current.version != version:
