@@ -1,11 +1,11 @@
 """At the door: which authority a person works in, and whose rows the database may show them."""
 
-
+from django.db.models import Q
 from django.http import HttpRequest
 
 from golden_thread import periods
 from golden_thread.accounts.rights import Held, roles_held
-from golden_thread.tenancy.models import Area, Authority
+from golden_thread.tenancy.models import Area, AreaMember, Authority
 from golden_thread.tenancy.scope import installation_area
 
 WORKING_AREA = "working_area"
@@ -18,9 +18,9 @@ def areas_for(request: HttpRequest) -> list[int]:
     """
     held = roles_held(request.user, periods.today())
     request.area = request.authority = None  # type: ignore[attr-defined]
-    if not held:
+    request.area = _working_area(areas_of(held), request.session.get(WORKING_AREA))  # type: ignore[attr-defined]
+    if request.area is None:  # type: ignore[attr-defined]
         return [installation_area().pk]
-    request.area = _working_area(held, request.session.get(WORKING_AREA))  # type: ignore[attr-defined]
     authority = _authority_of(request.area, held)  # type: ignore[attr-defined]
     covered = {authority.area_id, *_joint_areas(authority)}
     # the cached property is narrowed: a role in one of the areas opens that one alone
@@ -29,17 +29,18 @@ def areas_for(request: HttpRequest) -> list[int]:
     return authority.area_ids
 
 
-def _working_area(held: list[Held], chosen: str | None) -> Area:
-    areas = {area.pk: area for area in areas_of(held)}
-    wanted = (area for area in areas.values() if str(area.uuid) == chosen)
-    own = (areas[each.area_id] for each in held if not each.joint and each.area_id in areas)
-    return next(wanted, None) or next(own)
+def _working_area(areas: list[Area], chosen: str | None) -> Area | None:
+    """The one chosen; else an authority's own before a joint one."""
+    own_first = sorted(areas, key=lambda area: (str(area.uuid) != chosen, area.kind != Area.Kind.OWN))
+    return next(iter(own_first), None)
 
 
 def areas_of(held: list[Held]) -> list[Area]:
-    """The areas a person can choose to work in: where a role is held outright."""
+    """The areas a person can choose to work in: where a role is held outright, and some authority acts today."""
     outright = {each.area_id for each in held if not each.joint}
-    return list(Area.objects.filter(pk__in=outright).select_related("authority").order_by("name"))
+    shared = AreaMember.objects.on(periods.today()).values("joint")
+    acting = Area.objects.filter(Q(kind=Area.Kind.OWN) | Q(pk__in=shared), pk__in=outright)
+    return list(acting.select_related("authority").order_by("name", "pk"))
 
 
 def _joint_areas(authority: Authority) -> list[int]:
@@ -50,6 +51,7 @@ def _authority_of(area: Area, held: list[Held]) -> Authority:
     """A joint area is read through one of its members: one where the person holds a role, if there is one."""
     if area.kind == Area.Kind.OWN:
         return area.authority
-    members = [member.authority for member in area.members.on(periods.today()).select_related("authority__area")]
+    shares = area.members.on(periods.today()).select_related("authority__area").order_by("pk")
+    members = [share.authority for share in shares]
     roles = {each.area_id for each in held}
     return next((one for one in members if one.area_id in roles), members[0])

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from golden_thread import audit
 from golden_thread.access import Access, declared
 from golden_thread.accounts.rights import may, row_of, visible
+from golden_thread.tenancy.scope import installation_area
 
 
 class Rights:
@@ -40,15 +41,22 @@ class Rights:
 
 def _admit(request: HttpRequest, access: Access, kwargs: dict[str, Any]) -> None:
     names_a_record = access.kwarg in kwargs
-    area = request.area if access.verb == "create" else None  # type: ignore[attr-defined]
+    area = _where(request, access)
     if names_a_record:
         kwargs[access.kwarg] = _record(request, access, kwargs[access.kwarg])
         area = kwargs[access.kwarg].area_id
     if (not names_a_record or access.within) and not may(request.user, access.verb, access.record, area):
         _write_down(request, access)
         raise Http404 if names_a_record else PermissionDenied(access.verb)
-    if getattr(access.record, "restricted", False) and access.verb == "read":
+    if getattr(access.opens, "restricted", False) and (names_a_record or access.verb != "create"):
         _write_the_look(request, kwargs.get(access.kwarg), access)
+
+
+def _where(request: HttpRequest, access: Access) -> Any:
+    """New records go into one area; else any area of the authority worked for will do, and none of another's."""
+    if request.authority is None:  # type: ignore[attr-defined]
+        return []
+    return request.area if access.verb == "create" else request.authority.area_ids  # type: ignore[attr-defined]
 
 
 def _record(request: HttpRequest, access: Access, uuid: Any) -> Any:
@@ -65,14 +73,13 @@ def _record(request: HttpRequest, access: Access, uuid: Any) -> Any:
 
 def _write_down(request: HttpRequest, access: Access) -> None:
     about = f"{access.verb} {row_of(access.record)}"
-    area, user = request.area, request.user  # type: ignore[attr-defined]
-    if area is not None:
-        request.afterwards.append(lambda: audit.record(by=user, did="denied", area=area, about=about))  # type: ignore[attr-defined]
+    area, user = request.area or installation_area(), request.user  # type: ignore[attr-defined]
+    request.afterwards.append(lambda: audit.record(by=user, did="denied", area=area, about=about))  # type: ignore[attr-defined]
 
 
 def _write_the_look(request: HttpRequest, record: Any, access: Access) -> None:
     if record is None:
-        about = access.record._meta.label
+        about = access.opens._meta.label
         audit.record(by=request.user, did="listed", area=request.area, about=about)  # type: ignore[attr-defined]
     else:
         audit.record(by=request.user, did="opened", to=record)

@@ -17,6 +17,7 @@ from golden_thread.accounts.table import TABLE
 from golden_thread.tenancy.models import Area, AreaMember, Owned
 
 NOTHING = Q(pk__in=[])
+Areas = Area | int | list[int] | None
 
 
 @dataclass(frozen=True)
@@ -70,13 +71,16 @@ def _needed(held: Held, verb: str, row: str) -> str | None:
     return None
 
 
-def may(user: Any, verb: str, record: Any, area: Area | int | None = None, now: date | None = None) -> bool:
-    """Whether some role gives the verb at all: in this area, or in any. For doors, buttons and creation."""
-    row, area_id = row_of(record), getattr(area, "pk", area)
-    return any(
-        _needed(held, verb, row) is not None and area_id in (None, held.area_id)
-        for held in roles_held(user, now or periods.today())
-    )
+def may(user: Any, verb: str, record: Any, area: Areas = None, now: date | None = None) -> bool:
+    """Whether some role gives the verb, be it for some records only: in these areas, or in any. For doors and buttons."""
+    return any(needed is not None for needed in _relations_needed(user, verb, record, area, now))
+
+
+def _relations_needed(user: Any, verb: str, record: Any, area: Areas, now: date | None) -> Iterator[str | None]:
+    wanted = area if area is None or isinstance(area, list) else [getattr(area, "pk", area)]
+    for held in roles_held(user, now or periods.today()):
+        if wanted is None or held.area_id in wanted:
+            yield _needed(held, verb, row_of(record))
 
 
 def visible(rows: QuerySet[Any], *, to: Any, verb: str = "read", now: date | None = None) -> QuerySet[Any]:
@@ -102,12 +106,15 @@ def can(user: Any, verb: str, record: Owned, now: date | None = None) -> bool:
     return visible(type(record).objects.filter(pk=record.pk), to=user, verb=verb, now=now).exists()
 
 
-def require(by: Any, verb: str, record: Any, area: Area | int | None = None) -> None:
-    """Inside every operation: the right, or PermissionDenied. `record` is a model with its area, or an instance."""
+def require(by: Any, verb: str, record: Any, area: Areas = None) -> None:
+    """Inside every operation: the right, or PermissionDenied. `record` is a model with its area, or an instance.
+
+    A right that hangs on a relation to the record (`update:own`) is no right to the whole kind.
+    """
     if isinstance(record, Owned) and not isinstance(record, type):
         allowed = can(by, verb, record)
     else:
-        allowed = may(by, verb, record, area)
+        allowed = "" in _relations_needed(by, verb, record, area, None)
     if not allowed:
         raise PermissionDenied(f"{verb} {row_of(record)}")
 
