@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from golden_thread import audit
@@ -53,6 +54,8 @@ def grant(
     source: UUID | None = None,
 ) -> Grant:  # fmt: skip
     """A role for exactly these dates. `by` is nobody only for the first user of an authority, from the command line."""
+    if user.practice and not area.practice:
+        raise PermissionDenied("an account that anybody may enter from a role card has no place in a real area")
     given = Grant.objects.create(
         user=user, role=role, area=area, since=since, until=until, granted_by=by, source=source
     )
@@ -66,10 +69,20 @@ def end_grants(*, source: UUID, on: date, by: User) -> int:
     """End what a tenure gave; `on` is the last day."""
     given = Grant.objects.filter(source=source)
     for one in given:
-        Grant.objects.filter(pk=one.pk).update(until=max(on, one.since))
+        last = min(on, one.until or on)
+        Grant.objects.filter(pk=one.pk).update(until=max(last, one.since))
         rights.forget(one.user)
         audit.record(by=by, did="ended role", area=one.area, about=f"{one.role} of {one.user.uuid}")
     return len(given)
+
+
+@transaction.atomic
+def withdraw_grants(*, source: UUID, by: User) -> None:
+    """Take back what a tenure gave, because the office was another account's; the audit trail keeps that it was given."""
+    for one in Grant.objects.filter(source=source).select_related("user", "area"):
+        one.delete()
+        rights.forget(one.user)
+        audit.record(by=by, did="withdrew role", area=one.area, about=f"{one.role} of {one.user.uuid}")
 
 
 @transaction.atomic
@@ -77,10 +90,11 @@ def enter_clearance(
     *, user: User, level: str, since: date, until: date, area: Area, by: User, request_id: UUID | None = None
 ) -> Clearance:
     rights.require(by, "create", Clearance, area)
-    entered = Clearance.objects.create(
-        area=area, user=user, level=level, since=since, until=until, entered_by=by, request_id=request_id
+    entered, is_new = Clearance.objects.once(
+        request_id=request_id, area=area, user=user, level=level, since=since, until=until, entered_by=by
     )
-    audit.record(by=by, did="entered clearance", to=entered)
+    if is_new:
+        audit.record(by=by, did="entered clearance", to=entered)
     return entered
 
 

@@ -68,7 +68,9 @@ def language(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         operations.set_language(user=request.user, language=chosen)
     response = redirect(_safe_next(request))
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, max_age=31_536_000, httponly=True, samesite="Lax")
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, chosen, max_age=31_536_000, httponly=True, samesite="Lax", secure=settings.HTTPS
+    )
     return response
 
 
