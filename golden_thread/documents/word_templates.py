@@ -29,7 +29,7 @@ def minutes() -> Any:
     document.add_paragraph("{{ state }}", style="State")
     _details(document)
     document.add_heading("{{ words.attendance }}", level=2)
-    _table(document, "seats", {"seat": 40, "organisation": 48, "who": 48, "attendance": 26}, {"attendance": "attended"})
+    _table(document, "seats", {"seat": 42, "organisation": 48, "who": 48, "attendance": 28}, {"attendance": "attended"})
     document.add_paragraph("{{ quorum }}", style="After table")
     _tag(document, "for item in items")
     document.add_heading("{{ item.number }}. {{ item.title }}", level=2)
@@ -95,12 +95,12 @@ def _decisions(document: Any) -> None:
 
 def _actions(document: Any, source: str, words: str, *, level: int) -> None:
     document.add_heading(_value(f"words.{words}"), level=level)
-    _table(document, source, {"what": 82, "who": 42, "by_when": 38}, {"who": "by_whom"})
+    _table(document, source, {"what": 86, "who": 42, "by_when": 38}, {"who": "by_whom"})
 
 
 def _corrections(document: Any) -> None:
     document.add_heading("{{ words.corrections }}", level=2)
-    _table(document, "corrections", {"version": 20, "made_on": 36, "what": 106}, {"what": "correction"})
+    _table(document, "corrections", {"version": 20, "made_on": 36, "what": 110}, {"what": "correction"})
 
 
 def _value(name: str) -> str:

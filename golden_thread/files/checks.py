@@ -8,6 +8,7 @@ import hashlib
 import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -18,7 +19,7 @@ from typing import BinaryIO
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.files.lint import pdf_objects
+from golden_thread.files.lint import pdf_objects, spelt_out
 
 LARGEST_UPLOAD = 25 * 1024 * 1024  # bytes
 LARGEST_UNPACKED = 250 * 1024 * 1024  # bytes, all parts of a Word or Excel file together
@@ -122,7 +123,7 @@ def _kind_of_package(data: bytes) -> Kind:
 def _opened(data: bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, struct.error) as error:
         raise Refused(_("The file is damaged and cannot be opened.")) from error
 
 
@@ -164,20 +165,21 @@ def _start_of(package: zipfile.ZipFile, name: str) -> bytes:
     try:
         with package.open(name) as part:
             return part.read(1024 * 1024)
-    except (RuntimeError, zipfile.BadZipFile, OSError, NotImplementedError, EOFError, KeyError):
+    except (RuntimeError, zipfile.BadZipFile, OSError, NotImplementedError, EOFError, KeyError, zlib.error):
         return b"macroEnabled"  # what cannot be looked at is not let in
 
 
-RUNNING_PDF = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|GoToE)\b")
+RUNNING_PDF = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|GoToE)\b")
 
 
 def _check_pdf(data: bytes) -> None:
+    """Searched twice, since a hostile file may only pretend that a stream begins: opened up, and byte for byte."""
     if b"%%EOF" not in data[-4096:]:
         raise Refused(_("The file is damaged and cannot be opened."))
     objects = pdf_objects(data)
-    if b"/Encrypt" in objects:
+    if re.search(rb"/Encrypt\b", objects):
         raise Refused(_("The file is locked with a password."))
-    if RUNNING_PDF.search(objects):
+    if RUNNING_PDF.search(objects) or RUNNING_PDF.search(spelt_out(data)):
         raise Refused(_("The PDF holds a script or another file. Print it to a new PDF and choose that."))
 
 

@@ -12,7 +12,7 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from golden_thread.files.plain_text import all_printable
+from golden_thread.files.plain_text import all_printable, printable
 
 WORD_LANGUAGES = {"en": "en-GB", "cy": "cy-GB"}
 
@@ -41,6 +41,6 @@ def _set_language(document: Document, language: str) -> None:
 
 def _set_properties(document: Document, title: str, language: str) -> None:
     properties = document.core_properties
-    properties.title, properties.language = title[:255], WORD_LANGUAGES[language]
+    properties.title, properties.language = printable(title)[:255], WORD_LANGUAGES[language]
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.created = properties.modified = datetime.now(UTC)

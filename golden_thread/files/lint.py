@@ -169,23 +169,24 @@ def _faults_of_pdf(data: bytes) -> Iterator[Fault]:
 
 
 def pdf_objects(data: bytes) -> bytes:
-    """What the PDF says of itself: its objects with the packed ones opened and its page contents left out.
-
-    A name may be spelt with codes (`/J#53`), so these are read as the letters they stand for.
-    """
+    """What the PDF says of itself: its objects with the packed ones opened and its page contents left out."""
     outside, packed, at = [], [], 0
-    for found in re.finditer(rb"stream\r?\n", data):
+    for found in re.finditer(rb"(?<!end)stream\r?\n", data):
         if found.start() < at:
             continue
         end = data.find(b"endstream", found.end())
         end = len(data) if end < 0 else end
-        head = data[max(found.start() - 2000, at) : found.start()]
-        outside.append(data[at : found.start()])
-        if b"/ObjStm" in head[head.rfind(b" obj") :] or b"/Metadata" in head[head.rfind(b" obj") :]:
+        before = data[at : found.start()]
+        outside.append(before)
+        if re.search(rb"/(?:ObjStm|Metadata)\b", spelt_out(before[before.rfind(b" obj") :])):
             packed.append(_unpacked(data[found.end() : end]))
         at = end
-    text = b"\n".join([*outside, data[at:], *packed])
-    return re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: bytes([int(code[1], 16)]), text)
+    return spelt_out(b"\n".join([*outside, data[at:], *packed]))
+
+
+def spelt_out(data: bytes) -> bytes:
+    """A name may be spelt with codes (`/J#53`); these become the letters they stand for."""
+    return re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: bytes([int(code[1], 16)]), data)
 
 
 def _unpacked(data: bytes) -> bytes:

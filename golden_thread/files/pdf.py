@@ -7,9 +7,8 @@ from typing import Any
 
 import typst
 
+from golden_thread.files.glyphs import FONTS, showable
 from golden_thread.files.plain_text import all_printable
-
-FONTS = Path(__file__).parent / "fonts"
 
 
 class TemplateFault(RuntimeError):
@@ -28,7 +27,7 @@ def compile_pdf(template: Path, data: Mapping[str, Any]) -> bytes:
             root=str(template.parent),
             font_paths=[str(FONTS)],
             ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(all_printable(dict(data)), ensure_ascii=False)},
+            sys_inputs={"data": json.dumps(showable(all_printable(dict(data))), ensure_ascii=False)},
             pdf_standards=["ua-1"],
             format="pdf",
         )

@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-# XML 1.0 has no way to write these, so a Word or Excel file that holds one does not open.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# XML 1.0 has no way to write most of these, so a Word or Excel file that holds one does not open; no font shows any.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def printable(text: str) -> str:
