@@ -23,7 +23,7 @@ SHEET_KINDS = (calamine.SheetTypeEnum.WorkSheet,)
 def read_workbook(path: Path, kind: str) -> Document:
     dressings = dress(path, kind)
     try:
-        with calamine.CalamineWorkbook.from_path(str(path)) as book:
+        with path.open("rb") as file, calamine.CalamineWorkbook.from_filelike(file) as book:
             return Document(path.name, tuple(tables_of(book, dressings)))
     except calamine.PasswordError:
         raise Unreadable(PASSWORD) from None

@@ -25,15 +25,92 @@ MONTHS = {
 }
 
 WEEKDAYS = frozenset(
-    ["monday", "mon", "tuesday", "tues", "tue", "wednesday", "weds", "wed", "thursday", "thurs", "thur", "thu", "friday", "fri", "saturday", "sat", "sunday", "sun", "dydd", "llun", "mercher", "iau", "gwener", "sadwrn", "sul"]
+    [
+        "monday",
+        "mon",
+        "tuesday",
+        "tues",
+        "tue",
+        "wednesday",
+        "weds",
+        "wed",
+        "thursday",
+        "thurs",
+        "thur",
+        "thu",
+        "friday",
+        "fri",
+        "saturday",
+        "sat",
+        "sunday",
+        "sun",
+        "dydd",
+        "llun",
+        "mercher",
+        "iau",
+        "gwener",
+        "sadwrn",
+        "sul",
+    ]
 )
 
 # Words that change nothing about which day is meant: due by its last day either way.
 LEADING = frozenset(
-    ["by", "due", "end", "of", "the", "before", "complete", "completed", "completion", "on", "target", "deadline", "no", "later", "than", "until", "at", "latest", "in", "date", "erbyn", "diwedd", "mis", "cyn", "yn", "ym", "o", "y", "yr", "ar", "dyddiad", "targed", "cwblhau", "month", "late", "mid"]
+    [
+        "by",
+        "due",
+        "end",
+        "of",
+        "the",
+        "before",
+        "complete",
+        "completed",
+        "completion",
+        "on",
+        "target",
+        "deadline",
+        "no",
+        "later",
+        "than",
+        "until",
+        "at",
+        "latest",
+        "in",
+        "date",
+        "erbyn",
+        "diwedd",
+        "mis",
+        "cyn",
+        "yn",
+        "ym",
+        "o",
+        "y",
+        "yr",
+        "ar",
+        "dyddiad",
+        "targed",
+        "cwblhau",
+        "month",
+        "late",
+        "mid",
+    ]
 )
 TRAILING = frozenset(
-    ["revised", "extended", "new", "provisional", "target", "deadline", "est", "approx", "latest", "at", "the", "estimated", "diwygiedig"]
+    [
+        "revised",
+        "extended",
+        "new",
+        "provisional",
+        "target",
+        "deadline",
+        "est",
+        "approx",
+        "latest",
+        "at",
+        "the",
+        "estimated",
+        "diwygiedig",
+    ]
 )
 
 ONGOING = frozenset(
@@ -69,6 +146,23 @@ UNDECIDED = frozenset(
 NOTHING = frozenset({"", "-", "--", "n/a", "na", "not applicable", "none", "nil", "amherthnasol", "dim", "."})
 
 SEASONS = frozenset(
-    ["spring", "summer", "autumn", "winter", "easter", "christmas", "ramadan", "term", "terms", "gwanwyn", "haf", "gaeaf", "pasg", "nadolig", "tymor", "hanner"]
+    [
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "easter",
+        "christmas",
+        "ramadan",
+        "term",
+        "terms",
+        "gwanwyn",
+        "haf",
+        "gaeaf",
+        "pasg",
+        "nadolig",
+        "tymor",
+        "hanner",
+    ]
 )
 CALLED_OFF = ("cancel", "postpon", "gohir", "canslo", "withdrawn", "abandon")

@@ -178,7 +178,9 @@ def full_year(digits: str) -> int:
 def begins(first: str, second: str | None) -> int | None:
     """The year in which a financial year written as two years begins, if the two follow each other."""
     year = full_year(first)
-    follows = second is None or ((year + 1) % 100 == int(second) % 100 and (len(second) == 2 or int(second) == year + 1))
+    follows = second is None or (
+        (year + 1) % 100 == int(second) % 100 and (len(second) == 2 or int(second) == year + 1)
+    )
     return year if follows and year in PLAUSIBLE_YEARS else None
 
 
@@ -231,7 +233,7 @@ def stripped(plain: str) -> str:
     return " ".join(words)
 
 
-DAY_WORD_YEAR = re.compile(r"(\d{1,2})[\s./-]*(?:of )?([^\W\d_]+)[\s.,/'-]*(\d{4}|\d{2})")
+DAY_WORD_YEAR = re.compile(r"(\d{1,2})[\s./-]*(?:of |o )?([^\W\d_]+)[\s.,/'-]*(\d{4}|\d{2})")
 WORD_DAY_YEAR = re.compile(r"([^\W\d_]+)[\s.]*(\d{1,2}),?\s+(\d{4})")
 WORD_YEAR = re.compile(r"([^\W\d_]+)[\s.,/'-]*(\d{4}|\d{2})")
 NUMERIC = re.compile(r"(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})")

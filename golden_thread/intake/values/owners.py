@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from golden_thread.intake.sheets import tidy
 
-ALWAYS = re.compile(r"\s*[\n;/]\s*")
+ALWAYS = re.compile(r"\s*(?:[\n;]|(?<!\bn)/|/(?!a\b))\s*", re.IGNORECASE)  # the stroke of n/a parts nothing
 WITHIN = re.compile(r"\s*,\s*(?:(?:and|&|ac?)\s+)?|\s+(?:and|&|a|ac)\s+|\s*&\s*", re.IGNORECASE)
 NOBODY = frozenset({"", "-", "n/a", "na", "none", "dim", "amherthnasol"})
 UNDECIDED = frozenset(

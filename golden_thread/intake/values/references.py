@@ -16,8 +16,9 @@ ALL = re.compile(
 ALL_WORDS = frozenset({"pawb", "y cyfan", "popeth", "all risks", "pob un ohonynt"})
 SEPARATORS = re.compile(r"\s*[;,\n|]\s*|\s+(?:and|&|a|ac|plus|\+)\s+|\s*[&+]\s*", re.IGNORECASE)
 SLASH = re.compile(r"\s*/\s*")
+SPACED_SLASH = re.compile(r"\s+/\s*|\s*/\s+")
 DASH = re.compile(r"\s*(?:-|–|—|‑|‐|\bto\b|\bthrough\b|\bhyd(?: at)?\b)\s*", re.IGNORECASE)
-PREFIX = re.compile(r"^(?:risk|risg|risks|risgiau)\s*(?:no|ref|number|rhif|id)?s?\.?:?\s*", re.IGNORECASE)
+PREFIX = re.compile(r"^(?:risks?|risgiau|risg)(?:\s*(?:nos?|refs?|number|rhif|id)\b)?(?:[\s.:]+|(?=\d))", re.IGNORECASE)
 NUMBERED = re.compile(r"^(\D*)(\d+)$")
 KINDS = {"sefyllfaol": "situational", "corfforaethol": "corporate"}
 
@@ -139,7 +140,7 @@ def resolve(piece: str, register: Register, known: list[str], unknown: list[str]
     elif (found := opened(piece, register)) is not None:
         known.extend(found[0])
         unknown.extend(found[1])
-    elif len(parts := SLASH.split(piece)) > 1:
+    elif len(parts := SPACED_SLASH.split(piece)) > 1 or len(parts := SLASH.split(piece)) > 1:
         for part in parts:
             resolve(part.strip(), register, known, unknown)
     else:
