@@ -22,7 +22,7 @@ def areas_for(request: HttpRequest) -> list[int]:
     if request.area is None:  # type: ignore[attr-defined]
         return [installation_area().pk]
     authority = _authority_of(request.area, held)  # type: ignore[attr-defined]
-    covered = {authority.area_id, *_joint_areas(authority)}
+    covered = _covered(authority, held)
     # the cached property is narrowed: a role in one of the areas opens that one alone
     authority.__dict__["area_ids"] = sorted(covered & {each.area_id for each in held})
     request.authority = authority  # type: ignore[attr-defined]
@@ -43,8 +43,11 @@ def areas_of(held: list[Held]) -> list[Area]:
     return list(acting.select_related("authority").order_by("name", "pk"))
 
 
-def _joint_areas(authority: Authority) -> list[int]:
-    return list(authority.shares.on(periods.today()).values_list("joint_id", flat=True))
+def _covered(authority: Authority, held: list[Held]) -> set[int]:
+    """The authority's own area and its joint ones. A role in the own area names them already; else they are asked for."""
+    if any(each.area_id == authority.area_id for each in held):
+        return {authority.area_id, *(each.area_id for each in held if each.origin == authority.area_id)}
+    return {authority.area_id, *authority.shares.on(periods.today()).values_list("joint_id", flat=True)}
 
 
 def _authority_of(area: Area, held: list[Held]) -> Authority:

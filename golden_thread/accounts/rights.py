@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from golden_thread import periods
 from golden_thread.accounts.roles import Role
 from golden_thread.accounts.table import TABLE
-from golden_thread.tenancy.models import Area, AreaMember, Owned
+from golden_thread.tenancy.models import Area, Owned
 
 NOTHING = Q(pk__in=[])
 Areas = Area | int | list[int] | None
@@ -22,20 +22,24 @@ Areas = Area | int | list[int] | None
 
 @dataclass(frozen=True)
 class Held:
-    """A role in date in an area; `joint` when it only reaches there from an authority's own area."""
+    """A role in date in an area. `origin` is the authority's own area when the role only reaches a joint one from there."""
 
     role: Role
     area_id: int
-    joint: bool = False
+    origin: int | None = None
+
+    @property
+    def joint(self) -> bool:
+        return self.origin is not None
 
 
 def roles_held(user: Any, on: date) -> list[Held]:
-    """Every role of `user` on a day, those that reach into joint areas included. Two queries, then remembered."""
+    """Every role of `user` on a day, those that reach into joint areas included. One query, then remembered."""
     if not getattr(user, "is_authenticated", False) or not user.is_active:
         return []
     known = user.__dict__.setdefault("_roles_held", {})
     if on not in known:
-        known[on] = list(_roles_held(user, on))
+        known[on] = list(dict.fromkeys(_roles_held(user, on)))  # a grant stands there once for each share
     return known[on]
 
 
@@ -45,14 +49,13 @@ def forget(user: Any) -> None:
 
 
 def _roles_held(user: Any, on: date) -> Iterator[Held]:
-    grants = list(user.grants.on(on).values_list("role", "area_id"))
-    shares = AreaMember.objects.on(on).filter(authority__area_id__in={area for _, area in grants})
-    reach: dict[int, list[int]] = {}
-    for own, joint in shares.values_list("authority__area_id", "joint_id"):
-        reach.setdefault(own, []).append(joint)
-    for role, area in grants:
+    share = "area__authority__shares__"
+    grants = user.grants.on(on).order_by("pk")
+    rows = grants.values_list("role", "area_id", f"{share}joint_id", f"{share}since", f"{share}until")
+    for role, area, joint, since, until in rows:
         yield Held(Role(role), area)
-        yield from (Held(Role(role), joint, joint=True) for joint in reach.get(area, []))
+        if joint and since <= on and (until is None or until >= on):
+            yield Held(Role(role), joint, origin=area)
 
 
 def row_of(record: Any) -> str:
