@@ -24,7 +24,7 @@ def write_docx(template: Path, data: Mapping[str, Any], *, title: str, language:
     """
     document = DocxTemplate(template)
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    document.render(all_printable(dict(data)), jinja_env=environment, autoescape=True)
+    document.render(all_printable(dict(data)), jinja_env=environment)
     filled = document.docx  # not get_docx(), which after rendering reads the empty template anew
     _set_language(filled, language)
     _set_properties(filled, title, language)

@@ -43,9 +43,6 @@ def write_xlsx(sheets: Sequence[Sheet]) -> bytes:
     output = BytesIO()
     options = {
         "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
         "default_date_format": "dd/mm/yyyy",
     }
     with xlsxwriter.Workbook(output, options) as book:

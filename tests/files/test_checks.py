@@ -172,7 +172,7 @@ def test_the_limit_is_the_last_size_that_is_taken():
 
 def test_a_pdf_that_pretends_a_stream_begins_hides_nothing():
     whole = pdf()
-    hidden = b"% stream\n8 0 obj << /S /Launch /F (cmd.exe) >> endobj\nendstream\n"
+    hidden = b"7 0 obj << >> endobj\n% stream\n8 0 obj << /S /Launch /F (cmd.exe) >> endobj\nendstream\n"
     with pytest.raises(Refused):
         checked(whole[:-6] + hidden + whole[-6:], "form.pdf")
 
