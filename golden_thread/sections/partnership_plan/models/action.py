@@ -1,0 +1,322 @@
+"""The lines of the plan: each answers a risk, belongs to a partner and has its day."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.directory.models import Body, Person
+from golden_thread.periods import Period
+from golden_thread.sections.partnership_group.models import Meeting
+from golden_thread.sections.partnership_plan.models.plan import Objective, Plan
+from golden_thread.sections.risk_assessment.models import Risk
+from golden_thread.tenancy.models import Owned, Records
+
+
+class Actions(Records):
+    """Answers go by the dates of events, so that they hold for any past day."""
+
+    def entered_by(self, on: date) -> "Actions":
+        return self.filter(entered_on__lte=on)
+
+    def not_withdrawn_on(self, on: date) -> "Actions":
+        return self.entered_by(on).filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=on))
+
+    def open_on(self, on: date) -> "Actions":
+        return self.not_withdrawn_on(on).filter(Q(completed_on=None) | Q(completed_on__gt=on))
+
+    def overdue_on(self, on: date) -> "Actions":
+        return self.open_on(on).filter(due__lt=on)
+
+    def completed_by(self, on: date) -> "Actions":
+        return self.filter(completed_on__lte=on)
+
+    def completed_in(self, period: Period) -> "Actions":
+        return self.filter(completed_on__range=(period.first, period.last))
+
+    def evaluated_by(self, on: date) -> "Actions":
+        return self.filter(Exists(Evaluation.objects.filter(action=OuterRef("pk"), evaluated_on__lte=on)))
+
+    def not_evaluated_by(self, on: date) -> "Actions":
+        return self.completed_by(on).exclude(
+            Exists(Evaluation.objects.filter(action=OuterRef("pk"), evaluated_on__lte=on))
+        )
+
+    def with_risk(self) -> "Actions":
+        return self.filter(Exists(ActionRisk.objects.filter(action=OuterRef("pk"))))
+
+    def without_risk(self) -> "Actions":
+        return self.exclude(Exists(ActionRisk.objects.filter(action=OuterRef("pk"))))
+
+    def without_timescale(self) -> "Actions":
+        """Neither a day it is due nor, where it is ongoing, a day on which it is looked at again."""
+        return self.filter(due=None, review_due=None)
+
+    def without_owner(self) -> "Actions":
+        return self.filter(owner=None)
+
+    def to_be_finished(self) -> "Actions":
+        """Taken in without risk, owner or timescale, and not yet completed by hand."""
+        return self.filter(Q(to_finish=True) | ~Exists(ActionRisk.objects.filter(action=OuterRef("pk"))))
+
+    def answering(self, risk: Risk) -> "Actions":
+        return self.filter(Exists(ActionRisk.objects.filter(action=OuterRef("pk"), risk=risk)))
+
+    def reviewed_at(self, meeting: Meeting) -> "Actions":
+        return self.filter(Exists(BoardReview.objects.filter(action=OuterRef("pk"), meeting=meeting)))
+
+    def not_reviewed_at(self, meeting: Meeting) -> "Actions":
+        """Open on the day of the meeting, and not looked at there."""
+        return self.open_on(meeting.day).exclude(
+            Exists(BoardReview.objects.filter(action=OuterRef("pk"), meeting=meeting))
+        )
+
+    def last_updated(self, on: date) -> "Actions":
+        """With `updated_last`: the day of the last progress note by that day, if there is one."""
+        last = ProgressUpdate.objects.filter(action=OuterRef("pk"), noted_on__lte=on).order_by("-noted_on", "-pk")
+        return self.annotate(updated_last=Subquery(last.values("noted_on")[:1]))
+
+    def state_on(self, on: date) -> "Actions":
+        """With `state_then`: what the last progress note by that day says."""
+        last = ProgressUpdate.objects.filter(action=OuterRef("pk"), noted_on__lte=on).order_by("-noted_on", "-pk")
+        return self.annotate(state_then=Subquery(last.values("state")[:1]))
+
+
+class Action(Owned):
+    """`to_finish`: brought in from a file that left out what an action needs. By hand none is saved so."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("Proposed")
+        AGREED = "agreed", _("Agreed")
+        IN_PROGRESS = "in_progress", _("In progress")
+        ON_HOLD = "on_hold", _("On hold")
+        COMPLETE = "complete", _("Complete")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    class Priority(models.TextChoices):
+        HIGH = "high", _("High")
+        MEDIUM = "medium", _("Medium")
+        LOW = "low", _("Low")
+
+    class Precision(models.TextChoices):
+        DAY = "day", _("A day")
+        MONTH = "month", _("A month")
+        QUARTER = "quarter", _("A quarter")
+        YEAR = "year", _("A financial year")
+
+    MOVING = (State.PROPOSED, State.AGREED, State.IN_PROGRESS, State.ON_HOLD)
+
+    record: ClassVar[str] = "plan"
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="actions", verbose_name=_("Plan"))
+    objective = models.ForeignKey(
+        Objective, on_delete=models.PROTECT, null=True, blank=True, related_name="actions", verbose_name=_("Objective")
+    )
+    reference = models.CharField(_("Reference"), max_length=40)
+    reference_key = models.CharField(max_length=40, editable=False)
+    text = models.TextField(_("Action"))
+    owner = models.ForeignKey(
+        Body, on_delete=models.PROTECT, null=True, blank=True, related_name="plan_actions",
+        verbose_name=_("Owning partner"),
+    )  # fmt: skip
+    owner_person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="plan_actions",
+        verbose_name=_("Owner by name"),
+    )  # fmt: skip
+    owner_said = models.CharField(_("Owners as the file says them"), max_length=1000, blank=True)
+    start = models.DateField(_("Starts on"), null=True, blank=True)
+    due = models.DateField(_("Due by"), null=True, blank=True)
+    due_precision = models.CharField(
+        _("Due within"), max_length=10, choices=Precision.choices, default=Precision.DAY, editable=False
+    )
+    due_said = models.CharField(_("Timescale as the file says it"), max_length=100, blank=True)
+    review_due = models.DateField(_("If it is ongoing, looked at again on"), null=True, blank=True)
+    priority = models.CharField(_("Priority"), max_length=10, choices=Priority.choices, blank=True)
+    measure = models.TextField(_("How we will know it worked"), blank=True)
+    state = models.CharField(_("State"), max_length=20, choices=State.choices, default=State.PROPOSED)
+    entered_on = models.DateField(_("In the plan since"))
+    completed_on = models.DateField(_("Completed on"), null=True, blank=True)
+    withdrawn_on = models.DateField(_("Withdrawn on"), null=True, blank=True)
+    withdrawn_because = models.TextField(_("Why it was withdrawn"), blank=True)
+    to_finish = models.BooleanField(default=False, editable=False)
+    intake_batch = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
+
+    objects = Actions.as_manager()
+
+    class Meta:
+        ordering = ["reference_key", "pk"]
+        indexes = [
+            models.Index(fields=["area", "reference_key", "id"], name="actions_by_ref_of_area"),
+            models.Index(fields=["area", "due"], name="actions_due_of_area"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "reference_key"], name="an_action_reference_stands_once_in_a_plan"),
+            models.CheckConstraint(
+                condition=~Q(reference_key="") & ~Q(text=""), name="an_action_of_the_plan_has_a_reference_and_words"
+            ),
+            models.CheckConstraint(
+                condition=Q(to_finish=True)
+                | Q(owner__isnull=False) & (Q(due__isnull=False) | Q(review_due__isnull=False)),
+                name="an_action_has_an_owning_partner_and_a_timescale",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="complete", completed_on__isnull=False)
+                | ~Q(state="complete") & Q(completed_on=None),
+                name="a_complete_action_has_the_day_it_was_completed",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="withdrawn", withdrawn_on__isnull=False) & ~Q(withdrawn_because="")
+                | ~Q(state="withdrawn") & Q(withdrawn_on=None),
+                name="a_withdrawn_action_says_when_and_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(start=None) | Q(due=None) | Q(due__gte=F("start")), name="an_action_is_due_after_it_starts"
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.text}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("action_record", args=[self.uuid])
+
+    @classmethod
+    def relations(cls, user: Any, now: date) -> dict[str, Q]:
+        """Own: the action of a body the person works for, or their own by name."""
+        people = Person.objects.filter(user=user)
+        return {"own": Q(owner__in=people.values("body_id")) | Q(owner_person__in=people.values("pk"))}
+
+    @property
+    def ended(self) -> bool:
+        return self.state in (self.State.COMPLETE, self.State.WITHDRAWN)
+
+    @property
+    def owned_by(self) -> str:
+        return ", ".join(str(each) for each in (self.owner_person, self.owner) if each) or self.owner_said
+
+    def overdue(self, on: date) -> bool:
+        return bool(self.due and self.due < on and not self.ended)
+
+
+class ActionRisk(Owned):
+    """Which risk an action answers."""
+
+    record: ClassVar[str] = "plan"
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="risk_links")
+    risk = models.ForeignKey(Risk, on_delete=models.PROTECT, related_name="action_links")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["action", "risk"], name="an_action_answers_a_risk_once")]
+
+
+class ProgressUpdate(Owned):
+    """A dated sentence on an action and the state it leaves it in."""
+
+    record: ClassVar[str] = "plan"
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="progress")
+    noted_on = models.DateField(_("Dated"))
+    text = models.TextField(_("What happened, in a sentence"))
+    state = models.CharField(_("Where it stands now"), max_length=20, choices=Action.State.choices)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-noted_on", "-pk"]
+        indexes = [models.Index(fields=["action", "-noted_on"], name="progress_of_action")]
+        constraints = [models.CheckConstraint(condition=~Q(text=""), name="a_progress_note_has_words")]
+
+
+class BoardReviews(Records):
+    def made_at(self, meeting: Meeting) -> "BoardReviews":
+        return self.filter(meeting=meeting)
+
+
+class BoardReview(Owned):
+    """That the board looked at an action at a meeting."""
+
+    record: ClassVar[str] = "plan"
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="board_reviews")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="action_reviews")
+    note = models.TextField(_("What the board said of it"), blank=True)
+
+    objects = BoardReviews.as_manager()
+
+    class Meta:
+        ordering = ["-meeting__planned_for", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["action", "meeting"], name="an_action_is_reviewed_once_at_a_meeting")
+        ]
+
+
+class Evaluations(Records):
+    def made_by(self, on: date) -> "Evaluations":
+        return self.filter(evaluated_on__lte=on)
+
+    def made_in(self, period: Period) -> "Evaluations":
+        return self.filter(evaluated_on__range=(period.first, period.last))
+
+    def used_by(self, on: date) -> "Evaluations":
+        """Those that set direction: taken up in further work, or set aside with a reason."""
+        return self.filter(used_on__lte=on)
+
+    def waiting_on(self, on: date) -> "Evaluations":
+        return self.made_by(on).filter(Q(used_on=None) | Q(used_on__gt=on))
+
+
+class Evaluation(Owned):
+    """What a finished action changed, and what the next plan makes of it."""
+
+    class Level(models.TextChoices):
+        NONE = "none", _("Nothing that we can see")
+        SOME = "some", _("Something")
+        MUCH = "much", _("Much")
+
+    class Use(models.TextChoices):
+        TAKEN_UP = "taken_up", _("Taken up")
+        SET_ASIDE = "set_aside", _("Set aside")
+
+    record: ClassVar[str] = "plan"
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="evaluations")
+    changed = models.TextField(_("What changed"))
+    level = models.CharField(_("How much changed"), max_length=10, choices=Level.choices)
+    evidence = models.TextField(_("What shows it"))
+    covers_from = models.DateField(_("The evidence covers from"))
+    covers_to = models.DateField(_("The evidence covers to"))
+    evaluated_on = models.DateField(_("Evaluated on"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    use = models.CharField(_("What the next plan makes of it"), max_length=20, choices=Use.choices, blank=True)
+    use_reason = models.TextField(_("Where it is taken up, or why it is set aside"), blank=True)
+    used_on = models.DateField(_("Decided on"), null=True, blank=True)
+
+    objects = Evaluations.as_manager()
+
+    class Meta:
+        ordering = ["-evaluated_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(changed="") & ~Q(evidence=""), name="an_evaluation_says_what_changed_and_what_shows_it"
+            ),
+            models.CheckConstraint(
+                condition=Q(covers_to__gte=F("covers_from")), name="evidence_covers_a_real_period"
+            ),
+            models.CheckConstraint(
+                condition=Q(use="", used_on=None) | ~Q(use="") & Q(used_on__isnull=False),
+                name="what_is_made_of_an_evaluation_is_dated",
+            ),
+            models.CheckConstraint(
+                condition=~Q(use="set_aside") | ~Q(use_reason=""), name="an_evaluation_set_aside_has_a_reason"
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.changed
+
+    def get_absolute_url(self) -> str:
+        return reverse("evaluation", args=[self.uuid])

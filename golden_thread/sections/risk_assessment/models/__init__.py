@@ -1,0 +1,42 @@
+from golden_thread.sections.risk_assessment.models.assessment import (
+    AssessmentBriefing,
+    AssessmentPart,
+    AssessmentSummary,
+    RiskAssessment,
+)
+from golden_thread.sections.risk_assessment.models.edition import CTLPEdition, CTLPHolding, Marking
+from golden_thread.sections.risk_assessment.models.prompt import CTLPContribution, CTLPPrompt, PromptShare
+from golden_thread.sections.risk_assessment.models.reliance import DecisionReliance
+from golden_thread.sections.risk_assessment.models.risk import (
+    Risk,
+    RiskReview,
+    RiskSource,
+    RiskTreatment,
+    Treatment,
+    key_of,
+)
+from golden_thread.sections.risk_assessment.models.scale import RiskScale
+from golden_thread.sections.risk_assessment.models.source import EmergingItem, Source
+
+__all__ = [
+    "AssessmentBriefing",
+    "AssessmentPart",
+    "AssessmentSummary",
+    "CTLPContribution",
+    "CTLPEdition",
+    "CTLPHolding",
+    "CTLPPrompt",
+    "DecisionReliance",
+    "EmergingItem",
+    "Marking",
+    "PromptShare",
+    "Risk",
+    "RiskAssessment",
+    "RiskReview",
+    "RiskScale",
+    "RiskSource",
+    "RiskTreatment",
+    "Source",
+    "Treatment",
+    "key_of",
+]
