@@ -113,6 +113,32 @@ def test_a_page_without_line_breaks_or_with_hard_spaces_reads_the_same(reading, 
     assert reading(content.replace("practice activity", "practice&nbsp;activity")) == expected
 
 
+HEADINGS = {
+    "numbered": (r"<h2([^>]*)>(Section)", r'<h2\1><span class="number">7. </span>\2'),
+    "with a link sign": (r"(<h2[^>]*>Section[^<]*)<", r'\1 <a href="#top">#</a><'),
+    "that open and close": (r"<h2([^>]*)>(Section[^<]*)</h2>", r"<h2\1><button>\2</button></h2>"),
+    "in bold only": (r"<h2[^>]*>(Section[^<]*)</h2>", r"<p><strong>\1</strong></p>"),
+    "of closed parts": (r"<h2[^>]*>(Section[^<]*)</h2>", r"<details><summary>\1</summary></details>"),
+    "over two lines": (r"(<h2[^>]*>Section \d): ([^<]*)</h2>", r"\1</h2><p>\2</p>"),
+    "with a dash": (r"(<h2[^>]*>Section \d): ", r"\1 – "),
+    "in capitals": (r"(<h2[^>]*>)Section", r"\1SECTION"),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), HEADINGS.values(), ids=HEADINGS)
+@pytest.mark.parametrize("box", [pages.box_as_table, pages.box_as_bold_paragraphs], ids=lambda box: box.__name__)
+def test_headings_of_every_make_begin_their_section(reading, expected, old, new, box):
+    content = pages.as_html(HARBOUR, box)
+    changed = re.sub(old, new, content)
+    assert changed != content
+    assert reading(changed) == expected
+
+
+def test_a_page_wrapped_in_a_form_is_read(reading, expected):
+    content = pages.as_html(HARBOUR, pages.box_as_table)
+    assert reading(content.replace("<main>", "<form><main>").replace("</main>", "</main></form>")) == expected
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_any_encoding_a_page_is_saved_in_is_read(reading, expected, encoding):
     assert reading(pages.as_text(HARBOUR).encode(encoding)) == expected

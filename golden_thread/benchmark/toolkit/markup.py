@@ -14,20 +14,7 @@ from golden_thread.benchmark.toolkit.page import NotTheToolkit
 from golden_thread.benchmark.toolkit.plain import block_of_line
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-CHROME = {
-    "head",
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "nav",
-    "svg",
-    "iframe",
-    "form",
-    "button",
-    "footer",
-    "select",
-}
+CHROME = {"head", "script", "style", "noscript", "template", "nav", "svg", "iframe", "footer", "select"}
 INLINE = {
     *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark"),
     *("q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"),
@@ -64,6 +51,8 @@ def heading_of(root: html.HtmlElement) -> str:
 def _is_left_out(element: html.HtmlElement) -> bool:
     if element.getparent() is None or element.tag == "head":
         return False
+    if element.tag == "button":  # unless it opens and closes the section that it heads
+        return not any(above.tag in HEADINGS for above in element.iterancestors())
     return element.tag in CHROME or element.get("hidden") is not None or _is_footnote(element)
 
 

@@ -19,7 +19,8 @@ from golden_thread.benchmark.toolkit.blocks import (
 from golden_thread.benchmark.toolkit.page import NotTheToolkit, Section
 
 SECTION = re.compile(r"section (\d{1,2})(?:\s*[:.\u2013\u2014-]\s*|$)(.{0,150})", re.IGNORECASE)
-SECTION_AS_HEADING = re.compile(r"section (\d{1,2})\b[\s:.\u2013\u2014-]*(.{0,150})", re.IGNORECASE)
+SECTION_AS_HEADING = re.compile(r"(?:\d+[.)] ?)?section (\d{1,2})\b[\s:.\u2013\u2014-]*(.{0,150})", re.IGNORECASE)
+LINK_SIGNS = " #\u00b6\u00a7"  # what some sites set after a heading to link to it
 PICTURE = re.compile(r"what (?:does )?good looks? like\s*[?:]?", re.IGNORECASE)
 FIGURE = re.compile(r"figure \d", re.IGNORECASE)
 AFTER_THE_SECTIONS = re.compile(
@@ -75,7 +76,7 @@ def _section_heading(block: Block) -> tuple[int, str]:
     pattern = SECTION_AS_HEADING if block.kind is Kind.HEADING else SECTION
     found = pattern.fullmatch(block.text)
     assert found
-    return int(found[1]), found[2].strip()
+    return int(found[1]), found[2].strip(LINK_SIGNS)
 
 
 def _labels_in(blocks: list[Block]) -> int:
