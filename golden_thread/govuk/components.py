@@ -197,8 +197,9 @@ def _flat(choices: Iterable[tuple[Any, Any]]) -> Iterable[tuple[Any, Any]]:
 def _select(field: BoundField) -> tuple[str, Params]:
     chosen = _value(field)
     items = [{**item, "selected": item["value"] == chosen} for item in _items(field)]
-    items = [item for item in items if item["value"]]  # Django's own first line is a row of dashes
-    items.insert(0, {"value": "", "text": force_str(getattr(field.field, "empty", None) or _("Choose one"))})
+    empty = next((item["text"].strip("-") for item in items if not item["value"]), "")  # Django's own is all dashes
+    first = empty or force_str(getattr(field.field, "empty", None) or _("Choose one"))
+    items = [{"value": "", "text": first}, *(item for item in items if item["value"])]
     return "select", {**_labelled(field), "items": items}
 
 

@@ -100,8 +100,10 @@ def refuse(form: forms.BaseForm, refusal: ValidationError) -> None:
 def _conflict_page(
     request: HttpRequest, form: forms.BaseForm, conflict: Conflict, page: Mapping[str, Any]
 ) -> HttpResponse:
-    form.data = form.data.copy()  # what was typed stays; only the version moves on
-    form.data[form.add_prefix("version")] = str(conflict.current.version)
+    typed: Any = form.data.copy()  # type: ignore[attr-defined]
+    # what was typed stays; only the version moves on
+    typed[form.add_prefix("version")] = str(conflict.current.version)
+    form.data = typed
     empty = str(_("Empty"))
     rows = [[str(label), *(registers.shown(each) or empty for each in both)] for label, *both in conflict.changed]
     told = {**page, "form": form, "changed": rows, "current": conflict.current}

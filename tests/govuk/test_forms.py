@@ -64,6 +64,15 @@ def test_the_first_line_of_a_list_is_empty_and_chosen():
     assert "Choose one" in first
 
 
+def test_what_an_empty_answer_means_is_said_where_it_means_something():
+    class Agreed(forms.Form):
+        at = django_forms.ChoiceField(label="At which meeting?", choices=[("", "In writing"), ("1", "14 September")])
+        by = django_forms.ChoiceField(label="By whom?", choices=[("", "---------"), ("1", "The board")])
+
+    assert "In writing" in drawn(Agreed(), "at")
+    assert "---" not in drawn(Agreed(), "by")
+
+
 def test_a_given_answer_is_shown_as_given():
     form = Meeting(initial={"kind": "call", "body": "h", "came": ["p"]})
     assert re.search(r'value="call"\s+checked', drawn(form, "kind"))
