@@ -30,6 +30,9 @@ __all__ = [
     "register_page",
 ]
 
+Back = str | tuple[Any, str] | None
+"""An address, or the words of the link and its address."""
+
 SAVE = _("Save")
 INVALID, CONFLICTING, SEE_OTHER = 422, 409, 303
 
@@ -53,7 +56,7 @@ def form_page(
     initial: Mapping[str, Any] | None = None,
     form_kwargs: Mapping[str, Any] | None = None,
     button: Any = SAVE,
-    back: str | None = None,
+    back: Back = None,
     said: Any = None,
     caption: Any = None,
     lead: Any = None,
@@ -123,7 +126,7 @@ def register_page(
     primary: Act | None = None,
     empty: Mapping[str, Any] | None = None,
     export: Callable[..., HttpResponse] | None = None,
-    back: str | None = None,
+    back: Back = None,
     lead: Any = None,
     template: str = "govuk/register.html",
     context: Mapping[str, Any] | None = None,
@@ -181,7 +184,7 @@ def record_page(
     thread: Sequence[Any] = (),
     timeline: Sequence[Any] = (),
     acts: Sequence[Act] = (),
-    back: tuple[Any, str] | None = None,
+    back: Back = None,
     caption: Any = None,
     lead: Any = None,
     template: str = "govuk/record.html",
