@@ -3,3 +3,9 @@ from django.apps import AppConfig
 
 class BenchmarkConfig(AppConfig):
     name = "golden_thread.benchmark"
+
+    def ready(self) -> None:
+        from golden_thread.benchmark import duties, statements  # noqa: F401  (every statement is entered)
+        from golden_thread.directory.duties import register
+
+        register("benchmark", duties.duties_of)

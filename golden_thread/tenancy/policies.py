@@ -17,6 +17,8 @@ OUTSIDE = {
     "accounts_grant": "says which areas a person may enter, so it is read before any is set; no case data",
     "directory_identity": "a keyed hash that makes one person of two areas one; no name, no address",
     "directory_officecover": "holds offices apart across areas; numbers and dates; no right for the application",
+    "benchmark_toolkitedition": "when the published toolkit was updated; public",
+    "benchmark_publishedstatement": "the published wording of the toolkit; public, one for the whole installation",
     "audit_link": "the hash chain over the events; no right for the application but to read",
     "audit_head": "the last link of each chain; no right for the application but to read",
     "django_session": "read before the person is known",

@@ -1,0 +1,58 @@
+"""What the rules look at: every register of an authority, read once, and asked in memory for any day.
+
+A fact is a fact of a day: what happened later is never seen, so a past day can be asked for as well as today.
+"""
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from golden_thread.benchmark import registers
+from golden_thread.benchmark.counting import Counting
+from golden_thread.benchmark.facts.board import REGISTERS as BOARD
+from golden_thread.benchmark.facts.board import BoardFacts
+from golden_thread.benchmark.facts.plan import REGISTERS as PLAN
+from golden_thread.benchmark.facts.plan import PlanFacts
+from golden_thread.benchmark.facts.risk import REGISTERS as RISK
+from golden_thread.benchmark.facts.risk import RiskFacts
+from golden_thread.benchmark.models import BenchmarkSetting, Judgement
+from golden_thread.tenancy.models import Authority
+
+OWN = {
+    "judgements": Judgement.objects.only(
+        "area", "uuid", "statement", "standing", "reasons", "judge", "judged_on", "valid_until", "edition"
+    ),
+    "settings": BenchmarkSetting.objects.only("area", "name", "value"),
+}
+
+
+class Facts:
+    def __init__(self, authority: Authority) -> None:
+        self.authority = authority
+
+    @cached_property
+    def rows(self) -> dict[str, list[Any]]:
+        asked = {**OWN, **BOARD, **RISK, **PLAN}
+        return registers.read({name: rows.of(self.authority) for name, rows in asked.items()})
+
+    @cached_property
+    def board(self) -> BoardFacts:
+        return BoardFacts(self)
+
+    @cached_property
+    def risk(self) -> RiskFacts:
+        return RiskFacts(self)
+
+    @cached_property
+    def plan(self) -> PlanFacts:
+        return PlanFacts(self)
+
+    @cached_property
+    def counting(self) -> Counting:
+        return Counting.of(BenchmarkSetting.given(self.rows["settings"], self.authority))
+
+    def judgement(self, ref: str, on: date) -> Judgement | None:
+        """The last one made by that day, if it is still to be relied on then."""
+        made = [row for row in self.rows["judgements"] if row.statement == ref and row.judged_on <= on]
+        last = max(made, key=lambda row: (row.judged_on, row.pk), default=None)
+        return last if last and on <= last.valid_until else None

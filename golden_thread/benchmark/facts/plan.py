@@ -1,0 +1,173 @@
+"""Facts of the plan: its actions, whom they belong to, what they answer, and what came of them."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+
+from golden_thread.benchmark.facts.days import by, grouped, standing, within
+from golden_thread.directory.models import Body
+from golden_thread.periods import Period, year_to
+from golden_thread.sections.partnership_group.models import Decision, Meeting
+from golden_thread.sections.partnership_plan.models import (
+    Action,
+    ActionRisk,
+    BoardReview,
+    Evaluation,
+    Plan,
+    PlanPartner,
+    PlanUpdate,
+    ProgressUpdate,
+    Project,
+    StrategyReference,
+)
+from golden_thread.sections.risk_assessment.models import Risk, Treatment
+
+if TYPE_CHECKING:
+    from golden_thread.benchmark.facts import Facts
+
+REGISTERS = {
+    "plans": Plan.objects.only(
+        "area", "uuid", "covers_from", "covers_to", "follows", "agreed_on", "agreed_at", "ratified_on", "ratified_by",
+        "live_from", "closed_on",
+    ).annotate(says_circumstances=~Q(circumstances=""), says_proportion=~Q(proportion="")),
+    "partners": PlanPartner.objects.only(
+        "area", "uuid", "plan", "body", "asked_on", "answered_on", "agreed_on"
+    ).annotate(says_role=~Q(role="")).order_by("pk"),
+    "actions": Action.objects.only(
+        "area", "uuid", "plan", "reference", "owner", "owner_person", "due", "review_due", "entered_on", "completed_on",
+        "withdrawn_on",
+    ),
+    "action_risks": ActionRisk.objects.only("action", "risk"),
+    "progress": ProgressUpdate.objects.only("action", "noted_on", "state"),
+    "board_reviews": BoardReview.objects.only("action", "meeting").order_by("pk"),
+    "evaluations": Evaluation.objects.only("area", "uuid", "action", "evaluated_on", "use", "used_on"),
+    "plan_updates": PlanUpdate.objects.only("area", "uuid", "plan", "updated_on"),
+    "projects": Project.objects.only("area", "uuid", "plan", "objective", "since", "until", "due_diligence_on").annotate(
+        says_challenge=~Q(challenge="")
+    ),
+    "strategy_references": StrategyReference.objects.only("area", "uuid", "plan", "document", "dated"),
+}  # fmt: skip
+
+
+class PlanFacts:
+    def __init__(self, facts: "Facts") -> None:
+        self.rows, self.board, self.risk = facts.rows, facts.board, facts.risk
+
+    # --- the plan --------------------------------------------------------------------------------------------
+
+    def plan(self, on: date) -> Any:
+        """The one agreed, in use and not run out. A plan whose period is over is no plan for today."""
+        in_use = [
+            plan for plan in by(self.rows["plans"], "live_from", on)
+            if (plan.closed_on is None or plan.closed_on > on)
+            and plan.agreed_on and plan.agreed_on <= on and plan.covers_from <= on <= plan.covers_to
+        ]  # fmt: skip
+        return next(iter(in_use), None)
+
+    def runs_out(self, plan: Plan) -> date:
+        """The first day the plan no longer covers."""
+        return plan.covers_to + timedelta(days=1)
+
+    def and_before(self, plan: Plan) -> set[int]:
+        """The plan and the one it follows."""
+        return {plan.pk, plan.follows_id} - {None}
+
+    def member_seats(self, on: date) -> list[Any]:
+        """The seats whose bodies are named in the directory; a plan can name no other."""
+        return [seat for seat in self.board.seats(on) if self.board.speaks_for(seat)]
+
+    def partner_of(self, plan: Plan, seat: Any) -> PlanPartner | None:
+        """The plan's line for a body that the seat speaks for."""
+        bodies = self.board.speaks_for(seat)
+        return next((p for p in self.rows["partners"] if p.plan_id == plan.pk and p.body_id in bodies), None)
+
+    # --- actions ---------------------------------------------------------------------------------------------
+
+    def open_actions(self, plan: Plan, on: date) -> list[Action]:
+        entered = [action for action in by(self.rows["actions"], "entered_on", on) if action.plan_id == plan.pk]
+        return [action for action in reversed(entered) if not _ended(action, on)]
+
+    def risks_of(self, action: Action) -> list[Risk]:
+        return [self._risks[pk] for pk in self._risk_links.get(action.pk, ()) if pk in self._risks]
+
+    def owner(self, action: Action) -> Body | None:
+        return self.board.body(action.owner_id)
+
+    def meetings_that_missed(self, action: Action, on: date) -> list[Meeting]:
+        """Meetings of the year, held after the action came into the plan, that did not look at it."""
+        seen = self._reviewed_at.get(action.pk, set())
+        meetings = self.board.meetings_in(year_to(on))
+        return [m for m in meetings if m.held_on > action.entered_on and m.pk not in seen]
+
+    def looked_at(self, meeting: Meeting, actions: Iterable[Action]) -> list[Action]:
+        return [action for action in actions if meeting.pk in self._reviewed_at.get(action.pk, set())]
+
+    def updated_last(self, action: Action, on: date) -> date | None:
+        return next((note.noted_on for note in by(self._progress.get(action.pk, ()), "noted_on", on)), None)
+
+    def answered(self, risk: Risk, on: date) -> bool:
+        """By an action that stands in the plan or was carried out; or by a decision to tolerate or escalate it."""
+        acting = (self._actions[pk] for pk in self._action_links.get(risk.pk, ()) if pk in self._actions)
+        if any(
+            action.entered_on <= on and not (action.withdrawn_on and action.withdrawn_on <= on) for action in acting
+        ):
+            return True
+        return self.risk.treatment(risk, on) in (Treatment.TOLERATED, Treatment.ESCALATED)
+
+    def completed_in(self, period: Period) -> list[Action]:
+        return within(self.rows["actions"], "completed_on", period)
+
+    def evaluations(self, action: Action, on: date) -> list[Evaluation]:
+        return by(self._evaluations.get(action.pk, ()), "evaluated_on", on)
+
+    # --- decisions, projects, strategies ---------------------------------------------------------------------
+
+    def decisions_under(self, plan: Plan, on: date) -> list[Decision]:
+        """Made within the year since the plan came into use."""
+        return [d for d in self.board.decisions_in(year_to(on)) if d.made_on >= plan.live_from]
+
+    def says_what_it_rests_on(self, decision: Decision) -> bool:
+        return any(row.decision_id == decision.pk for row in self.rows["reliances"])
+
+    def funded(self, on: date) -> list[Any]:
+        return standing(self.rows["projects"], on)
+
+    def references(self, plan: Plan, on: date) -> list[StrategyReference]:
+        plans = self.and_before(plan)
+        return [row for row in by(self.rows["strategy_references"], "dated", on) if row.plan_id in plans]
+
+    @cached_property
+    def _actions(self) -> dict[int, Action]:
+        return {action.pk: action for action in self.rows["actions"]}
+
+    @cached_property
+    def _risks(self) -> dict[int, Risk]:
+        return {risk.pk: risk for risk in self.rows["risks"]}
+
+    @cached_property
+    def _risk_links(self) -> dict[int, list[int]]:
+        return grouped((row.action_id, row.risk_id) for row in self.rows["action_risks"])
+
+    @cached_property
+    def _action_links(self) -> dict[int, list[int]]:
+        return grouped((row.risk_id, row.action_id) for row in self.rows["action_risks"])
+
+    @cached_property
+    def _reviewed_at(self) -> dict[int, set[int]]:
+        pairs = grouped((row.action_id, row.meeting_id) for row in self.rows["board_reviews"])
+        return {action: set(meetings) for action, meetings in pairs.items()}
+
+    @cached_property
+    def _progress(self) -> dict[int, list[ProgressUpdate]]:
+        return grouped((row.action_id, row) for row in self.rows["progress"])
+
+    @cached_property
+    def _evaluations(self) -> dict[int, list[Evaluation]]:
+        return grouped((row.action_id, row) for row in self.rows["evaluations"])
+
+
+def _ended(action: Action, on: date) -> bool:
+    return any(day is not None and day <= on for day in (action.completed_on, action.withdrawn_on))

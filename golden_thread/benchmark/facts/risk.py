@@ -1,0 +1,174 @@
+"""Facts of the risk assessment: its versions, the register, the police profile, and who was told."""
+
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+
+from golden_thread.benchmark.counting import Updated
+from golden_thread.benchmark.facts.days import by, grouped, within
+from golden_thread.directory.models import Sector
+from golden_thread.periods import Period
+from golden_thread.sections.partnership_group.models import Meeting
+from golden_thread.sections.risk_assessment.models import (
+    AssessmentBriefing,
+    AssessmentSummary,
+    CTLPContribution,
+    CTLPEdition,
+    CTLPPrompt,
+    DecisionReliance,
+    Risk,
+    RiskAssessment,
+    RiskReview,
+    RiskSource,
+    RiskTreatment,
+    Source,
+    Treatment,
+)
+
+if TYPE_CHECKING:
+    from golden_thread.benchmark.facts import Facts
+
+REGISTERS = {
+    "assessments": RiskAssessment.objects.only(
+        "area", "uuid", "number", "says_higher_risk", "ctlp_edition", "drafted_on", "agreed_on", "agreed_at"
+    ).annotate(writes_situational=~Q(situational=""), writes_corporate=~Q(corporate="")),
+    "assessment_summaries": AssessmentSummary.objects.only("area", "uuid", "assessment", "issued_on"),
+    "assessment_briefings": AssessmentBriefing.objects.only(
+        "area", "uuid", "assessment", "audience", "body", "seniority", "marking", "briefed_on"
+    ),
+    "risks": Risk.objects.only(
+        "area", "uuid", "reference", "kind", "concerns", "owner", "review_due", "opened_on", "closed_on"
+    ),
+    "risk_reviews": RiskReview.objects.only("risk", "reviewed_on", "opening"),
+    "risk_treatments": RiskTreatment.objects.only("risk", "treatment", "decided_on"),
+    "risk_sources": RiskSource.objects.only("risk", "source"),
+    "sources": Source.objects.only("area", "uuid", "kind", "dated"),
+    "editions": CTLPEdition.objects.only("area", "uuid", "issued_on", "marking"),
+    "prompts": CTLPPrompt.objects.only("area", "uuid", "number", "edition", "received_on", "answered_on"),
+    "contributions": CTLPContribution.objects.only("area", "uuid", "body", "asked_on", "given_on", "sent_on_to_police"),
+    "reliances": DecisionReliance.objects.only("decision"),
+}
+
+RISK_PAGES = {"assessment", "risk_record", "ctlp_prompt", "emerging_item", "source"}
+"""What an agenda item is about when the board discusses the risks."""
+
+
+class RiskFacts:
+    def __init__(self, facts: "Facts") -> None:
+        self.rows, self.board, self.counting = facts.rows, facts.board, facts.counting
+
+    # --- the assessment --------------------------------------------------------------------------------------
+
+    def agreed(self, on: date) -> list[RiskAssessment]:
+        """Versions agreed by the day, the newest first."""
+        return by(self.rows["assessments"], "agreed_on", on)
+
+    def assessment(self, on: date) -> Any:
+        """The version last agreed."""
+        return next(iter(self.agreed(on)), None)
+
+    def says_higher_risk(self, on: date) -> bool:
+        """One that says nothing does not say higher."""
+        latest = self.assessment(on)
+        return bool(latest and latest.says_higher_risk)
+
+    def update_days(self, on: date) -> list[date]:
+        """The days on which it was updated, as the area counts them."""
+        if self.counting.assessment_day == Updated.WRITTEN:
+            return [version.drafted_on for version in by(self.rows["assessments"], "drafted_on", on)]
+        return [version.agreed_on for version in self.agreed(on)]
+
+    def briefed(self, assessment: RiskAssessment, on: date) -> list[AssessmentBriefing]:
+        """Partners told of this version whose post was said; a briefing of nobody in particular shows no seniority."""
+        given = by(self.rows["assessment_briefings"], "briefed_on", on)
+        partner = AssessmentBriefing.Audience.PARTNER
+        return [b for b in given if b.assessment_id == assessment.pk and b.audience == partner and b.seniority.strip()]
+
+    def aware_sectors(self, assessment: RiskAssessment, on: date) -> set[str]:
+        """Briefed on this version at a post that is said, or there, at such a post, when the board agreed it."""
+        bodies = (self.board.body(briefing.body_id) for briefing in self.briefed(assessment, on))
+        return {body.sector for body in bodies if body} | self._there_at(assessment.agreed_at_id)
+
+    def _there_at(self, meeting: int | None) -> set[str]:
+        came = self.board.came_to(meeting) if meeting else set()
+        return {seat.sector for seat in self.rows["seats"] if seat.pk in came and seat.seniority.strip()}
+
+    def partner_sectors(self, on: date) -> list[Sector]:
+        """Whom the risks concern besides the council itself: the sectors expected at the board."""
+        return [sector for sector in self.board.expected(on) if sector != Sector.LOCAL_AUTHORITY]
+
+    def discussed_at(self, on: date) -> list[Meeting]:
+        """Meetings with a risk on the agenda, a version agreed, or a decision that rests on a risk; newest first."""
+        told = {item.meeting_id for item in self.rows["agenda"] if item.about_url in RISK_PAGES}
+        told |= {version.agreed_at_id for version in self.rows["assessments"]} | self._relied_on_at
+        return [meeting for meeting in self.board.meetings_by(on) if meeting.pk in told]
+
+    @cached_property
+    def _relied_on_at(self) -> set[int]:
+        relying = {row.decision_id for row in self.rows["reliances"]}
+        return {decision.meeting_id for decision in self.rows["decisions"] if decision.pk in relying}
+
+    # --- the register ----------------------------------------------------------------------------------------
+
+    def open_risks(self, on: date) -> list[Risk]:
+        opened = by(self.rows["risks"], "opened_on", on)
+        return [risk for risk in reversed(opened) if risk.closed_on is None or risk.closed_on > on]
+
+    def treatment(self, risk: Risk, on: date) -> str:
+        """The last decision on the risk by that day."""
+        decided = by(self._treatments.get(risk.pk, ()), "decided_on", on)
+        return decided[0].treatment if decided else Treatment.OPEN
+
+    def tolerated(self, risk: Risk, on: date) -> bool:
+        return self.treatment(risk, on) == Treatment.TOLERATED
+
+    def review_past(self, on: date) -> list[Risk]:
+        return [risk for risk in self.open_risks(on) if self.due(risk, on) is not None and self.due(risk, on) < on]  # type: ignore[operator]
+
+    def due(self, risk: Risk, on: date) -> date | None:
+        """The review that was due on that day. One reviewed since had another, which nobody wrote down."""
+        later = any(review.reviewed_on > on for review in self._reviews.get(risk.pk, ()))
+        return None if later else risk.review_due
+
+    def source_kinds(self, risk: Risk) -> set[str]:
+        return {self._source_kind[pk] for pk in self._sources_of.get(risk.pk, ()) if pk in self._source_kind}
+
+    @cached_property
+    def _treatments(self) -> dict[int, list[RiskTreatment]]:
+        return grouped((row.risk_id, row) for row in self.rows["risk_treatments"])
+
+    @cached_property
+    def _reviews(self) -> dict[int, list[RiskReview]]:
+        return grouped((row.risk_id, row) for row in self.rows["risk_reviews"])
+
+    @cached_property
+    def _sources_of(self) -> dict[int, list[int]]:
+        return grouped((row.risk_id, row.source_id) for row in self.rows["risk_sources"])
+
+    @cached_property
+    def _source_kind(self) -> dict[int, str]:
+        return {source.pk: source.kind for source in self.rows["sources"]}
+
+    # --- the police profile ----------------------------------------------------------------------------------
+
+    def edition(self, on: date) -> CTLPEdition | None:
+        """The latest issued by that day."""
+        return next(iter(by(self.rows["editions"], "issued_on", on)), None)
+
+    def edition_of(self, assessment: RiskAssessment) -> CTLPEdition | None:
+        return next((e for e in self.rows["editions"] if e.pk == assessment.ctlp_edition_id), None)
+
+    def unanswered(self, on: date) -> list[CTLPPrompt]:
+        received = by(self.rows["prompts"], "received_on", on)
+        return [prompt for prompt in received if prompt.answered_on is None or prompt.answered_on > on]
+
+    def contributions_in(self, period: Period) -> list[CTLPContribution]:
+        """Given by partners other than the police, and sent on to them."""
+        sent = within(self.rows["contributions"], "sent_on_to_police", period)
+        return [each for each in sent if self.sector_of(each) != Sector.POLICE]
+
+    def sector_of(self, row: Any) -> str:
+        body = self.board.body(row.body_id)
+        return body.sector if body else ""

@@ -1,0 +1,43 @@
+"""Reads several registers in one statement: one snapshot of them all, and one round trip (docs/adr/0012)."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.db import connection, models
+
+NEEDS_READING = (models.DateField, models.UUIDField, models.DecimalField)
+"""What JSON writes as text; the rest comes back as it went."""
+
+
+def read(querysets: Mapping[str, models.QuerySet[Any]]) -> dict[str, list[Any]]:
+    """The rows of each queryset, in its order, as instances of its model. A queryset names its columns by `only`."""
+    parts, given = [], []
+    for name, rows in querysets.items():
+        sql, params = rows.query.sql_with_params()
+        parts.append(f"select %s, coalesce(json_agg(t), '[]')::text from ({sql}) t")
+        given += [name, *params]
+    with connection.cursor() as cursor:
+        cursor.execute(" union all ".join(parts), given)
+        found = dict(cursor.fetchall())
+    return {name: list(_instances(rows.model, json.loads(found[name]))) for name, rows in querysets.items()}
+
+
+def _instances(model: type[models.Model], rows: list[dict[str, Any]]) -> Iterable[models.Model]:
+    """What an `annotate` adds stands on the instance beside its fields."""
+    if not rows:
+        return
+    fields = [field for field in model._meta.concrete_fields if field.column in rows[0]]
+    names = [field.attname for field in fields]
+    columns = [(field.column, _reader(field)) for field in fields]
+    more = rows[0].keys() - {field.column for field in fields}
+    for row in rows:
+        values = [reader(row[column]) if reader else row[column] for column, reader in columns]
+        instance = model.from_db(connection.alias, names, values)
+        for name in more:
+            setattr(instance, name, row[name])
+        yield instance
+
+
+def _reader(field: Any) -> Callable[[Any], Any] | None:
+    return field.to_python if isinstance(field, NEEDS_READING) else None

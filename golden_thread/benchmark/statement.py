@@ -1,0 +1,290 @@
+"""What a statement of the toolkit is here, and what its rule answers."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import TextChoices
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.benchmark.gists import GISTS
+from golden_thread.govuk import days
+
+if TYPE_CHECKING:
+    from golden_thread.benchmark.facts import Facts
+
+
+class Standing(TextChoices):
+    MET = "met", _("Met")
+    PARTLY = "partly", _("Partly")
+    NOT_YET = "not_yet", _("Not yet")
+    LAPSING = "lapsing", _("Lapsing")
+    NEEDS_JUDGEMENT = "needs_judgement", _("For judgement")
+    NOT_RECORDED_HERE = "not_recorded_here", _("Not recorded here")
+
+    @property
+    def is_met(self) -> bool:
+        """Lapsing is met today."""
+        return self in (Standing.MET, Standing.LAPSING)
+
+    @property
+    def text(self) -> Any:
+        return self.label
+
+    @property
+    def colour(self) -> str:
+        return COLOURS[self]
+
+
+COLOURS = {
+    Standing.MET: "green",
+    Standing.PARTLY: "yellow",
+    Standing.NOT_YET: "orange",
+    Standing.LAPSING: "purple",
+    Standing.NEEDS_JUDGEMENT: "blue",
+    Standing.NOT_RECORDED_HERE: "grey",
+}
+LEAST_FIRST = (Standing.NOT_YET, Standing.PARTLY, Standing.MET)
+"""What a judgement may say, from the least to the most."""
+
+
+class Expectation(TextChoices):
+    """What kind of expectation a finding answers. Only the first is law; the last two are no legal tests."""
+
+    LAW = "law", _("law")
+    GUIDANCE = "guidance", _("statutory guidance")
+    GOOD = "good", _("good practice")
+    BEST = "best", _("best practice")
+
+
+class Because:
+    """A reason whose words are chosen when it is read, in the reader's language: `Because(_("Held {n}"), n=3)`."""
+
+    def __init__(self, message: Any, **values: Any) -> None:
+        self.message, self.values = message, values
+
+    def __str__(self) -> str:
+        shown = {name: value if _counts(value) else _shown(value) for name, value in self.values.items()}
+        return self.message.format(**shown) if shown else str(self.message)
+
+    def __repr__(self) -> str:
+        return f"Because({self})"
+
+
+def _counts(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, date):
+        return days.short_day(value)
+    if isinstance(value, (list, tuple)):
+        return listed(value)
+    return str(value)
+
+
+def listed(words: Sequence[Any]) -> str:
+    """`health, probation and police`."""
+    *rest, last = [_shown(word) for word in words] or [""]
+    return _now("{several} and {last}").format(several=", ".join(rest), last=last) if rest else last
+
+
+class Sentences(tuple[Any, ...]):
+    """Sentences one after the other, in the reader's language."""
+
+    def __str__(self) -> str:
+        return " ".join(str(each) for each in self)
+
+
+@dataclass(frozen=True)
+class Step:
+    """The next thing to do, as a link: `text` is what the button says."""
+
+    text: Any
+    url_name: str
+    args: tuple[Any, ...] = ()
+
+    @property
+    def href(self) -> str:
+        return reverse(self.url_name, args=self.args)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A record a finding rests on. `note` says what it shows, and never what only readers of the record may know."""
+
+    record: Any
+    note: Because | None = None
+
+
+@dataclass(frozen=True)
+class Check:
+    """One part of a statement: whether it holds, in a sentence; the day it stops holding if nothing more is done."""
+
+    met: bool
+    because: Because
+    step: Step | None = None
+    lapses_on: date | None = None
+    records: Sequence[Any] = ()
+    partly: bool = False
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A rule's answer for one day.
+
+    `lapses_on`: the first day on which it stops being met if nothing more is done. `facts`: the parts it was seen
+    by. `contradicted`: an officer judged it higher than the records bear, so the records go before the judgement.
+    """
+
+    standing: Standing
+    because: Because | Sentences
+    records: Sequence[Any] = ()
+    lapses_on: date | None = None
+    next_step: Step | None = None
+    facts: Sequence[Check] = ()
+    judgement: Any = None
+    contradicted: bool = False
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """Each record once, in the order it was named."""
+        seen: dict[Any, Evidence] = {}
+        for each in self.records:
+            one = each if isinstance(each, Evidence) else Evidence(each)
+            kept = seen.get(one.record)
+            if kept is None or (one.note and not kept.note):
+                seen[one.record] = one
+        return list(seen.values())
+
+
+def all_of(*checks: Check, because: Because | Sentences | None = None, ends: date | None = None) -> Finding:
+    """Met when every part holds, partly when some does. `ends`: a day on which it stops for a reason of its own.
+
+    What does not hold is said, part by part; what holds by `because`, or by the part that lapses first.
+    """
+    missing = [check for check in checks if not check.met]
+    lapsing = min((check for check in checks if check.lapses_on), key=_lapse, default=None)
+    first = missing[0] if missing else lapsing or checks[0]
+    return Finding(
+        standing=_standing(checks, missing),
+        because=Sentences(check.because for check in missing) if missing else because or first.because,
+        records=[record for check in [*missing, *checks] for record in check.records],
+        lapses_on=None if missing else min((d for d in (ends, lapsing and lapsing.lapses_on) if d), default=None),
+        next_step=next((check.step for check in missing if check.step), None) if missing else first.step,
+        facts=checks,
+    )
+
+
+def _lapse(check: Check) -> date:
+    return check.lapses_on or date.max
+
+
+def _standing(checks: Sequence[Check], missing: Sequence[Check]) -> Standing:
+    if not missing:
+        return Standing.MET
+    nothing = len(missing) == len(checks) and not any(check.partly for check in checks)
+    return Standing.NOT_YET if nothing else Standing.PARTLY
+
+
+# --- statements -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A statement of the toolkit by our reference, with the rule that tests it, if its section is recorded here."""
+
+    ref: str
+    kind: Expectation
+    rule: Callable[["Facts", date], Finding] | None = None
+    judged: bool = False
+
+    @property
+    def section(self) -> int:
+        return int(self.ref.partition(".")[0])
+
+    @property
+    def gist(self) -> Any:
+        return GISTS[self.ref]
+
+    def find(self, facts: "Facts", on: date) -> Finding:
+        """The rule's answer, with the officer's judgement in force and whether it lapses within the area's window."""
+        if self.rule is None:
+            return Finding(Standing.NOT_RECORDED_HERE, Because(_("Records of this section are not kept here yet.")))
+        finding = self.rule(facts, on)
+        if self.judged:
+            finding = judged_by(
+                finding, facts.judgement(self.ref, on), Step(_("Record a judgement"), "judge", (self.ref,))
+            )
+        window = timedelta(days=facts.counting.lapsing_window)
+        if finding.standing == Standing.MET and finding.lapses_on and finding.lapses_on <= on + window:
+            finding = replace(finding, standing=Standing.LAPSING)
+        return finding
+
+
+REGISTRY: dict[str, Statement] = {}
+
+
+def judged(rule: Callable[..., Finding]) -> Callable[..., Finding]:
+    """Marks a rule that lays out facts and leaves the last word to a named officer. Stands under the reference."""
+    rule.judged = True  # type: ignore[attr-defined]
+    return rule
+
+
+def good_practice(ref: str) -> Callable[[Callable[..., Finding]], Statement]:
+    return lambda rule: _enter(Statement(ref, Expectation.GOOD, rule, getattr(rule, "judged", False)))
+
+
+def best_practice(ref: str) -> Callable[[Callable[..., Finding]], Statement]:
+    return lambda rule: _enter(Statement(ref, Expectation.BEST, rule, getattr(rule, "judged", False)))
+
+
+def not_recorded_here(*refs: str) -> None:
+    for ref in refs:
+        _enter(Statement(ref, Expectation.BEST if ".b" in ref else Expectation.GOOD))
+
+
+def _enter(statement: Statement) -> Statement:
+    if statement.ref in REGISTRY or statement.ref not in GISTS:
+        raise ValueError(f"{statement.ref}: entered twice, or no statement of the toolkit")
+    if (statement.kind == Expectation.BEST) is not (".b" in statement.ref):
+        raise ValueError(f"{statement.ref} is not a statement of {statement.kind.label}")
+    REGISTRY[statement.ref] = statement
+    return statement
+
+
+# --- an officer's judgement -------------------------------------------------------------------------------------
+
+
+def judged_by(finding: Finding, judgement: Any, step: Step) -> Finding:
+    """A judgement may hold a statement below what the records bear, and never lifts it above.
+
+    Without one, what the records bear in full is left for judgement, and what they do not bear stands as it is.
+    """
+    if judgement is None:
+        unjudged = Because(_("The records are there; whether they amount to it is for an officer to judge."))
+        ready = replace(finding, standing=Standing.NEEDS_JUDGEMENT, because=unjudged, lapses_on=None, next_step=step)
+        return ready if finding.standing == Standing.MET else finding
+    said, borne = Standing(judgement.standing), finding.standing
+    if LEAST_FIRST.index(said) > LEAST_FIRST.index(borne):
+        return replace(finding, judgement=judgement, contradicted=True)
+    expires = judgement.valid_until + timedelta(days=1)
+    lapses = min(expires, finding.lapses_on or expires) if said == Standing.MET else None
+    return replace(
+        finding, standing=said, judgement=judgement, lapses_on=lapses, because=_judged(judgement),
+        next_step=step if lapses == expires or said != Standing.MET else finding.next_step,
+    )  # fmt: skip
+
+
+def _judged(judgement: Any) -> Because:
+    return Because(
+        _("Judged by {name} on {day}, to be looked at again by {until}."),
+        name=judgement.judge, day=judgement.judged_on, until=judgement.valid_until,
+    )  # fmt: skip
+
+
+def counted(findings: Iterable[Finding]) -> int:
+    return sum(finding.standing.is_met for finding in findings)
