@@ -20,6 +20,11 @@ def prepare() -> None:
             "insert into bench_floor (name, email) select 'Row ' || n, 'row' || n || '@example' from generate_series(1, 2000) n"
         )
         cursor.execute("grant select on bench_floor to gt_app, gt_reader")
+        cursor.execute(
+            "create table if not exists bench_bare (id bigserial primary key, area_id bigint, name text, day date)"
+        )
+        cursor.execute("grant insert on bench_bare to gt_app")
+        cursor.execute("grant usage on all sequences in schema public to gt_app")
 
 
 def page(request: HttpRequest, queries: int = 1) -> HttpResponse:

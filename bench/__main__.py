@@ -1,0 +1,58 @@
+"""`python -m bench`: every figure of this room, each as a ratio measured side by side in one run."""
+
+import argparse
+import json
+
+from bench import floor, pages
+from bench.place import Place, database
+
+
+def main() -> dict:
+    words = argparse.ArgumentParser(prog="python -m bench")
+    words.add_argument("--pairs", type=int, default=40)
+    words.add_argument("--large", type=int, default=100, help="how many times the small place")
+    words.add_argument("--json", action="store_true")
+    asked = words.parse_args()
+    try:
+        figures = run(asked.pairs, asked.large)
+    finally:
+        database.drop(database.own)
+    print(json.dumps(figures, indent=2) if asked.json else as_text(figures))
+    return figures
+
+
+def run(pairs: int, large: int) -> dict:
+    floor.prepare()
+    small, big = Place(1), Place(large)
+    figures: dict = dict(pages.measured(small, big, pairs))
+    made = pages.create(small, pairs)
+    grown = pages.create(big, pairs)
+    figures["a create"] = {
+        "times a bare insert": (round(made.ratio, 2), 8),
+        f"at {large}x": (round(grown.ratio, 2), 8),
+        "queries": (pages.create_queries(small), 12),
+        "ms": (round(made.ours * 1000, 2), None),
+        "bare ms": (round(made.other * 1000, 2), None),
+    }
+    queries, taken = pages.assess(small)
+    queries_large, taken_large = pages.assess(big)
+    figures["assess, 22 statements"] = {
+        "queries": (max(queries, queries_large), 40),
+        "ms": (round(taken * 1000), None),
+        f"ms at {large}x": (round(taken_large * 1000), None),
+    }
+    return figures
+
+
+def as_text(figures: dict) -> str:
+    lines = []
+    for name, measured in figures.items():
+        lines.append(name)
+        for what, (figure, limit) in measured.items():
+            verdict = "" if limit is None else f" (at most {limit}{'' if figure <= limit else ', NOT REACHED'})"
+            lines.append(f"    {what}: {figure}{verdict}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""A database of its own with an authority, a signed-in Prevent lead, and as many records as asked."""
+
+import os
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
+
+from tests import database
+
+os.environ["GT_POOLED"] = "1"
+
+import django
+
+django.setup()
+
+from django.db import connection, reset_queries, transaction  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+
+from golden_thread.periods import today  # noqa: E402
+from golden_thread.tenancy.models import Authority  # noqa: E402
+from tests import factories  # noqa: E402
+
+__all__ = ["Place", "database"]
+
+
+class Place:
+    def __init__(self, scale: int) -> None:
+        from bench import data
+
+        self.scale = scale
+        with transaction.atomic():
+            self.authority: Authority = factories.authority(f"Benchmark Council {scale}x")
+            self.lead = factories.user("prevent_lead", self.authority)
+        self.kept = data.fill(self.authority, self.lead, scale=scale, on=today())
+        with connection.cursor() as cursor:
+            cursor.execute("select 1")
+        self.client = Client()
+        self.client.force_login(self.lead, backend="django.contrib.auth.backends.ModelBackend")
+
+    def get(self, path: str) -> bytes:
+        answer = self.client.get(path)
+        if answer.status_code != 200:
+            raise RuntimeError(f"{path} answered {answer.status_code}")
+        return answer.content
+
+    def queries(self, path: str) -> int:
+        """Statements a page sends after sign-in; savepoints and BEGIN are not counted by Django."""
+        reset_queries()
+        with CaptureQueriesContext(connection) as captured:
+            self.get(path)
+        return sum(not query["sql"].startswith(("SAVEPOINT", "RELEASE")) for query in captured)
