@@ -243,6 +243,7 @@ UNREADABLE = {
     "HTML of another kind": b"<html><body><h1>Hello</h1></body></html>",
     "sections but no statement": b"Section 1: A\n\nBenchmark B.\n",
     "a section missing": b"Section 1: A\n\nBenchmark B.\nGood practice C.\n\nSection 3: D\n\nBenchmark E.\n",
+    "a page without end": b"Section 1: A\n\nBenchmark B.\n" + b"Good practice C.\n" * 30_000,
     "nested without end": b"<div>" * 50_000,
 }
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from golden_thread.benchmark.toolkit.blocks import (
     BENCHMARK,
@@ -20,6 +20,8 @@ from golden_thread.benchmark.toolkit.page import NotTheToolkit, Section
 
 SECTION = re.compile(r"section (\d{1,2})(?:\s*[:.\u2013\u2014-]\s*|$)(.{0,150})", re.IGNORECASE)
 SECTION_AS_HEADING = re.compile(r"(?:\d+[.)] ?)?section (\d{1,2})\b[\s:.\u2013\u2014-]*(.{0,150})", re.IGNORECASE)
+MOST_BLOCKS = 20_000  # the published page has some 350
+LOOK_AHEAD = 4  # blocks within which a label shows that a box was not over
 LINK_SIGNS = " #\u00b6\u00a7"  # what some sites set after a heading to link to it
 PICTURE = re.compile(r"what (?:does )?good looks? like\s*[?:]?", re.IGNORECASE)
 FIGURE = re.compile(r"figure \d", re.IGNORECASE)
@@ -31,7 +33,9 @@ AFTER_THE_SECTIONS = re.compile(
 
 
 def sections_of(blocks: Iterable[Block]) -> list[Section]:
-    page = [block for block in blocks if block.text]
+    page = [block for block in islice(blocks, MOST_BLOCKS + 1) if block.text]
+    if len(page) > MOST_BLOCKS:
+        raise NotTheToolkit("This is not the toolkit: the page has far more paragraphs than it.")
     starts = _section_starts(page)
     if not starts:
         raise NotTheToolkit("This is not the toolkit: no heading such as “Section 1: …” was found.")
@@ -91,7 +95,7 @@ def _section(blocks: list[Block]) -> Section:
     box, picture = _Box(), _Picture(level=blocks[0].level)
     for at, block in enumerate(rest):
         if not picture.takes(block) and not picture.begun:
-            box.take(block, followed_by=rest[at + 1 :])
+            box.take(block, followed_by=rest[at + 1 : at + 1 + LOOK_AHEAD])
     return Section(
         number=number,
         title=title,
@@ -173,7 +177,7 @@ class _Box:
 
 def _box_goes_on(followed_by: list[Block]) -> bool:
     """Whether a label set apart as one comes within the next few blocks, before any heading."""
-    for block in followed_by[:4]:
+    for block in followed_by:
         opening = label_opening(block)
         if opening and (block.kind is Kind.LABEL or not opening[1] or (block.lead and label_opening(_lead_of(block)))):
             return True
