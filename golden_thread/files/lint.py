@@ -186,7 +186,8 @@ def pdf_objects(data: bytes) -> bytes:
 
 def spelt_out(data: bytes) -> bytes:
     """A name may be spelt with codes (`/J#53`); these become the letters they stand for."""
-    return re.sub(rb"#([0-9A-Fa-f]{2})", lambda code: bytes([int(code[1], 16)]), data)
+    coded = rb"(?:#[0-9A-Fa-f]{2})+"
+    return re.sub(coded, lambda run: bytes.fromhex(run[0].replace(b"#", b"").decode()), data)
 
 
 def _unpacked(data: bytes) -> bytes:
