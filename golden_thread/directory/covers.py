@@ -35,12 +35,14 @@ end $$;
 create or replace function gt_share_changed() returns trigger language plpgsql security definer
 set search_path = public, pg_temp as $$
 declare
-    joint bigint;
+    joints bigint[] := array(select distinct area from unnest(array[old.joint_id, new.joint_id]) area
+                              where area is not null order by area);
 begin
-    for joint in select distinct area from unnest(array[old.joint_id, new.joint_id]) area where area is not null loop
-        perform from tenancy_area where id = joint for update;
-        perform gt_cover_tenure(id) from directory_tenure where area_id = joint;
-    end loop;
+    perform from tenancy_area where id = any(joints) order by id for update;
+    -- all covers go before any is made anew: a share that moves must not meet what it leaves behind
+    delete from directory_officecover
+     where tenure_id in (select id from directory_tenure where area_id = any(joints));
+    perform gt_cover_tenure(id) from directory_tenure where area_id = any(joints);
     return null;
 end $$;
 
