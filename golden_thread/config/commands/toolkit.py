@@ -28,7 +28,7 @@ def _read(parsed):
 
 
 def run_read(parsed) -> int:
-    result = _read(parsed).as_json()
+    result = _read(parsed).as_data()
     print(json.dumps(result, ensure_ascii=False, indent=None if parsed.json else 2))
     return 0
 

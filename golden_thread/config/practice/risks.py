@@ -1,7 +1,235 @@
+"""What Westmarch knows and fears: the profile by title, its prompts, the register, two versions of the assessment."""
+
+from datetime import timedelta
+
+from golden_thread.accounts import operations as accounts
 from golden_thread.config.practice.scene import Scene
+from golden_thread.sections.risk_assessment import operations as risk
+
+CLEARED = ("lead", "chair", "channel", "case", "police")
+
+PROMPTS = [
+    ("Where do young people here meet extreme content first, and who would notice?", "R1"),
+    ("Which halls take bookings without asking who speaks?", "R2"),
+    ("Which settings for young people are outside any safeguarding board?", "R4"),
+    ("Do partners know how many of their staff have been trained?", "C1"),
+    ("Who speaks for newly settled families, and have they been asked?", None),
+]
+
+SOURCES = {
+    "survey": ("dataset", "Survey of pupils in Years 9 and 10", 400, "college"),
+    "bookings": ("partner", "Enquiries to village halls, a count by month", 330, "council"),
+    "youth": ("partner", "What youth workers heard in four clubs", 260, "youth"),
+    "register": ("corporate", "The council's corporate risk register", 370, "council"),
+}
+
+RISKS = [
+    {
+        "key": "R1", "kind": "situational", "concerns": "people", "sources": ["edition", "survey"],
+        "title": "Young people are drawn in through gaming and closed online groups",
+        "cause": "Extreme content reaches children before adults who would notice.",
+        "event": "A young person comes to justify violence.",
+        "effect": "Harm to others or to themselves, and fear in a school.",
+        "driver": "Mixed and unclear; extreme right-wing and Islamist material in the same feeds",
+        "influence": "Online groups", "setting": "online", "place": "Secondary schools and colleges",
+        "environment": "Unmoderated servers linked to popular games",
+        "inherent": (5, 4), "current": (4, 4), "target": (3, 3), "owner": "college",
+        "controls": "Filtering in schools; safeguarding leads trained each year.",
+        "mitigation": "Parents' evenings; lessons on online groups; advice line for schools.",
+    },
+    {
+        "key": "R2", "kind": "situational", "concerns": "influences", "sources": ["edition", "bookings"],
+        "title": "Halls are hired by groups that spread extreme narratives",
+        "cause": "Small venues ask few questions.", "event": "A speaker who justifies terrorism is given a platform.",
+        "effect": "People are drawn in, and trust in the council falls.", "influence": "Travelling speakers",
+        "driver": "Extreme right-wing", "setting": "offline", "place": "Village halls, libraries, hotels",
+        "environment": "Halls run by volunteers", "inherent": (4, 4), "current": (3, 4), "target": (2, 3),
+        "owner": "council", "controls": "Venue hire policy in county buildings.",
+        "mitigation": "Policy offered to districts; police brief booking staff.",
+    },
+    {
+        "key": "R3", "kind": "situational", "concerns": "people", "sources": ["youth"],
+        "title": "Men who have lost work are drawn to grievance narratives",
+        "cause": "Two large employers closed within a year.", "event": "Grievance is turned to hatred of a group.",
+        "effect": "Disorder, and people drawn further.", "driver": "Extreme right-wing", "influence": "Local pages and channels",
+        "setting": "both", "place": "Two towns in the north of the county", "inherent": (4, 3), "current": (3, 3),
+        "target": (2, 3), "owner": "voluntary", "controls": "Outreach by two charities.",
+        "mitigation": "Mentors in job clubs.",
+    },
+    {
+        "key": "R4", "kind": "situational", "concerns": "people", "sources": ["youth", "edition"],
+        "title": "Clubs and tuition outside school have nobody to tell",
+        "cause": "They belong to no safeguarding board.", "event": "A worry about a child is kept or lost.",
+        "effect": "Help comes late.", "setting": "offline", "place": "Youth clubs run by the districts, tuition centres",
+        "inherent": (3, 4), "current": (3, 3), "target": (2, 2), "owner": "youth",
+        "controls": "A list of clubs since this summer.", "mitigation": "A named person in each; short course.",
+    },
+    {
+        "key": "R5", "kind": "situational", "concerns": "people", "sources": [],
+        "title": "People leave prison with contacts they made inside",
+        "cause": "Release plans do not reach community partners in time.", "event": "Contacts made inside carry on.",
+        "effect": "A person is drawn further after release.", "setting": "both", "place": "HMP Fallowdown and its releases",
+        "inherent": (3, 4), "current": (2, 4), "target": (2, 3), "owner": "probation",
+        "controls": "Joint release meetings.", "mitigation": "Probation names a contact for each release.",
+    },
+    {
+        "key": "R6", "kind": "situational", "concerns": "influences", "sources": ["survey"],
+        "title": "Rumours after an incident set groups against each other",
+        "cause": "False claims travel faster than corrections.", "event": "Tension is used to recruit.",
+        "effect": "Disorder and fear.", "setting": "both", "place": "The whole county", "inherent": (3, 4),
+        "current": (2, 3), "target": (2, 2), "owner": "police", "controls": "Joint statement agreed in advance.",
+        "mitigation": "Contacts in each community who can be called the same day.", "tolerate": True,
+    },
+    {
+        "key": "C1", "kind": "corporate", "concerns": "duty", "sources": ["register"], "corporate_reference": "CRR-17",
+        "title": "We cannot show who has been trained", "cause": "Each partner keeps its own list.",
+        "event": "Staff who should know the signs do not.", "effect": "Someone at risk is not noticed; the duty is not met.",
+        "inherent": (4, 3), "current": (4, 3), "target": (2, 3), "owner": "council",
+        "controls": "A yearly request to partners.", "mitigation": "One record of training, each quarter.",
+    },
+    {
+        "key": "C2", "kind": "corporate", "concerns": "duty", "sources": ["register"], "corporate_reference": "CRR-18",
+        "title": "One person holds all knowledge of the duty", "cause": "A single post.",
+        "event": "An absence stops the work.", "effect": "Referrals and the board are not served.",
+        "inherent": (3, 4), "current": (2, 3), "target": (2, 2), "owner": "council",
+        "controls": "A deputy named in community safety.", "mitigation": "A shared calendar and a handover note.",
+    },
+]  # fmt: skip
 
 
-def assessed(scene: Scene) -> None: ...
+def assessed(scene: Scene) -> None:
+    _cleared(scene)
+    area, by = scene.area, scene.lead
+    edition = risk.add_edition(
+        area=area, by=by, title="Counter terrorism local profile, Westmarch, this year", issued_on=scene.ago(240),
+        issued_by="Counter Terrorism Policing", briefed=[scene.users[key] for key in CLEARED], briefed_on=scene.ago(232),
+    )  # fmt: skip
+    scene.kept["edition"] = edition
+    scene.kept["source edition"] = risk.add_source(
+        area=area, by=by, kind="ctlp", title="The police's local profile, this year's edition", dated=edition.issued_on,
+        edition=edition,
+    )  # fmt: skip
+    for key, (kind, title, days, body) in SOURCES.items():
+        scene.kept[f"source {key}"] = risk.add_source(
+            area=area, by=by, kind=kind, title=title, dated=scene.ago(days), body=scene.bodies[body]
+        )
+    for told in RISKS:
+        _risk(scene, dict(told))
+    _prompts(scene)
+    _contributions(scene)
 
 
-def reviewed(scene: Scene) -> None: ...
+def _cleared(scene: Scene) -> None:
+    for key in CLEARED:
+        accounts.enter_clearance(
+            user=scene.users[key], level="bpss", since=scene.ago(500), until=scene.ahead(500), area=scene.area,
+            by=scene.users["admin"],
+        )  # fmt: skip
+
+
+def _risk(scene: Scene, told: dict) -> None:
+    key, owner, tolerate = told.pop("key"), told.pop("owner"), told.pop("tolerate", False)
+    sources = [scene.kept[f"source {name}"] for name in told.pop("sources")]
+    for rating in ("inherent", "current", "target"):
+        told[f"{rating}_likelihood"], told[f"{rating}_impact"] = told.pop(rating)
+    made = risk.add_risk(
+        area=scene.area, by=scene.lead, opened_on=scene.ago(395), reference=key, sources=sources,
+        owner=scene.bodies[owner], review_due=scene.ahead(60), **told,
+    )  # fmt: skip
+    scene.kept[key] = made
+    if tolerate:
+        risk.treat_risk(
+            risk=made, version=made.version, by=scene.lead, on=scene.ago(180), treatment="tolerated",
+            reason="What can be done in advance is done; more would not lower it. Looked at after each incident.",
+        )  # fmt: skip
+
+
+def _prompts(scene: Scene) -> None:
+    shared = [scene.bodies[key] for key in ("police", "college", "health", "probation", "prison", "youth")]
+    for text, answer in PROMPTS:
+        prompt = risk.add_prompt(
+            edition=scene.kept["edition"], by=scene.lead, text=text, received_on=scene.ago(230), shared_with=shared
+        )
+        if answer:
+            risk.answer_prompt(
+                prompt=prompt, version=prompt.version, by=scene.lead, on=scene.ago(200), risk=scene.kept[answer]
+            )
+
+
+def _contributions(scene: Scene) -> None:
+    for body, theme, given in [
+        ("college", "What safeguarding leads heard in the autumn term", 270),
+        ("youth", "Closed groups around one game", 262),
+        ("health", "Waiting lists for young people's mental health", None),
+    ]:
+        risk.add_contribution(
+            area=scene.area, by=scene.lead, body=scene.bodies[body], theme=theme, asked_on=scene.ago(290),
+            given_on=scene.ago(given) if given else None, sent_on_to_police=scene.ago(given - 5) if given else None,
+        )  # fmt: skip
+
+
+def reviewed(scene: Scene) -> None:
+    """Two versions agreed by the board; the later one lapses within days unless the next review begins."""
+    _assessment(scene, meeting=382, changes="The first version in this form.", started=420)
+    _assessment(
+        scene, meeting=186, started=225,
+        changes="Venue hire moved up. Clubs outside school are new. Training records joined the corporate risks.",
+    )  # fmt: skip
+    for key, days, rating, note in [
+        ("R1", 186, (4, 4), "Stays the highest: the survey shows the same picture, a year younger."),
+        ("R2", 84, (3, 4), "Two enquiries in September went to one hall; its trustees rang us."),
+        ("C1", 84, (4, 3), "Two of three partners have sent figures."),
+    ]:
+        risk.review_risk(
+            risk=scene.kept[key], version=scene.kept[key].version, by=scene.lead, on=scene.ago(days), note=note,
+            likelihood=rating[0], impact=rating[1], review_due=scene.ahead(21 if key == "R1" else 80),
+        )  # fmt: skip
+    risk.add_emerging_item(
+        area=scene.area, by=scene.lead, noted_on=scene.ago(26), source="Regional group of Prevent leads",
+        gist="A new game server popular with 11 to 13 year-olds is named in three counties.",
+    )  # fmt: skip
+    for key, reference in [("decision 186.1", "R1"), ("decision 291.0", "R2"), ("decision 84.0", "R2")]:
+        risk.rely_on(decision=scene.kept[key], by=scene.lead, risk=scene.kept[reference])
+
+
+def _assessment(scene: Scene, *, meeting: int, started: int, changes: str) -> None:
+    held = scene.kept[meeting]
+    by = scene.lead
+    made = risk.start_assessment(
+        area=scene.area, by=by, title="Prevent risk assessment for Westmarch", drafted_on=scene.ago(started),
+        covers_from=held.held_on, covers_to=held.held_on + timedelta(days=182),
+        context="A county of seven districts: one city, market towns, a coast with seasonal work.",
+        situational="Young people online, halls for hire, two towns that lost work, clubs outside school, releases from prison.",
+        corporate="Training that cannot be shown, and a duty that rests on one post.",
+        changes=changes, says_higher_risk=False, threat_level="substantial", threat_level_on=scene.ago(started),
+        higher_risk_reason="The profile places Westmarch with its neighbours, not above them.",
+        ctlp_edition=scene.kept["edition"] if started < 240 else None,
+    )  # fmt: skip
+    asked = [scene.bodies[key] for key in ("police", "college", "health", "probation", "youth")]
+    made = risk.ask_partners(assessment=made, version=made.version, by=by, bodies=asked, on=scene.ago(started - 5))
+    for part in made.parts.select_related("body"):
+        risk.record_part(
+            part=part, version=part.version, by=by, gave="Read and agreed, with two changes to the wording.",
+            on=scene.ago(started - 20),
+        )  # fmt: skip
+    made = risk.agree_assessment(assessment=made, version=made.version, by=by, meeting=held)
+    made = risk.bring_into_use(assessment=made, version=made.version, by=by, on=held.held_on)
+    risk.write_summary(
+        assessment=made, by=by, issued_on=held.held_on + timedelta(days=10),
+        text="The risks that matter most here are young people online and halls for hire. Eight actions answer them.",
+    )  # fmt: skip
+    _briefed(scene, made, held.held_on)
+
+
+def _briefed(scene: Scene, made, held_on) -> None:
+    by = scene.lead
+    for body in ("police", "college", "health", "probation", "prison"):
+        risk.brief(
+            assessment=made, by=by, audience="partner", marking="official", body=scene.bodies[body],
+            seniority="Head of service or above", briefed_on=held_on + timedelta(days=7),
+        )  # fmt: skip
+    for audience, person in (("portfolio_member", "portfolio"), ("decision_makers", "strategic")):
+        risk.brief(
+            assessment=made, by=by, audience=audience, marking="official", person=scene.people[person],
+            briefed_on=held_on + timedelta(days=12),
+        )  # fmt: skip
