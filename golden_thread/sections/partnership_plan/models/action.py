@@ -143,7 +143,10 @@ class Action(Owned):
     withdrawn_on = models.DateField(_("Withdrawn on"), null=True, blank=True)
     withdrawn_because = models.TextField(_("Why it was withdrawn"), blank=True)
     to_finish = models.BooleanField(default=False, editable=False)
+    risks_said = models.CharField(_("Risks the file names that the register does not hold"), max_length=500, blank=True)
+    status_said = models.CharField(_("Status as the file says it"), max_length=40, blank=True)
     intake_batch = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
+    before_intake = models.JSONField(null=True, blank=True, editable=False)
 
     objects = Actions.as_manager()
 
@@ -209,6 +212,7 @@ class ActionRisk(Owned):
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="risk_links")
     risk = models.ForeignKey(Risk, on_delete=models.PROTECT, related_name="action_links")
+    intake_batch = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["action", "risk"], name="an_action_answers_a_risk_once")]
@@ -223,6 +227,7 @@ class ProgressUpdate(Owned):
     noted_on = models.DateField(_("Dated"))
     text = models.TextField(_("What happened, in a sentence"))
     state = models.CharField(_("Where it stands now"), max_length=20, choices=Action.State.choices)
+    intake_batch = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -290,7 +295,7 @@ class Evaluation(Owned):
     covers_from = models.DateField(_("The evidence covers from"))
     covers_to = models.DateField(_("The evidence covers to"))
     evaluated_on = models.DateField(_("Evaluated on"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    evaluated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     use = models.CharField(_("What the next plan makes of it"), max_length=20, choices=Use.choices, blank=True)
     use_reason = models.TextField(_("Where it is taken up, or why it is set aside"), blank=True)
     used_on = models.DateField(_("Decided on"), null=True, blank=True)

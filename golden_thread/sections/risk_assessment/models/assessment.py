@@ -221,7 +221,7 @@ class AssessmentBriefing(Owned):
     seniority = models.CharField(_("Post or seniority"), max_length=200, blank=True)
     marking = models.CharField(_("Level of the briefing"), max_length=20, choices=Marking.choices)
     briefed_on = models.DateField(_("Briefed on"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     objects = AssessmentBriefings.as_manager()
 

@@ -148,6 +148,7 @@ class Risk(Owned):
     opened_on = models.DateField(_("Opened on"))
     closed_on = models.DateField(_("Closed on"), null=True, blank=True)
     intake_batch = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
+    before_intake = models.JSONField(null=True, blank=True, editable=False)
 
     objects = Risks.as_manager()
 
@@ -224,6 +225,7 @@ class RiskReview(Owned):
     impact = models.PositiveSmallIntegerField(_("Impact now"), null=True, blank=True)
     note = models.TextField(_("What you looked at and why the rating stands or moves"), blank=True)
     opening = models.BooleanField(default=False, editable=False)
+    intake_batch = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -250,6 +252,7 @@ class RiskTreatment(Owned):
     treatment = models.CharField(_("What is done with the risk"), max_length=20, choices=Treatment.choices)
     reason = models.TextField(_("Why"), blank=True)
     decided_on = models.DateField(_("Decided on"))
+    intake_batch = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

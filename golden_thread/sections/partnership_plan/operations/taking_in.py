@@ -1,0 +1,228 @@
+"""Actions from a file: one transaction, one batch; matched by reference, so that a re-import changes and adds."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+from golden_thread import audit
+from golden_thread.accounts.models import User
+from golden_thread.accounts.rights import require
+from golden_thread.periods import financial_year_of
+from golden_thread.sections.partnership_plan.models import Action, ActionRisk, Plan, ProgressUpdate
+from golden_thread.sections.risk_assessment.models import Risk, key_of
+from golden_thread.sections.risk_assessment.operations import restoring
+from golden_thread.sections.risk_assessment.operations.owners import Bodies
+from golden_thread.tenancy.models import Area
+
+Row = dict[str, Any]
+State = Action.State
+REFERENCE_LENGTH = 40
+STATES = {
+    "complete": State.COMPLETE, "green": State.IN_PROGRESS, "on track": State.IN_PROGRESS,
+    "amber": State.IN_PROGRESS, "behind": State.IN_PROGRESS, "red": State.IN_PROGRESS, "overdue": State.IN_PROGRESS,
+    "on hold": State.ON_HOLD, "not started": State.AGREED, None: State.AGREED,
+}  # fmt: skip
+PRECISIONS = {
+    "date": Action.Precision.DAY, "month": Action.Precision.MONTH, "quarter": Action.Precision.QUARTER,
+    "financial_year": Action.Precision.YEAR,
+}  # fmt: skip
+WRITTEN = [
+    "text", "owner", "owner_said", "due", "due_precision", "due_said", "state", "completed_on", "withdrawn_on",
+    "withdrawn_because", "risks_said", "status_said", "to_finish",
+]  # fmt: skip
+
+
+@transaction.atomic
+def take_in_actions(
+    *, area: Area, by: User, records: list[Row], on: date, batch: UUID, plan: Plan | None = None
+) -> dict[str, int]:
+    """Into the plan in use, or one made for the file. How many were added, changed, left, and are to be finished."""
+    require(by, "create", Action, area)
+    if Action.objects.of_area(area).filter(intake_batch=batch).exists():
+        return {"added": 0, "changed": 0, "unchanged": len(records), "to finish": 0}
+    told = _Lines(plan or plan_for_file(area, by, on, batch), by, on, batch)
+    for row in records:
+        told.take(row)
+    counts = told.write()
+    audit.record(by=by, did="took in actions", area=area, about=str(batch), count=max(1, len(records)))
+    return counts
+
+
+def plan_for_file(area: Area, by: User, on: date, batch: UUID) -> Plan:
+    """The plan in use; else the newest still open; else one for this financial year, in use from today."""
+    plans = Plan.objects.of_area(area)
+    there = plans.live_on(on).first() or plans.still_open(on).first()
+    if there:
+        return there
+    year = financial_year_of(on)
+    title = _("Prevent partnership plan {first} to {last}").format(first=year.first.year, last=year.last.year)
+    return Plan.objects.create(
+        area=area, title=title, covers_from=year.first, covers_to=year.last, drafted_on=on, live_from=on,
+        state=Plan.State.LIVE, intake_batch=batch,
+    )  # fmt: skip
+
+
+class _Lines:
+    """The actions of the plan as they stand and what a file makes of them."""
+
+    def __init__(self, plan: Plan, by: User, on: date, batch: UUID) -> None:
+        self.plan, self.by, self.on, self.batch = plan, by, on, batch
+        self.bodies = Bodies(plan.area)
+        self.risks = {risk.reference_key: risk.pk for risk in Risk.objects.of_area(plan.area)}
+        actions = list(plan.actions.select_for_update(of=("self",)))
+        self.by_key = {action.reference_key: action for action in actions}
+        self.by_text = {action.text.casefold(): action for action in actions}
+        self.answered = set(ActionRisk.objects.filter(action__plan=plan).values_list("action_id", "risk_id"))
+        self.seen: set[str] = set()
+        self.added: list[Action] = []
+        self.changed: dict[str, Action] = {}
+        self.notes: list[ProgressUpdate] = []
+        self.links: list[tuple[Action, int]] = []
+        self.number = len(actions)
+
+    def take(self, row: Row) -> None:
+        reference = self.reference_of(row)
+        there = self.by_key.get(key_of(reference))
+        risks, unknown = self.risks_of(row)
+        values = self.values_of(row, unknown, there)
+        values["to_finish"] = not (values["owner_id"] and (values["due"] or (there and there.review_due)))
+        action = self.change(there, values) if there else self.add(reference, values)
+        self.seen.add(action.reference_key)
+        self.links += [(action, pk) for pk in risks if (action.pk, pk) not in self.answered]
+
+    def reference_of(self, row: Row) -> str:
+        """A reference that stands twice in a file is kept twice: the second carries its row."""
+        reference = (row.get("ref") or "").strip()[: REFERENCE_LENGTH - 12]
+        if not key_of(reference):
+            return self.reference_by_text(row)
+        return f"{reference} (row {row['row']})" if key_of(reference) in self.seen else reference
+
+    def reference_by_text(self, row: Row) -> str:
+        there = self.by_text.get(row["text"].casefold())
+        if there is not None and there.reference_key not in self.seen:
+            return there.reference
+        self.number += 1
+        while f"a{self.number}" in self.by_key:
+            self.number += 1
+        return f"A{self.number}"
+
+    def risks_of(self, row: Row) -> tuple[list[int], list[str]]:
+        named = [*row.get("risks", []), *row.get("unknown_risks", [])]
+        known = [self.risks[key_of(name)] for name in named if key_of(name) in self.risks]
+        return list(dict.fromkeys(known)), [name for name in named if key_of(name) not in self.risks]
+
+    def values_of(self, row: Row, unknown: list[str], there: Action | None) -> dict[str, Any]:
+        owners = row.get("owners", [])
+        body = self.bodies.first_of(owners)
+        plain = body is not None and len(owners) == 1
+        return {
+            "text": row["text"], "owner_id": body.pk if body else None,
+            "owner_said": "" if plain else "; ".join(owners)[:1000], "risks_said": ", ".join(unknown)[:500],
+            "status_said": row.get("status") or "", **_timescale(row.get("due") or {}), **self.state_of(row, there),
+        }  # fmt: skip
+
+    def state_of(self, row: Row, there: Action | None) -> dict[str, Any]:
+        """What was said here of an action stands until the file says something else than it did."""
+        said = row.get("status")
+        if there is not None and (there.status_said or None) == said:
+            return {}
+        state = STATES.get(said, State.IN_PROGRESS)
+        completed = there.completed_on if there and there.completed_on else self.on
+        return {
+            "state": state, "completed_on": completed if state == State.COMPLETE else None, "withdrawn_on": None,
+            "withdrawn_because": "",
+        }  # fmt: skip
+
+    def add(self, reference: str, values: dict[str, Any]) -> Action:
+        action = Action(
+            area_id=self.plan.area_id, plan=self.plan, reference=reference, reference_key=key_of(reference),
+            entered_on=self.on, intake_batch=self.batch, **values,
+        )  # fmt: skip
+        self.added.append(action)
+        self.by_key[action.reference_key] = self.by_text[action.text.casefold()] = action
+        self.note(action)
+        return action
+
+    def change(self, action: Action, values: dict[str, Any]) -> Action:
+        differing = {name: value for name, value in values.items() if getattr(action, name) != value}
+        if differing and action.reference_key not in self.seen:
+            restoring.keep(action, values, self.batch)
+            self.changed[action.reference_key] = action
+            if "state" in differing:
+                self.note(action)
+        return action
+
+    def note(self, action: Action) -> None:
+        if action.status_said:
+            text = _("The file says: {status}").format(status=action.status_said)
+            self.notes.append(
+                ProgressUpdate(
+                    area_id=action.area_id,
+                    action=action,
+                    noted_on=self.on,
+                    text=text,
+                    state=action.state,
+                    by=self.by,
+                    intake_batch=self.batch,
+                )
+            )
+
+    def write(self) -> dict[str, int]:
+        Action.objects.bulk_create(self.added, batch_size=500)
+        changed = list(self.changed.values())
+        Action.objects.bulk_update(changed, [*WRITTEN, "version", "before_intake"], batch_size=500)
+        ProgressUpdate.objects.bulk_create(self.notes, batch_size=500)
+        pairs = dict.fromkeys((action.pk, risk) for action, risk in self.links)
+        ActionRisk.objects.bulk_create(
+            (
+                ActionRisk(area_id=self.plan.area_id, action_id=action, risk_id=risk, intake_batch=self.batch)
+                for action, risk in pairs
+            ),
+            batch_size=500,
+        )
+        return {
+            "added": len(self.added), "changed": len(changed),
+            "unchanged": len(self.seen) - len(self.added) - len(changed),
+            "to finish": self.plan.actions.filter(pk__in=[a.pk for a in self.added]).to_be_finished().count(),
+        }  # fmt: skip
+
+
+def _timescale(due: Row) -> dict[str, Any]:
+    """A month, a quarter or a year is due by its last day. Ongoing, or no date, is no timescale."""
+    kind = due.get("kind", "none")
+    latest = due.get("latest")
+    dated = kind in PRECISIONS and bool(latest)
+    return {
+        "due": date.fromisoformat(latest) if dated and latest else None,
+        "due_precision": PRECISIONS[kind] if dated else Action.Precision.DAY,
+        "due_said": "" if dated or kind == "none" else kind,
+    }
+
+
+@transaction.atomic
+def undo_actions(*, area: Area, by: User, batch: UUID) -> int:
+    """Takes back what the batch added and changed; refused when somebody has worked on those rows since."""
+    require(by, "update", Plan, area)
+    rows = Action.objects.of_area(area)
+    added = list(rows.filter(intake_batch=batch).select_for_update())
+    changed = list(restoring.changed_by(rows, batch).select_for_update())
+    restoring.refuse_if_worked_on(added, changed)
+    ActionRisk.objects.of_area(area).filter(intake_batch=batch).delete()
+    ProgressUpdate.objects.of_area(area).filter(intake_batch=batch).delete()
+    restoring.restore(changed, WRITTEN)
+    _delete(area, added, batch)
+    audit.record(by=by, did="took back actions", area=area, about=str(batch), count=max(1, len(added) + len(changed)))
+    return len(added) + len(changed)
+
+
+def _delete(area: Area, actions: list[Action], batch: UUID) -> None:
+    try:
+        with transaction.atomic():
+            Action.objects.filter(pk__in=[action.pk for action in actions]).delete()
+            Plan.objects.of_area(area).filter(intake_batch=batch, version=1, actions=None).delete()
+    except ProtectedError as linked:
+        raise restoring.worked_on() from linked

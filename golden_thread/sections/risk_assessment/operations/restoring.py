@@ -1,0 +1,48 @@
+"""What a file changed on a record that was there before, kept so that it can be taken back while nobody has touched it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+
+def keep(record: Any, values: Mapping[str, Any], batch: UUID) -> None:
+    """Sets the values and remembers those they replace. The record is saved by the caller, with many others."""
+    before = {name: getattr(record, name) for name in values}
+    for name, value in values.items():
+        setattr(record, name, value)
+    record.version += 1
+    record.before_intake = {
+        "batch": str(batch),
+        "version": record.version,
+        "values": {name: value.isoformat() if isinstance(value, date) else value for name, value in before.items()},
+    }
+
+
+def changed_by(rows: QuerySet[Any], batch: UUID) -> QuerySet[Any]:
+    return rows.filter(before_intake__batch=str(batch))
+
+
+def refuse_if_worked_on(added: Iterable[Any], changed: Iterable[Any]) -> None:
+    if any(record.version != 1 for record in added):
+        raise worked_on()
+    if any(record.version != record.before_intake["version"] for record in changed):
+        raise worked_on()
+
+
+def worked_on() -> ValidationError:
+    return ValidationError(_("Somebody has worked on what the file brought in, so it cannot be taken back any more"))
+
+
+def restore(changed: Sequence[Any], names: Sequence[str]) -> None:
+    for record in changed:
+        for name, value in record.before_intake["values"].items():
+            setattr(record, name, record._meta.get_field(name).to_python(value))
+        record.version += 1
+        record.before_intake = None
+    if changed:
+        type(changed[0]).objects.bulk_update(changed, [*names, "version", "before_intake"], batch_size=500)

@@ -1,0 +1,195 @@
+"""Risks from a file: one transaction, one batch; matched by reference, so that a re-import changes and adds."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+from golden_thread import audit
+from golden_thread.accounts.models import User
+from golden_thread.accounts.rights import require
+from golden_thread.sections.risk_assessment.models import Risk, RiskReview, RiskTreatment, Treatment, key_of
+from golden_thread.sections.risk_assessment.models.scale import LARGEST
+from golden_thread.sections.risk_assessment.operations import restoring
+from golden_thread.sections.risk_assessment.operations.owners import Bodies
+from golden_thread.tenancy.models import Area
+
+Row = dict[str, Any]
+REFERENCE_LENGTH = 40
+COMPARED = (
+    "title", "kind", "inherent_likelihood", "inherent_impact", "inherent_score", "current_likelihood",
+    "current_impact", "current_score", "owner_id", "owner_said", "treatment", "closed_on",
+)  # fmt: skip
+
+
+@transaction.atomic
+def take_in_risks(*, area: Area, by: User, records: list[Row], on: date, batch: UUID) -> dict[str, int]:
+    """How many were added, changed and left as they were. The same batch again changes nothing."""
+    require(by, "create", Risk, area)
+    if Risk.objects.of_area(area).of_batch(batch).exists():
+        return {"added": 0, "changed": 0, "unchanged": len(records)}
+    told = _Register(area, by, on, batch)
+    for row in records:
+        told.take(row)
+    counts = told.write()
+    audit.record(by=by, did="took in risks", area=area, about=str(batch), count=max(1, len(records)))
+    return counts
+
+
+class _Register:
+    """The register as it stands and what a file makes of it."""
+
+    def __init__(self, area: Area, by: User, on: date, batch: UUID) -> None:
+        self.area, self.by, self.on, self.batch = area, by, on, batch
+        self.bodies = Bodies(area)
+        risks = list(Risk.objects.of_area(area).select_for_update())
+        self.by_key = {risk.reference_key: risk for risk in risks}
+        self.by_title = {risk.title.casefold(): risk for risk in risks}
+        self.seen: set[str] = set()
+        self.added: list[Risk] = []
+        self.changed: list[Risk] = []
+        self.reopened: list[RiskTreatment] = []
+        self.rated: list[RiskReview] = []
+        self.number = len(risks)
+
+    def take(self, row: Row) -> None:
+        reference = self.reference_of(row)
+        there = self.by_key.get(key_of(reference))
+        values = self.values_of(row, there)
+        if there is None:
+            self.add(reference, values)
+        elif any(getattr(there, name) != value for name, value in values.items()):
+            self.change(there, values)
+        self.seen.add(key_of(reference))
+
+    def reference_of(self, row: Row) -> str:
+        """A reference that stands twice in a file is kept twice: the second carries its row."""
+        reference = (row.get("ref") or "").strip()[: REFERENCE_LENGTH - 12]
+        if not key_of(reference):
+            return self.reference_by_title(row)
+        return f"{reference} (row {row['row']})" if key_of(reference) in self.seen else reference
+
+    def reference_by_title(self, row: Row) -> str:
+        there = self.by_title.get(row["title"].casefold()[:500])
+        if there is not None and there.reference_key not in self.seen:
+            return there.reference
+        self.number += 1
+        while f"r{self.number}" in self.by_key:
+            self.number += 1
+        return f"R{self.number}"
+
+    def values_of(self, row: Row, there: Risk | None) -> dict[str, Any]:
+        owner = row.get("owner") or ""
+        body = self.bodies.named(owner)
+        values = {
+            "title": row["title"][:500], **_rating("inherent", row.get("inherent")),
+            **_rating("current", row.get("residual")), "owner_id": body.pk if body else None,
+            "owner_said": "" if body else owner[:500], **self.treatment_of(row, there),
+        }  # fmt: skip
+        if row.get("kind") or there is None:
+            values["kind"] = row.get("kind") or ""
+        return values
+
+    def treatment_of(self, row: Row, there: Risk | None) -> dict[str, Any]:
+        """The file knows open and closed; what was decided here on an open risk it does not undo."""
+        closed_before = there is not None and there.treatment == Treatment.CLOSED
+        if row.get("open", True):
+            return {"treatment": Treatment.OPEN, "closed_on": None} if closed_before or there is None else {}
+        return {} if closed_before else {"treatment": Treatment.CLOSED, "closed_on": self.on}
+
+    def add(self, reference: str, values: dict[str, Any]) -> None:
+        risk = Risk(
+            area=self.area, reference=reference, reference_key=key_of(reference), opened_on=self.on,
+            intake_batch=self.batch, **values,
+        )  # fmt: skip
+        self.added.append(risk)
+        self.by_key[risk.reference_key] = self.by_title[risk.title.casefold()] = risk
+        self.note(risk, closed=risk.treatment == Treatment.CLOSED, rated=bool(risk.current_likelihood))
+
+    def change(self, risk: Risk, values: dict[str, Any]) -> None:
+        before = {name: getattr(risk, name) for name in values}
+        restoring.keep(risk, values, self.batch)
+        self.changed.append(risk)
+        rated = any(before[name] != values[name] for name in ("current_likelihood", "current_impact"))
+        moved = "treatment" in values and before["treatment"] != values["treatment"]
+        self.note(risk, closed=moved, rated=rated and bool(risk.current_likelihood))
+
+    def note(self, risk: Risk, *, closed: bool, rated: bool) -> None:
+        if closed:
+            self.reopened.append(
+                RiskTreatment(
+                    area=self.area,
+                    risk=risk,
+                    treatment=risk.treatment,
+                    decided_on=self.on,
+                    by=self.by,
+                    reason=_("As the file says"),
+                    intake_batch=self.batch,
+                )
+            )
+        if rated:
+            self.rated.append(
+                RiskReview(
+                    area=self.area,
+                    risk=risk,
+                    reviewed_on=self.on,
+                    likelihood=risk.current_likelihood,
+                    impact=risk.current_impact,
+                    opening=True,
+                    by=self.by,
+                    intake_batch=self.batch,
+                )
+            )
+
+    def write(self) -> dict[str, int]:
+        Risk.objects.bulk_create(self.added, batch_size=500)
+        changed = [risk for risk in dict.fromkeys(self.changed) if risk not in self.added]
+        Risk.objects.bulk_update(changed, [*COMPARED_FIELDS, "version", "before_intake"], batch_size=500)
+        RiskTreatment.objects.bulk_create(self.reopened, batch_size=500)
+        RiskReview.objects.bulk_create(self.rated, batch_size=500)
+        return {
+            "added": len(self.added), "changed": len(changed),
+            "unchanged": len(self.seen) - len(self.added) - len(changed),
+        }  # fmt: skip
+
+
+COMPARED_FIELDS = [name.removesuffix("_id") for name in COMPARED]
+
+
+def _rating(name: str, said: Row | None) -> dict[str, int | None]:
+    """Both parts, or their bare product where a register gives no more."""
+    likelihood, impact, score = ((said or {}).get(part) for part in ("likelihood", "impact", "score"))
+    whole = all(isinstance(part, int) and 1 <= part <= LARGEST for part in (likelihood, impact))
+    bare = score if isinstance(score, int) and 0 < score <= LARGEST * LARGEST else None
+    return {
+        f"{name}_likelihood": likelihood if whole else None,
+        f"{name}_impact": impact if whole else None,
+        f"{name}_score": None if whole else bare,
+    }
+
+
+@transaction.atomic
+def undo_risks(*, area: Area, by: User, batch: UUID) -> int:
+    """Takes back what the batch added and changed; refused when somebody has worked on those rows since."""
+    require(by, "update", Risk, area)
+    added = list(Risk.objects.of_area(area).of_batch(batch).select_for_update())
+    changed = list(restoring.changed_by(Risk.objects.of_area(area), batch).select_for_update())
+    restoring.refuse_if_worked_on(added, changed)
+    RiskReview.objects.of_area(area).filter(intake_batch=batch).delete()
+    RiskTreatment.objects.of_area(area).filter(intake_batch=batch).delete()
+    restoring.restore(changed, COMPARED_FIELDS)
+    _delete(added)
+    audit.record(by=by, did="took back risks", area=area, about=str(batch), count=max(1, len(added) + len(changed)))
+    return len(added) + len(changed)
+
+
+def _delete(risks: Iterable[Risk]) -> None:
+    try:
+        with transaction.atomic():
+            Risk.objects.filter(pk__in=[risk.pk for risk in risks]).delete()
+    except ProtectedError as linked:
+        raise restoring.worked_on() from linked
