@@ -80,6 +80,7 @@ class Meeting(Owned):
     cancelled_on = models.DateField(_("Cancelled on"), null=True, blank=True)
     cancelled_because = models.TextField(_("Why it was cancelled"), blank=True)
     invited_on = models.DateField(_("Invitations sent on"), null=True, blank=True)
+    invited_sequence = models.PositiveIntegerField(null=True, blank=True, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
 
     objects = Meetings.as_manager()
@@ -123,6 +124,15 @@ class Meeting(Owned):
     @property
     def was_held(self) -> bool:
         return self.held_on is not None
+
+    @property
+    def calendars_are_behind(self) -> bool:
+        """Invitations went out, and something that they say has changed since."""
+        return self.invited_sequence is not None and self.invited_sequence != self.sequence
+
+    @property
+    def settled(self) -> bool:
+        return self.state in (self.State.MINUTES_AGREED, self.State.LOCKED)
 
     @property
     def uid(self) -> str:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models import Count, Exists, F, Func, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -136,8 +137,8 @@ class SeatHolding(Owned):
                     (Func(F("seat"), F("seat"), Value("[]"), function="int8range"), "&&"),
                     (
                         Func(
-                            models.functions.Cast("as_deputy", models.IntegerField()),
-                            models.functions.Cast("as_deputy", models.IntegerField()),
+                            Cast("as_deputy", models.IntegerField()),
+                            Cast("as_deputy", models.IntegerField()),
                             Value("[]"),
                             function="int4range",
                         ),

@@ -18,6 +18,7 @@ from golden_thread.sections.partnership_group.operations.decisions import (
     make_decision,
     propose_decision,
 )
+from golden_thread.sections.partnership_group.operations.invitations import invited, send_invitations
 from golden_thread.sections.partnership_group.operations.meetings import (
     add_agenda_item,
     amend_agenda_item,
@@ -76,6 +77,7 @@ __all__ = [
     "finish_action",
     "found_group",
     "hold_meeting",
+    "invited",
     "issue_papers",
     "lock_minutes",
     "make_decision",
@@ -84,5 +86,6 @@ __all__ = [
     "plan_meeting",
     "propose_decision",
     "remove_agenda_item",
+    "send_invitations",
     "vacate_seat",
 ]

@@ -33,6 +33,9 @@ def draft_minutes(*, meeting: Meeting, on: date, by: User, request_id: UUID | No
 def correct_minutes(*, meeting: Meeting, because: str, on: date, by: User, request_id: UUID | None = None) -> Minutes:
     """A new version of locked minutes, starting from their words. The locked one stays as it is."""
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    made_already = meeting.minutes.filter(request_id=request_id).first() if request_id else None
+    if made_already:
+        return made_already
     if meeting.state != Meeting.State.LOCKED:
         raise ValidationError(_("Only locked minutes are corrected by a new version. These can still be changed"))
     before = meeting.minutes.order_by("-number").first()

@@ -80,23 +80,11 @@ def record_new(
 ) -> Record:
     """The new record; or the one that the same form made already."""
     require(by, "create", model, area)
-    made_already = _made_by_form(model, request_id)
-    if made_already:
-        return made_already
-    try:
-        with refusals_in_words():
-            record = model.objects.create(area=area, request_id=request_id, **values)
-    except (IntegrityError, ValidationError):
-        made_meanwhile = _made_by_form(model, request_id)
-        if made_meanwhile is None:
-            raise
-        return made_meanwhile
-    audit.record(by=by, did=did, to=record)
+    with refusals_in_words():
+        record, is_new = model.objects.once(request_id=request_id, area=area, **values)  # type: ignore[attr-defined]
+    if is_new:
+        audit.record(by=by, did=did, to=record)
     return record
-
-
-def _made_by_form(model: type[Record], request_id: UUID | None) -> Record | None:
-    return model.objects.filter(request_id=request_id).first() if request_id else None
 
 
 def record_change(record: Record, *, by: User, did: str, version: int, verb: str = "update", **changes: Any) -> Record:

@@ -5,13 +5,15 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from golden_thread import audit
 from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import require
 from golden_thread.directory import operations as directory
-from golden_thread.directory.models import Body, Person
+from golden_thread.directory.models import Body, Person, Tenure
 from golden_thread.directory.offices import Office
 from golden_thread.sections.partnership_group.models import PartnershipGroup, Seat, SeatBody, SeatHolding
 from golden_thread.sections.partnership_group.operations.recording import (
@@ -70,12 +72,22 @@ def fill_seat(
             area=seat.area, seat=seat, person=person, as_deputy=as_deputy, since=since, until=until,
             request_id=request_id,
         )  # fmt: skip
-        holding.tenure = directory.appoint(
-            area=seat.area, by=by, person=person, office=Office.BOARD_MEMBER, since=since, until=until
-        )
+        holding.tenure = _appointed(holding, by)
         holding.save(update_fields=["tenure"])
     audit.record(by=by, did="named deputy of seat" if as_deputy else "filled seat", to=seat)
     return holding
+
+
+def _appointed(holding: SeatHolding, by: User) -> Tenure:
+    try:
+        return directory.appoint(
+            area=holding.area, by=by, person=holding.person, office=Office.BOARD_MEMBER, since=holding.since,
+            until=holding.until,
+        )  # fmt: skip
+    except PermissionDenied:
+        if holding.person.user_id != by.pk:
+            raise
+        raise ValidationError(_("Nobody gives themselves a seat. Ask somebody else who may to put you in it"))
 
 
 @transaction.atomic

@@ -1,0 +1,39 @@
+"""Terms of reference: their texts, going round, being agreed."""
+
+from django import forms as django_forms
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.govuk import forms
+from golden_thread.sections.partnership_group.forms.meetings import MeetingChoiceForm
+
+
+class TermsForm(forms.Form):
+    purpose = forms.TextField(label=_("Purpose"), help_text=_("What the group is for, and what it is not for."))
+    legal_basis = forms.TextField(label=_("Legal basis"), rows=3, required=False)
+    membership = forms.TextField(label=_("Membership"), required=False, help_text=_("Chair, deputy, who sits on it."))
+    quorum = forms.TextField(label=_("Quorum"), rows=2, required=False)
+    frequency = forms.TextField(label=_("How often it meets"), rows=2, required=False)
+    decision_rule = forms.TextField(label=_("How it decides"), rows=3, required=False)
+    conflicts = forms.TextField(
+        label=_("Conflicts of interest"), rows=3, required=False,
+        help_text=_("Also: the chair is not the chair of the Channel panel."),
+    )  # fmt: skip
+    information = forms.TextField(
+        label=_("How information is handled"), rows=3, required=False, help_text=_("Markings, sharing, keeping.")
+    )
+
+
+class EditTermsForm(TermsForm, forms.EditForm):
+    pass
+
+
+class ConsultForm(forms.EditForm):
+    on = forms.DayField(label=_("On which day were they sent round?"))
+
+
+class AgreeTermsForm(MeetingChoiceForm, forms.EditForm):
+    on = forms.DayField(label=_("On which day were they agreed?"))
+    at = django_forms.ModelChoiceField(
+        queryset=None, label=_("At which meeting?"), required=False, empty_label=_("At no meeting: in writing")
+    )
+    review_due = forms.DayField(label=_("When is their review due?"), help_text=_("Usually a year later."))

@@ -1,0 +1,69 @@
+"""What one-button acts and registers of this section share."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from golden_thread.accounts.rights import may, visible
+from golden_thread.files.export import write_table
+from golden_thread.govuk.conflict import Conflict
+
+
+def acted(request: HttpRequest, then: Any, does: Callable[[], Any], *, said: Any = None, at: str = "") -> HttpResponse:
+    """Does it and goes back to the page; a refusal, or somebody else's change meanwhile, is told there."""
+    try:
+        does()
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    except Conflict:
+        messages.warning(
+            request, _("Somebody changed this meanwhile. This is how it stands now; try again if need be.")
+        )
+    else:
+        if said:
+            messages.success(request, said)
+    response = HttpResponseRedirect(resolve_url(then) + at)
+    response.status_code = 303
+    return response
+
+
+def version_of(request: HttpRequest) -> int:
+    """The version the page showed; one that never was where it is missing, so that the act is refused as outdated."""
+    told = request.POST.get("version", "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 9 else 0
+
+
+def rows_of(request: HttpRequest, model: Any) -> Any:
+    return visible(model.objects.of(request.authority), to=request.user, verb="read")  # type: ignore[attr-defined]
+
+
+def export_of(request: HttpRequest, model: Any) -> Callable[..., HttpResponse] | None:
+    return write_table if may(request.user, "export", model, request.area) else None  # type: ignore[attr-defined]
+
+
+def may_here(request: HttpRequest, verb: str, record: Any) -> bool:
+    """For buttons: `record` is an instance, or a model in the working area."""
+    area = record.area_id if hasattr(record, "pk") and not isinstance(record, type) else request.area  # type: ignore[attr-defined]
+    return may(request.user, verb, record, area)
+
+
+def address(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a page that an upper room may have; empty where it has none."""
+    try:
+        return reverse(name, args=args or None, kwargs=kwargs or None)
+    except NoReverseMatch:
+        return ""
+
+
+def uuid_of(text: str | None) -> UUID | None:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None

@@ -1,0 +1,114 @@
+"""The agenda: proposed from what is due, added to, put in order, noted under."""
+
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from golden_thread.access import needs
+from golden_thread.govuk.pages import form_page
+from golden_thread.sections.partnership_group import operations
+from golden_thread.sections.partnership_group.agenda import ProposedItem, proposed
+from golden_thread.sections.partnership_group.forms.meetings import EditItemForm, ItemForm, NotesForm, ProposedForm
+from golden_thread.sections.partnership_group.models import AgendaItem, Meeting
+from golden_thread.sections.partnership_group.views.acting import acted
+
+ITEM = ("title", "kind", "paper", "restricted")
+
+
+@needs("create", AgendaItem, within=Meeting)
+def agenda_propose(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    items = proposed(request.authority, meeting.planned_for, meeting)
+
+    def save(given: dict) -> str:
+        _put_on(meeting, [item for item in items if item.key in given["chosen"]], request.user)
+        return f"{meeting.get_absolute_url()}#agenda"
+
+    return form_page(
+        request, ProposedForm, title=_("What is due by then"), caption=str(meeting), save=save,
+        button=_("Put these on the agenda"), form_kwargs={"items": items}, back=meeting.get_absolute_url(),
+        template="partnership_group/agenda_propose.html", context={"items": items, "meeting": meeting},
+    )  # fmt: skip
+
+
+@needs("create", AgendaItem, within=Meeting)
+@require_POST
+def agenda_take_all(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    items = proposed(request.authority, meeting.planned_for, meeting)
+    return acted(request, meeting, at="#agenda", does=lambda: _put_on(meeting, items, request.user))
+
+
+@transaction.atomic
+def _put_on(meeting: Meeting, items: list[ProposedItem], by: Any) -> None:
+    for item in items:
+        operations.add_agenda_item(
+            meeting=meeting, by=by, title=str(item.title), kind=item.kind, source=item.source,
+            about_url=item.about_url, about_uuid=item.about_uuid,
+        )  # fmt: skip
+
+
+@needs("create", AgendaItem, within=Meeting)
+def agenda_item_new(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    def save(given: dict) -> str:
+        operations.add_agenda_item(meeting=meeting, by=request.user, **given)
+        return f"{meeting.get_absolute_url()}#agenda"
+
+    return form_page(
+        request, ItemForm, title=_("Add an item"), caption=str(meeting), save=save, back=meeting.get_absolute_url()
+    )
+
+
+@needs("update", AgendaItem)
+def agenda_item_edit(request: HttpRequest, agendaitem: AgendaItem) -> HttpResponse:
+    def save(given: dict) -> str:
+        given.pop("request_id")
+        operations.amend_agenda_item(item=agendaitem, by=request.user, **given)
+        return _at(agendaitem)
+
+    initial = {"version": agendaitem.version} | {name: getattr(agendaitem, name) for name in ITEM}
+    return form_page(
+        request, EditItemForm, title=_("Change the item"), caption=str(agendaitem.meeting), save=save,
+        initial=initial, back=_at(agendaitem), template="partnership_group/agenda_item.html",
+        context={"item": agendaitem},
+    )  # fmt: skip
+
+
+@needs("update", AgendaItem)
+def agenda_notes(request: HttpRequest, agendaitem: AgendaItem) -> HttpResponse:
+    """Written on the meeting's page; opens as a page of its own when somebody else wrote meanwhile."""
+
+    def save(given: dict) -> str:
+        operations.amend_agenda_item(item=agendaitem, version=given["version"], by=request.user, notes=given["notes"])
+        return _at(agendaitem)
+
+    initial = {"version": agendaitem.version, "notes": agendaitem.notes}
+    return form_page(
+        request, NotesForm, title=agendaitem.title, caption=str(agendaitem.meeting), save=save, initial=initial,
+        back=_at(agendaitem), button=_("Save the notes"), context={"tab_title": _("Notes")},
+    )  # fmt: skip
+
+
+@needs("update", AgendaItem)
+@require_POST
+def agenda_item_move(request: HttpRequest, agendaitem: AgendaItem) -> HttpResponse:
+    up = request.POST.get("to") == "up"
+    return acted(
+        request, agendaitem.meeting, at=f"#item-{agendaitem.uuid}",
+        does=lambda: operations.move_agenda_item(item=agendaitem, up=up, by=request.user),
+    )  # fmt: skip
+
+
+@needs("update", AgendaItem)
+@require_POST
+def agenda_item_remove(request: HttpRequest, agendaitem: AgendaItem) -> HttpResponse:
+    return acted(
+        request, agendaitem.meeting, at="#agenda",
+        does=lambda: operations.remove_agenda_item(item=agendaitem, by=request.user),
+    )  # fmt: skip
+
+
+def _at(item: AgendaItem) -> str:
+    return f"{reverse('meeting', kwargs={'meeting': item.meeting.uuid})}#item-{item.uuid}"

@@ -1,0 +1,160 @@
+"""The board as a record, and the sectors expected at it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.access import needs
+from golden_thread.govuk.days import short_day
+from golden_thread.govuk.pages import Act, Column, Tag, form_page, record_page, register_page
+from golden_thread.periods import today
+from golden_thread.sections.partnership_group import operations
+from golden_thread.sections.partnership_group.forms.board import (
+    EditExpectedSectorForm,
+    EditGroupForm,
+    ExpectedSectorForm,
+    GroupForm,
+)
+from golden_thread.sections.partnership_group.models import ExpectedSector, PartnershipGroup, expected_sectors
+from golden_thread.sections.partnership_group.views.acting import may_here, rows_of
+
+GROUP = ("name", "standing", "host", "reports_to", "quorum", "prison_in_area", "since", "until")
+EXPECTED = ("sector", "since", "until", "reason")
+
+
+@needs("read", PartnershipGroup)
+def groups(request: HttpRequest) -> HttpResponse:
+    return register_page(
+        request,
+        title=_("Partnership groups"),
+        rows=rows_of(request, PartnershipGroup).order_by("since"),
+        columns=[Column(_("Group"), "name"), Column(_("How it stands"), _how), Column(_("Since"), "since")],
+        primary=Act(_("Record a group"), reverse("group_new"))
+        if may_here(request, "create", PartnershipGroup)
+        else None,
+        empty={
+            "title": _("No partnership group yet"),
+            "what": _("The board that steers Prevent here: a group of its own, or an existing one that took it on."),
+            "why": _("Seats, meetings and terms of reference belong to it."),
+        },
+        back=reverse("board"),
+    )
+
+
+def _how(group: PartnershipGroup) -> str:
+    return f"{group.get_standing_display()}: {group.host}" if group.host else str(group.get_standing_display())
+
+
+@needs("create", PartnershipGroup)
+def group_new(request: HttpRequest) -> HttpResponse:
+    def save(given: dict) -> PartnershipGroup:
+        return operations.found_group(area=request.area, by=request.user, **given)
+
+    return form_page(request, GroupForm, title=_("Record the partnership group"), save=save, back=reverse("groups"))
+
+
+@needs("update", PartnershipGroup)
+def group_edit(request: HttpRequest, partnershipgroup: PartnershipGroup) -> HttpResponse:
+    group = partnershipgroup
+
+    def save(given: dict) -> PartnershipGroup:
+        given.pop("request_id")
+        return operations.amend_group(group=group, by=request.user, **given)
+
+    initial = {"version": group.version} | {name: getattr(group, name) for name in GROUP}
+    return form_page(
+        request, EditGroupForm, title=_("Change the partnership group"), save=save, initial=initial,
+        back=group.get_absolute_url(),
+    )  # fmt: skip
+
+
+@needs("read", PartnershipGroup)
+def group(request: HttpRequest, partnershipgroup: PartnershipGroup) -> HttpResponse:
+    group = partnershipgroup
+    stands = group.until is None or group.until >= today()
+    change = [Act(_("Change"), reverse("group_edit", kwargs={"partnershipgroup": group.uuid}))]
+    sectors = expected_sectors(request.authority, today())
+    return record_page(
+        request,
+        title=group.name,
+        caption=_("Partnership group"),
+        standing=Tag(_("Standing"), "green") if stands else Tag(_("Ended"), "grey"),
+        rows=[
+            {"text": _("How it stands"), "value": _how(group)},
+            {"text": _("Reports to"), "value": group.reports_to},
+            {"text": _("Seats needed for a quorum"), "value": str(group.quorum)},
+            {"text": _("Prison in the area"), "value": _("Yes") if group.prison_in_area else _("No")},
+            {"text": _("Since"), "value": short_day(group.since)},
+            *([{"text": _("Until"), "value": short_day(group.until)}] if group.until else []),
+            {
+                "text": _("Sectors expected today"),
+                "items": [str(each.label) for each in sectors],
+                "act": {"text": _("See why"), "href": reverse("expected_sectors")},
+            },
+            {
+                "text": _("Its records"),
+                "items": [
+                    {"text": _("Seats"), "href": reverse("seats")},
+                    {"text": _("Terms of reference"), "href": reverse("terms")},
+                    {"text": _("Meetings"), "href": reverse("meetings")},
+                ],
+            },
+        ],
+        acts=change if may_here(request, "update", group) else [],
+        back=(_("Partnership groups"), reverse("groups")),
+    )
+
+
+@needs("read", ExpectedSector)
+def sectors(request: HttpRequest) -> HttpResponse:
+    new = Act(_("Add an expected sector"), reverse("expected_sector_new"))
+    edit = may_here(request, "update", ExpectedSector)
+    return register_page(
+        request,
+        title=_("Sectors the law added"),
+        lead=_(
+            "Local authority, police, education, health and probation are always expected, and a prison where the area"
+            " has one. Here stand the bodies named since."
+        ),
+        rows=rows_of(request, ExpectedSector).order_by("since"),
+        columns=[
+            Column(_("Sector"), "get_sector_display", link=_edit_address if edit else None),
+            Column(_("Expected from"), "since"),
+            Column(_("Until"), "until"),
+            Column(_("Why"), "reason"),
+        ],
+        primary=new if may_here(request, "create", ExpectedSector) else None,
+        empty={
+            "title": _("Nothing added since the duty began"),
+            "what": _("When the law names a further body, enter it with the day from which it counts."),
+        },
+        back=reverse("seats"),
+    )
+
+
+def _edit_address(expected: ExpectedSector) -> str:
+    return reverse("expected_sector_edit", kwargs={"expectedsector": expected.uuid})
+
+
+@needs("create", ExpectedSector)
+def sector_new(request: HttpRequest) -> HttpResponse:
+    def save(given: dict) -> str:
+        operations.expect_sector(area=request.area, by=request.user, **given)
+        return reverse("expected_sectors")
+
+    back = reverse("expected_sectors")
+    return form_page(request, ExpectedSectorForm, title=_("Add an expected sector"), save=save, back=back)
+
+
+@needs("update", ExpectedSector)
+def sector_edit(request: HttpRequest, expectedsector: ExpectedSector) -> HttpResponse:
+    def save(given: dict) -> str:
+        given.pop("request_id")
+        operations.amend_expected_sector(expected=expectedsector, by=request.user, **given)
+        return reverse("expected_sectors")
+
+    initial = {"version": expectedsector.version} | {name: getattr(expectedsector, name) for name in EXPECTED}
+    back = reverse("expected_sectors")
+    return form_page(
+        request, EditExpectedSectorForm, title=_("Change an expected sector"), save=save, initial=initial, back=back
+    )

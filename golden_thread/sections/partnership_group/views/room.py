@@ -1,0 +1,151 @@
+"""The meeting as one page, for the secretary in the room: who came, what was said, decided and left to do."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from golden_thread.access import needs
+from golden_thread.govuk.days import day, short_day
+from golden_thread.govuk.pages import Act, record_page
+from golden_thread.periods import today
+from golden_thread.sections.partnership_group import operations
+from golden_thread.sections.partnership_group.models import (
+    AgendaItem,
+    Attendance,
+    Decision,
+    Meeting,
+    Seat,
+    quorum_of,
+)
+from golden_thread.sections.partnership_group.relied_on import relied_on
+from golden_thread.sections.partnership_group.views.acting import acted, address, may_here, uuid_of
+from golden_thread.sections.partnership_group.views.meetings import state_of
+from golden_thread.sections.partnership_group.views.next_step import next_step_of
+
+
+@needs("read", Meeting)
+def meeting(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    editable = may_here(request, "update", meeting)
+    open_to_change = editable and not meeting.settled and meeting.state != Meeting.State.CANCELLED
+    decisions = _decisions(meeting)
+    return record_page(
+        request,
+        title=day(meeting.day),
+        caption=meeting.group.name,
+        tab_title=_("Board meeting"),
+        standing=state_of(meeting),
+        rows=_facts(meeting),
+        next_step=next_step_of(meeting, today(), request.user) if editable else None,
+        acts=_acts(request, meeting) if editable else [],
+        back=(_("Meetings"), reverse("meetings")),
+        template="partnership_group/meeting.html",
+        meeting=meeting,
+        open_to_change=open_to_change,
+        in_the_room=open_to_change and meeting.was_held,
+        seats=_seats(meeting),
+        statuses=Attendance.Status.choices,
+        quorum=_quorum_sentence(meeting),
+        agenda=[{"item": item, "href": _about(item)} for item in meeting.agenda.all()],
+        decisions=decisions,
+        actions=list(meeting.actions.select_related("body", "person", "item")),
+        versions=list(meeting.minutes.order_by("-number")),
+        papers=_papers(meeting),
+    )
+
+
+def _facts(meeting: Meeting) -> list[dict[str, Any]]:
+    times = [each.strftime("%H:%M") for each in (meeting.starts_at, meeting.ends_at) if each]
+    sent = _now("Sent on {day}").format(day=short_day(meeting.invited_on)) if meeting.invited_on else _now("Not sent")
+    facts = [
+        (_("Time"), _now(" to ").join(times)),
+        (_("Place"), meeting.place),
+        (_("Kind and marking"), f"{meeting.get_kind_display()}, {meeting.get_marking_display()}"),
+        (_("Invitations"), "" if meeting.was_held else sent),
+        (_("Why it was cancelled"), meeting.cancelled_because),
+    ]
+    rows: list[dict[str, Any]] = [{"text": text, "value": value} for text, value in facts if value]
+    if meeting.link:
+        rows.insert(2, {"text": _("Join"), "value": _("Join online"), "href": meeting.link})
+    return rows
+
+
+def _quorum_sentence(meeting: Meeting) -> str:
+    quorum = quorum_of(meeting)
+    if meeting.was_held and quorum.reached:
+        sentence = _now("{came} of {seats} seats, quorate.")
+    elif meeting.was_held:
+        sentence = _now("{came} of {seats} seats. Not quorate: {needed} are needed.")
+    else:
+        sentence = _now("{came} of {seats} seats say that they come. {needed} are needed.")
+    return sentence.format(came=quorum.came, seats=quorum.seats, needed=quorum.needed)
+
+
+def _seats(meeting: Meeting) -> list[dict[str, Any]]:
+    marked = {each.seat_id: each for each in meeting.attendance.all()}
+    seats = (
+        Seat.objects.filter(group=meeting.group_id).on(meeting.day).with_holders(meeting.day).order_by("sector", "pk")
+    )
+    return [{"seat": seat, "marked": marked.get(seat.pk)} for seat in seats]
+
+
+def _decisions(meeting: Meeting) -> list[Decision]:
+    decisions = list(meeting.decisions.select_related("threat_check", "item"))
+    relied = relied_on(decisions)
+    for decision in decisions:
+        decision.rests_on = relied.get(decision.pk, [])
+    return decisions
+
+
+def _about(item: AgendaItem) -> str:
+    """The page of the record an item is about, whatever the name of its parameter."""
+    if not item.about_url:
+        return ""
+    return address(item.about_url, *([item.about_uuid] if item.about_uuid else []))
+
+
+def _papers(meeting: Meeting) -> list[dict[str, str]]:
+    """Documents are made in an upper room, which may not be there."""
+    here = {"meeting": meeting.uuid}
+    told = [
+        (_now("Agenda as Word"), "agenda_document", "docx"),
+        (_now("Agenda as PDF"), "agenda_document", "pdf"),
+        *([(_now("Minutes as Word"), "minutes_document", "docx")] if meeting.was_held else []),
+        *([(_now("Minutes as PDF"), "minutes_document", "pdf")] if meeting.was_held else []),
+    ]
+    found = [{"text": text, "href": address(name, **here, kind=kind)} for text, name, kind in told]
+    calendar = {"text": _now("Calendar entry"), "href": reverse("meeting_calendar", kwargs=here)}
+    return [*([calendar] if not meeting.was_held else []), *(each for each in found if each["href"])]
+
+
+def _acts(request: HttpRequest, meeting: Meeting) -> list[Act]:
+    here = {"meeting": meeting.uuid}
+    acts = []
+    if meeting.state in Meeting.TO_COME:
+        words = _("Send the invitations again") if meeting.invited_on else _("Send the invitations")
+        fields = {"version": meeting.version}
+        acts = [
+            Act(words, reverse("invitations_send", kwargs=here), post=True, fields=fields),
+            Act(_("Change the meeting"), reverse("meeting_edit", kwargs=here)),
+            Act(_("Cancel the meeting"), reverse("meeting_cancel", kwargs=here)),
+        ]
+    if meeting.state == Meeting.State.LOCKED:
+        acts.append(Act(_("Correct the minutes"), reverse("minutes_correct", kwargs=here)))
+    return acts
+
+
+@needs("update", Meeting)
+@require_POST
+def attendance_mark(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """One tap. The page comes back at the same seat."""
+    seat = Seat.objects.filter(group=meeting.group_id, uuid=uuid_of(request.POST.get("seat"))).first()
+    status = request.POST.get("status", "")
+    if seat is None or status not in Attendance.Status.values:
+        raise Http404
+    return acted(
+        request, meeting, at=f"#seat-{seat.uuid}",
+        does=lambda: operations.mark_attendance(meeting=meeting, seat=seat, status=status, by=request.user),
+    )  # fmt: skip
