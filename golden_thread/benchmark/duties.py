@@ -1,2 +1,240 @@
-def duties_of(desk):
-    return []
+"""What needs somebody, seen in the registers the benchmark reads anyway: so home asks the database for nothing more."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from golden_thread import periods
+from golden_thread.accounts.rights import may
+from golden_thread.benchmark.assessment import Assessment, assess
+from golden_thread.benchmark.facts import Facts
+from golden_thread.benchmark.statement import Standing
+from golden_thread.directory.duties import Desk, Duty
+from golden_thread.govuk import days
+from golden_thread.periods import year_to
+
+AHEAD = 30
+"""Days before its day on which an action or a meeting is first shown."""
+
+
+def facts_of(desk: Desk) -> Facts:
+    return desk.once("facts", lambda: Facts(desk.authority))
+
+
+def assessment_of(desk: Desk) -> Assessment:
+    return desk.once("assessment", lambda: assess(desk.authority, desk.on, facts_of(desk)))
+
+
+def duties_of(desk: Desk) -> Iterator[Duty]:
+    for section in (of_readiness, of_the_board, of_the_risks, of_the_plan):
+        yield from section(desk)
+
+
+def _may(desk: Desk, verb: str, row: str) -> bool:
+    return may(desk.user, verb, row)
+
+
+def _page(name: str, *args: Any) -> str:
+    """The page of a register; the front page's own address where an installation leaves the register out."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return reverse("home")
+
+
+def _when(day: date, on: date) -> str:
+    return days.in_days(day, on, periods.working_days_between)
+
+
+# --- readiness --------------------------------------------------------------------------------------------------
+
+
+def of_readiness(desk: Desk, section: int | None = None) -> Iterator[Duty]:
+    """What lapses within the window, and what waits for an officer's word."""
+    if not _may(desk, "create", "benchmark"):
+        return
+    found = [each for each in assessment_of(desk).recorded if section in (None, each.statement.section)]
+    for each in found:
+        if each.standing == Standing.LAPSING and each.finding.lapses_on:
+            told = _("Statement {ref} lapses on {day}").format(ref=each.ref, day=days.day(each.finding.lapses_on))
+            yield Duty(told, str(each.finding.because), _page("statement", each.ref), each.finding.lapses_on)
+        if each.finding.contradicted:
+            told = _("The records no longer bear the judgement on {ref}").format(ref=each.ref)
+            yield Duty(told, str(each.finding.because), _page("statement", each.ref))
+    waiting = [each.ref for each in found if each.standing == Standing.NEEDS_JUDGEMENT]
+    if waiting:
+        told = ngettext(
+            "{count} statement waits for a judgement", "{count} statements wait for a judgement", len(waiting)
+        )
+        yield Duty(told.format(count=len(waiting)), ", ".join(waiting), _page("judge", waiting[0]))
+
+
+# --- the board --------------------------------------------------------------------------------------------------
+
+
+def of_the_board(desk: Desk) -> Iterator[Duty]:
+    facts, on = facts_of(desk), desk.on
+    if _may(desk, "export", "board papers"):
+        yield from _next_meeting(desk, facts, on)
+    if _may(desk, "update", "board papers"):
+        yield from _minutes(facts, on)
+        yield from _unchecked(facts, on)
+    if _may(desk, "update", "board"):
+        yield from _missed_seats(facts, on)
+
+
+def _next_meeting(desk: Desk, facts: Facts, on: date) -> Iterator[Duty]:
+    meeting = facts.board.next_meeting(on)
+    if meeting and meeting.planned_for <= on + timedelta(days=AHEAD):
+        proposed = sum(d.meeting_id == meeting.pk and d.made_on is None for d in facts.rows["decisions"])
+        told = _("The board meets on {day}").format(day=days.day(meeting.planned_for))
+        because = [_sentence(_when(meeting.planned_for, on))]
+        because += [_("Papers are out.") if meeting.papers_issued_on else _("Papers are not out yet.")]
+        if proposed:
+            because += [ngettext("{n} decision proposed.", "{n} decisions proposed.", proposed).format(n=proposed)]
+        yield Duty(told, " ".join(because), _page("meeting", meeting.uuid), meeting.planned_for)
+    if meeting is None and facts.board.board(on) and _may(desk, "create", "board papers"):
+        yield Duty(_("No meeting of the board is planned"), _("Nothing is in the calendar."), _page("meeting_new"))
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _minutes(facts: Facts, on: date) -> Iterator[Duty]:
+    waiting = [meeting for meeting in facts.board.minutes_to_agree(on) if meeting.held_on in year_to(on)]
+    following = facts.board.next_meeting(on)
+    for meeting in waiting[:2]:
+        told = _("The minutes of {day} are not agreed yet").format(day=days.day_of_month(meeting.held_on))
+        because = _("Held {when}.").format(when=_when(meeting.held_on, on))
+        if following:
+            because += " " + _("The next meeting can agree them.")
+        yield Duty(told, because, _page("meeting", meeting.uuid), following and following.planned_for)
+
+
+def _unchecked(facts: Facts, on: date) -> Iterator[Duty]:
+    bare = [d for d in facts.board.decisions_in(year_to(on)) if not facts.board.guided(d)]
+    if bare:
+        told = ngettext(
+            "{count} decision has no Security Threat Check",
+            "{count} decisions have no Security Threat Check",
+            len(bare),
+        )
+        because = _("Made on {days}.").format(days=_several([days.day_of_month(d.made_on) for d in bare[:3]]))
+        yield Duty(told.format(count=len(bare)), because, _page("statement", "1.4"))
+
+
+def _several(words: Sequence[str]) -> str:
+    return ", ".join(dict.fromkeys(words))
+
+
+def _missed_seats(facts: Facts, on: date) -> Iterator[Duty]:
+    missed = [str(facts.board.name_of(seat)) for seat in facts.board.missed_two_running(on)]
+    if missed:
+        told = ngettext(
+            "{seats} missed the last two meetings", "{count} seats missed the last two meetings", len(missed)
+        ).format(count=len(missed), seats=missed[0])
+        because = _("Ask for someone to come, or a deputy.") if len(missed) == 1 else f"{_several(missed)}."
+        yield Duty(told, because, _page("seats"))
+
+
+# --- the risks --------------------------------------------------------------------------------------------------
+
+
+def of_the_risks(desk: Desk) -> Iterator[Duty]:
+    facts, on = facts_of(desk), desk.on
+    if _may(desk, "update", "risk assessment"):
+        late = sorted(facts.risk.review_past(on), key=lambda risk: risk.review_due)
+        yield from _one_or_many(
+            late, lambda risk: _late_risk(risk, on),
+            lambda: Duty(
+                _("{count} risks are past their review").format(count=len(late)),
+                _("The oldest since {day}.").format(day=days.short_day(late[0].review_due)),
+                _page("risks"), late[0].review_due,
+            ),
+        )  # fmt: skip
+    if _may(desk, "update", "ctlp briefing"):
+        open_prompts = facts.risk.unanswered(on)
+        if open_prompts:
+            told = ngettext(
+                "{count} prompt of the police profile has no answer", "{count} prompts of the police profile have no answer",
+                len(open_prompts),
+            ).format(count=len(open_prompts))  # fmt: skip
+            since = _("Received on {day}.").format(day=days.short_day(min(p.received_on for p in open_prompts)))
+            yield Duty(told, since, _page("ctlp_prompts"))
+
+
+def _late_risk(risk: Any, on: date) -> Duty:
+    told = _("Risk {reference} is past its review").format(reference=risk.reference)
+    because = _("It was to be looked at by {day}, {when}.").format(
+        day=days.short_day(risk.review_due), when=_when(risk.review_due, on)
+    )
+    return Duty(told, because, _page("risk_record", risk.uuid), risk.review_due)
+
+
+def _one_or_many(rows: Sequence[Any], one: Callable[[Any], Duty], many: Callable[[], Duty]) -> Iterator[Duty]:
+    """One or two are named; more are one thing to do."""
+    if len(rows) > 2:
+        yield many()
+    else:
+        yield from map(one, rows)
+
+
+# --- the plan ---------------------------------------------------------------------------------------------------
+
+
+def of_the_plan(desk: Desk) -> Iterator[Duty]:
+    facts, on = facts_of(desk), desk.on
+    plan = facts.plan.plan(on)
+    if plan is None:
+        return
+    actions = facts.plan.open_actions(plan, on)
+    if _may(desk, "create", "plan"):
+        yield from _of_everyones_actions(facts, actions, on)
+    elif _may(desk, "update", "plan"):
+        mine = _mine(facts, desk.user, actions)
+        due = [action for action in mine if action.due and action.due <= on + timedelta(days=AHEAD)]
+        yield from (_own_action(facts, action, on) for action in sorted(due, key=lambda action: action.due))
+
+
+def _mine(facts: Facts, user: Any, actions: Sequence[Any]) -> list[Any]:
+    people = [person for person in facts.rows["people"] if person.user_id == user.pk]
+    bodies, own = {person.body_id for person in people} - {None}, {person.pk for person in people}
+    return [action for action in actions if action.owner_id in bodies or action.owner_person_id in own]
+
+
+def _own_action(facts: Facts, action: Any, on: date) -> Duty:
+    told = _("Action {reference} is yours, due {when}").format(reference=action.reference, when=_when(action.due, on))
+    last = facts.plan.updated_last(action, on)
+    because = _("Last updated on {day}.").format(day=days.short_day(last)) if last else _("It has had no update yet.")
+    return Duty(told, because, _page("action_record", action.uuid), action.due)
+
+
+def _of_everyones_actions(facts: Facts, actions: Sequence[Any], on: date) -> Iterator[Duty]:
+    late = sorted((a for a in actions if a.due and a.due < on), key=lambda action: action.due)
+    yield from _one_or_many(
+        late, lambda action: Duty(
+            _("Action {reference} is past its date").format(reference=action.reference),
+            _("It was due on {day}, {when}.").format(day=days.short_day(action.due), when=_when(action.due, on)),
+            _page("action_record", action.uuid), action.due,
+        ),
+        lambda: Duty(
+            _("{count} actions are past their date").format(count=len(late)),
+            _("The oldest since {day}.").format(day=days.short_day(late[0].due)), _page("actions"), late[0].due,
+        ),
+    )  # fmt: skip
+    last = facts.board.meetings_by(on)[:1]
+    quiet = [a for a in actions if a not in late and last and _not_updated_since(facts, a, last[0].held_on, on)]
+    if quiet:
+        told = ngettext("{count} action is without an update", "{count} actions are without an update", len(quiet))
+        because = _("Nothing noted since the board met on {day}.").format(day=days.short_day(last[0].held_on))
+        yield Duty(told.format(count=len(quiet)), because, _page("actions"))
+
+
+def _not_updated_since(facts: Facts, action: Any, day: date, on: date) -> bool:
+    """An action that came into the plan since then is not yet quiet."""
+    return action.entered_on <= day and (facts.plan.updated_last(action, on) or date.min) < day

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import TextChoices
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -109,7 +109,11 @@ class Step:
 
     @property
     def href(self) -> str:
-        return reverse(self.url_name, args=self.args)
+        """Empty where the installation has no such page."""
+        try:
+            return reverse(self.url_name, args=self.args)
+        except NoReverseMatch:
+            return ""
 
 
 @dataclass(frozen=True)

@@ -1,3 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from golden_thread.benchmark import views
+
+urlpatterns = [
+    path("", views.readiness, name="readiness"),
+    path("counting", views.counting, name="counting"),
+    path("<str:ref>", views.statement, name="statement"),
+    path("<str:ref>/judgement", views.judge, name="judge"),
+]

@@ -6,6 +6,7 @@ from golden_thread.home import about
 urlpatterns = [
     path("", include("golden_thread.home.urls")),
     path("", include("golden_thread.accounts.urls")),
+    path("", include("golden_thread.benchmark.front_urls")),
     path("readiness/", include("golden_thread.benchmark.urls")),
     path("board/", include("golden_thread.sections.partnership_group.urls")),
     path("risk/", include("golden_thread.sections.risk_assessment.urls")),

@@ -1,9 +1,60 @@
+"""What needs me."""
+
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from golden_thread.access import open_to_signed_in
+from golden_thread.accounts.rights import may
+from golden_thread.benchmark.duties import assessment_of, facts_of
+from golden_thread.benchmark.fronts import entry
+from golden_thread.directory import duties
+from golden_thread.directory.duties import Desk
+from golden_thread.home.beginning import first_steps
+from golden_thread.home.happened import lately
+from golden_thread.periods import today
+
+MOST_DUTIES = 12
 
 
 @open_to_signed_in("what needs this person; each item is asked for with their rights")
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/home.html")
+    if request.authority is None:  # type: ignore[attr-defined]
+        return render(request, "home/no_role.html", {"title": _("You hold no role here today")})
+    desk = Desk(request.user, request.authority, request.area, today())  # type: ignore[attr-defined]
+    waiting = duties.of(desk)
+    told = {
+        "on": desk.on,
+        "title": how_many(len(waiting)),
+        "waiting": [entry(duty, desk.on) for duty in waiting[:MOST_DUTIES]],
+        "more": max(len(waiting) - MOST_DUTIES, 0),
+        "first_steps": first_steps(facts_of(desk), request.user),
+        "readiness": _readiness(desk),
+        "lately": lately(facts_of(desk), request.user, desk.on),
+    }
+    return render(request, "home/home.html", told)
+
+
+def _readiness(desk: Desk) -> dict[str, Any] | None:
+    if not may(desk.user, "read", "benchmark"):
+        return None
+    assessment = assessment_of(desk)
+    lapsing = assessment.lapsing_next()
+    return {
+        "met": assessment.met,
+        "of": len(assessment.recorded),
+        "next": lapsing[0] if lapsing else None,
+    }
+
+
+def how_many(count: int) -> str:
+    """`Five things need you`: in words up to twelve."""
+    if not count:
+        return _("Nothing needs you today")
+    words = _("one two three four five six seven eight nine ten eleven twelve").split()
+    word = words[count - 1] if count <= len(words) else str(count)
+    said = ngettext("{number} thing needs you", "{number} things need you", count).format(number=word)
+    return said[:1].upper() + said[1:]

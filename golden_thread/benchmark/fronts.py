@@ -1,0 +1,141 @@
+"""The front page of each section: what it is for, what needs doing, where its statements stand, its registers."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.access import needs
+from golden_thread.accounts.rights import may
+from golden_thread.benchmark import duties, shown
+from golden_thread.benchmark.facts import Facts
+from golden_thread.benchmark.facts.days import by, standing
+from golden_thread.benchmark.gists import SECTIONS
+from golden_thread.directory.duties import Desk, Duty
+from golden_thread.govuk.days import day, in_days
+from golden_thread.govuk.pages import front_page
+from golden_thread.periods import today, working_days_between
+
+
+@dataclass(frozen=True)
+class Register:
+    """`count` says how many rows of it hold on the day; a register is shown to those who may read its records."""
+
+    text: Any
+    url_name: str
+    row: str
+    count: Callable[[Facts, Any], int]
+    note: Any = ""
+
+
+BOARD = [
+    Register(_("Meetings"), "meetings", "board papers", lambda f, on: len(f.board.meetings_by(on)), _("held")),
+    Register(_("Decisions"), "decisions", "board papers", lambda f, on: len(by(f.rows["decisions"], "made_on", on)), _("made")),
+    Register(_("Seats"), "seats", "board", lambda f, on: len(f.board.seats(on)), _("at the table")),
+    Register(_("Terms of reference"), "terms", "board", lambda f, on: len(by(f.rows["terms"], "agreed_on", on)), _("agreed versions")),
+    Register(
+        _("Work with other areas"), "opportunities", "partnership record",
+        lambda f, on: len(by(f.rows["opportunities"], "sought_on", on)), _("opportunities"),
+    ),
+    Register(
+        _("Community organisations"), "dialogues", "partnership record",
+        lambda f, on: len(by(f.rows["dialogues"], "held_on", on)), _("conversations"),
+    ),
+    Register(
+        _("Strategic officer"), "strategic_acts", "partnership record",
+        lambda f, on: len(by(f.rows["strategic_acts"], "done_on", on)), _("acts"),
+    ),
+]  # fmt: skip
+RISK = [
+    Register(_("Risk register"), "risks", "risk assessment", lambda f, on: len(f.risk.open_risks(on)), _("open")),
+    Register(_("Assessment"), "assessments", "risk assessment", lambda f, on: len(f.risk.agreed(on)), _("agreed versions")),
+    Register(_("Sources"), "sources", "risk assessment", lambda f, on: len(by(f.rows["sources"], "dated", on))),
+    Register(_("Prompts of the police profile"), "ctlp_prompts", "ctlp briefing", lambda f, on: len(f.risk.unanswered(on)), _("without an answer")),
+    Register(
+        _("Given towards the profile"), "ctlp_contributions", "ctlp briefing",
+        lambda f, on: len(by(f.rows["contributions"], "given_on", on)), _("contributions"),
+    ),
+]  # fmt: skip
+PLAN = [
+    Register(_("Actions"), "actions", "plan", lambda f, on: len(_open_actions(f, on)), _("open")),
+    Register(_("Plans"), "plans", "plan", lambda f, on: len(by(f.rows["plans"], "agreed_on", on)), _("agreed")),
+    Register(_("Projects"), "projects", "plan", lambda f, on: len(standing(f.rows["projects"], on)), _("funded")),
+    Register(
+        _("Evaluations"), "evaluations", "plan",
+        lambda f, on: len(by(f.rows["evaluations"], "evaluated_on", on)), _("made"),
+    ),
+    Register(
+        _("Where the plan is referred to"), "strategy_references", "plan",
+        lambda f, on: len(by(f.rows["strategy_references"], "dated", on)), _("documents"),
+    ),
+]  # fmt: skip
+
+
+def _open_actions(facts: Facts, on: Any) -> list[Any]:
+    plan = facts.plan.plan(on)
+    return facts.plan.open_actions(plan, on) if plan else []
+
+
+@needs("read", "board")
+def board(request: HttpRequest) -> HttpResponse:
+    return _front(request, 1, duties.of_the_board, BOARD)
+
+
+@needs("read", "risk assessment")
+def risk(request: HttpRequest) -> HttpResponse:
+    return _front(request, 2, duties.of_the_risks, RISK)
+
+
+@needs("read", "plan")
+def plan(request: HttpRequest) -> HttpResponse:
+    return _front(request, 3, duties.of_the_plan, PLAN)
+
+
+def _front(
+    request: HttpRequest, number: int, of_section: Callable[[Desk], Iterable[Duty]], registers: list[Register]
+) -> HttpResponse:
+    section = next(section for section in SECTIONS if section.number == number)
+    desk = Desk(request.user, request.authority, request.area, today())  # type: ignore[attr-defined]
+    wanted = sorted(_duties(desk, number, of_section), key=lambda duty: (duty.due is None, duty.due))
+    return front_page(
+        request,
+        title=section.title,
+        purpose=section.purpose,
+        needs=[entry(duty, desk.on) for duty in wanted],
+        statements=_statements(desk, number),
+        registers=list(_registers(desk, registers)),
+        tab_title=section.title,
+    )
+
+
+def _duties(desk: Desk, number: int, of_section: Callable[[Desk], Iterable[Duty]]) -> Iterator[Duty]:
+    yield from of_section(desk)
+    yield from duties.of_readiness(desk, number)
+
+
+def entry(duty: Duty, on: Any) -> dict[str, Any]:
+    """A duty on the golden line, its day in words."""
+    when = f"{day(duty.due)}, {in_days(duty.due, on, working_days_between)}" if duty.due else ""
+    return {"text": duty.text, "href": duty.href, "detail": duty.because, "when": when}
+
+
+def _statements(desk: Desk, number: int) -> list[dict[str, Any]]:
+    if not may(desk.user, "read", "benchmark"):
+        return []
+    found = duties.assessment_of(desk).found
+    return shown.statements([each for each in found if each.statement.section == number])
+
+
+def _registers(desk: Desk, registers: list[Register]) -> Iterator[dict[str, Any]]:
+    """What an installation leaves out is left out here."""
+    facts = duties.facts_of(desk)
+    for each in registers:
+        try:
+            href = reverse(each.url_name)
+        except NoReverseMatch:
+            continue
+        if may(desk.user, "read", each.row):
+            yield {"text": each.text, "href": href, "count": each.count(facts, desk.on), "note": each.note}

@@ -1,0 +1,174 @@
+"""Findings as pages show them, to one reader: a step only where they may take it, a record's name where they may see it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
+
+from golden_thread.accounts.rights import visible
+from golden_thread.benchmark.assessment import NO_LEGAL_TEST, Assessment, Benchmark, Found
+from golden_thread.benchmark.doors import may_go
+from golden_thread.benchmark.gists import SECTIONS, SectionGist
+from golden_thread.benchmark.history import Span
+from golden_thread.benchmark.statement import Evidence, Finding, Standing, Statement
+from golden_thread.directory.models import Tenure
+from golden_thread.govuk.days import count_of, short_day
+from golden_thread.tenancy.models import Authority
+
+SOON = timedelta(days=90)
+"""What lapses later than this is not said among what lapses next."""
+MOST_RECORDS = 50
+SHORT_NAMES = {
+    1: _lazy("Board"),
+    2: _lazy("Risk"),
+    3: _lazy("Plan"),
+    4: _lazy("Referrals"),
+    6: _lazy("Training"),
+    7: _lazy("Environments"),
+    8: _lazy("Engagement"),
+}
+"""The sections as the navigation calls them."""
+
+
+def readiness(assessment: Assessment, user: Any) -> dict[str, Any]:
+    lapsing = [each for each in assessment.lapsing_next() if each.finding.lapses_on <= assessment.on + SOON]  # type: ignore[operator]
+    return {
+        "assessment": assessment,
+        "rail": [_stop(benchmark) for benchmark in assessment.benchmarks],
+        "steps": [_step_to_take(each, user) for each in assessment.steps()],
+        "attention": [*lapsing, *assessment.not_there_yet()],
+        "step": lambda finding: step(finding, user),
+        "recorded": [b for b in assessment.benchmarks if b.standing != "not_recorded_here"],
+        "elsewhere": [b for b in assessment.benchmarks if b.standing == "not_recorded_here"],
+        "also_seen": assessment.also_seen(),
+        "no_legal_test": NO_LEGAL_TEST,
+    }
+
+
+def _stop(benchmark: Benchmark) -> dict[str, Any]:
+    met = _("{met} statements").format(met=count_of(benchmark.met, len(benchmark.found)))
+    note = ngettext("{count} statement", "{count} statements", len(benchmark.found)).format(count=len(benchmark.found))
+    recorded = benchmark.standing != "not_recorded_here"
+    return {
+        "text": SHORT_NAMES[benchmark.number],
+        "href": f"#section-{benchmark.number}" if recorded else None,
+        "standing": benchmark.standing,
+        "note": met if recorded else note,
+    }
+
+
+def _step_to_take(taken: Any, user: Any) -> dict[str, Any]:
+    refs = ", ".join(taken.refs)
+    note = _("keeps {refs}").format(refs=refs) if taken.keeps else refs
+    return {"text": taken.step.text, "href": taken.step.href if may_go(user, taken.step.href) else None, "note": note}
+
+
+def step(finding: Finding, user: Any) -> dict[str, Any] | None:
+    if finding.next_step is None:
+        return None
+    href = finding.next_step.href
+    return {"text": finding.next_step.text, "href": href if may_go(user, href) else None}
+
+
+def section_of(statement: Statement) -> SectionGist:
+    return next(section for section in SECTIONS if section.number == statement.section)
+
+
+# --- the records a finding rests on -----------------------------------------------------------------------------
+
+
+@dataclass
+class Records:
+    """`unseen`: how many there are that this reader may not see. `restricted`: how many whose look is written down."""
+
+    seen: list[dict[str, Any]] = field(default_factory=list)
+    unseen: int = 0
+    more: int = 0
+    restricted: int = 0
+
+
+def records(finding: Finding, authority: Authority, user: Any) -> Records:
+    evidence = finding.evidence
+    allowed = _allowed(evidence, authority, user)
+    shown = [each for each in evidence if _key(each) in allowed]
+    told = Records(unseen=len(evidence) - len(shown), more=max(len(shown) - MOST_RECORDS, 0))
+    for each in shown[:MOST_RECORDS]:
+        record = allowed[_key(each)]
+        told.seen.append({"text": named(record), "href": _href(record, user), "note": each.note})
+        told.restricted += getattr(record, "restricted", False)
+    return told
+
+
+def _key(evidence: Evidence) -> tuple[Any, int]:
+    return type(evidence.record), evidence.record.pk
+
+
+def _allowed(evidence: Sequence[Evidence], authority: Authority, user: Any) -> dict[tuple[Any, int], Any]:
+    """Each kind of record asked for once, through the reader's own rights."""
+    kinds: dict[Any, list[int]] = {}
+    for each in evidence:
+        kinds.setdefault(type(each.record), []).append(each.record.pk)
+    return {
+        (model, row.pk): row
+        for model, keys in kinds.items()
+        for row in visible(model.objects.of(authority).filter(pk__in=keys), to=user).select_related(*_names(model))
+    }
+
+
+def _names(model: Any) -> list[str]:
+    """What a record's name is made of besides its own fields."""
+    return [name for name in ("body", "person", "member") if any(f.name == name for f in model._meta.fields)]
+
+
+def named(record: Any) -> str:
+    if isinstance(record, Tenure):
+        return f"{record.get_office_display()}: {record.person}"
+    return str(record)
+
+
+def _href(record: Any, user: Any) -> str | None:
+    href = record.get_absolute_url() if hasattr(record, "get_absolute_url") else None
+    return href if href and may_go(user, href) else None
+
+
+# --- over time --------------------------------------------------------------------------------------------------
+
+
+def spans(found: Sequence[Span]) -> list[dict[str, Any]]:
+    return [{"text": span.standing.label, "detail": _from_to(span), "when": None} for span in found]
+
+
+def _from_to(span: Span) -> str:
+    if span.until is None:
+        if span.from_the_start:
+            return _("for two years and more")
+        return _("since {day}").format(day=short_day(span.since))
+    reason = "" if span.standing == Standing.MET else f": {_plainly(span)}"
+    if span.from_the_start:
+        return _("until {day}").format(day=short_day(span.until)) + reason
+    return _("{first} to {last}").format(first=short_day(span.since), last=short_day(span.until)) + reason
+
+
+def _plainly(span: Span) -> str:
+    """The first reason that was missing, as the middle of a sentence reads it."""
+    missing = [check for check in span.finding.facts if not check.met]
+    return str(missing[0].because if missing else span.finding.because)
+
+
+def statements(found: Sequence[Found]) -> list[dict[str, Any]]:
+    """For the front page of a section."""
+    return [
+        {
+            "ref": each.ref,
+            "text": each.statement.gist,
+            "href": reverse("statement", args=[each.ref]),
+            "standing": each.standing,
+            "note": str(each.finding.because),
+        }
+        for each in found
+    ]
