@@ -62,7 +62,7 @@ MEETINGS = [
         ],
     ),
     (
-        186,
+        176,
         {"police": DEPUTY, "probation": ABSENT},
         "locked",
         [
@@ -119,7 +119,7 @@ DECISIONS = {
             ),
         ),
     ],
-    186: [
+    176: [
         (
             "Agree the risk assessment as amended",
             "Partners saw the draft for three weeks and their changes are in it.",
@@ -155,7 +155,7 @@ DECISIONS = {
 
 ACTIONS = {
     291: [("Send the venue policy to each district's monitoring officer", "council", 30, "All seven have it.")],
-    186: [("Name the youth clubs run by the districts", "youth", 40, "List sent and added to the register.")],
+    176: [("Name the youth clubs run by the districts", "youth", 40, "List sent and added to the register.")],
     84: [
         ("Ask the college for its training figures", "council", 21, None),
         ("Offer four dates for the briefing of booking staff", "police", 45, None),

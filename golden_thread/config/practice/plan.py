@@ -20,6 +20,7 @@ PARTNERS = {
     "prison": "Tell probation of contacts made inside, four weeks before release.",
     "youth": "List clubs outside school; name a person in each.",
     "voluntary": "Mentors in job clubs in two towns.",
+    "fire": "Look out for worries on home visits; a trained lead at each station.",
     "council": "Lead the plan; keep the register; training of frontline staff.",
 }
 
@@ -120,7 +121,7 @@ def carried_out(scene: Scene) -> None:
         minute="Minute 41",
     )
     made = plan.bring_plan_into_use(plan=made, version=made.version, by=by, on=made.ratified_on)
-    for meeting, references in [(291, ACTIONS), (186, ACTIONS), (84, ACTIONS[:10])]:
+    for meeting, references in [(291, ACTIONS), (176, ACTIONS), (84, ACTIONS[:10])]:
         actions = [scene.kept[told[0]] for told in references]
         plan.review_actions(actions=actions, by=by, meeting=scene.kept[meeting])
     for reference, days, text, state in PROGRESS:

@@ -20,6 +20,7 @@ SOURCES = {
     "survey": ("dataset", "Survey of pupils in Years 9 and 10", 400, "college"),
     "bookings": ("partner", "Enquiries to village halls, a count by month", 330, "council"),
     "youth": ("partner", "What youth workers heard in four clubs", 260, "youth"),
+    "releases": ("partner", "Releases from HMP Fallowdown, a count by quarter", 350, "prison"),
     "register": ("corporate", "The council's corporate risk register", 370, "council"),
 }
 
@@ -65,7 +66,7 @@ RISKS = [
         "controls": "A list of clubs since this summer.", "mitigation": "A named person in each; short course.",
     },
     {
-        "key": "R5", "kind": "situational", "concerns": "people", "sources": [],
+        "key": "R5", "kind": "situational", "concerns": "people", "sources": ["releases"],
         "title": "People leave prison with contacts they made inside",
         "cause": "Release plans do not reach community partners in time.", "event": "Contacts made inside carry on.",
         "effect": "A person is drawn further after release.", "setting": "both", "place": "HMP Fallowdown and its releases",
@@ -105,6 +106,10 @@ def assessed(scene: Scene) -> None:
         issued_by="Counter Terrorism Policing", briefed=[scene.users[key] for key in CLEARED], briefed_on=scene.ago(232),
     )  # fmt: skip
     scene.kept["edition"] = edition
+    scene.kept["edition before"] = risk.add_edition(
+        area=area, by=by, title="Counter terrorism local profile, Westmarch, last year", issued_on=scene.ago(600),
+        issued_by="Counter Terrorism Policing", briefed=[scene.users[key] for key in CLEARED], briefed_on=scene.ago(480),
+    )  # fmt: skip
     scene.kept["source edition"] = risk.add_source(
         area=area, by=by, kind="ctlp", title="The police's local profile, this year's edition", dated=edition.issued_on,
         edition=edition,
@@ -172,11 +177,11 @@ def reviewed(scene: Scene) -> None:
     """Two versions agreed by the board; the later one lapses within days unless the next review begins."""
     _assessment(scene, meeting=382, changes="The first version in this form.", started=420)
     _assessment(
-        scene, meeting=186, started=225,
+        scene, meeting=176, started=225,
         changes="Venue hire moved up. Clubs outside school are new. Training records joined the corporate risks.",
     )  # fmt: skip
     for key, days, rating, note in [
-        ("R1", 186, (4, 4), "Stays the highest: the survey shows the same picture, a year younger."),
+        ("R1", 176, (4, 4), "Stays the highest: the survey shows the same picture, a year younger."),
         ("R2", 84, (3, 4), "Two enquiries in September went to one hall; its trustees rang us."),
         ("C1", 84, (4, 3), "Two of three partners have sent figures."),
     ]:
@@ -188,7 +193,7 @@ def reviewed(scene: Scene) -> None:
         area=scene.area, by=scene.lead, noted_on=scene.ago(26), source="Regional group of Prevent leads",
         gist="A new game server popular with 11 to 13 year-olds is named in three counties.",
     )  # fmt: skip
-    for key, reference in [("decision 186.1", "R1"), ("decision 291.0", "R2"), ("decision 84.0", "R2")]:
+    for key, reference in [("decision 176.1", "R1"), ("decision 291.0", "R2"), ("decision 84.0", "R2")]:
         risk.rely_on(decision=scene.kept[key], by=scene.lead, risk=scene.kept[reference])
 
 
@@ -203,7 +208,7 @@ def _assessment(scene: Scene, *, meeting: int, started: int, changes: str) -> No
         corporate="Training that cannot be shown, and a duty that rests on one post.",
         changes=changes, says_higher_risk=False, threat_level="substantial", threat_level_on=scene.ago(started),
         higher_risk_reason="The profile places Westmarch with its neighbours, not above them.",
-        ctlp_edition=scene.kept["edition"] if started < 240 else None,
+        ctlp_edition=scene.kept["edition" if started < 240 else "edition before"],
     )  # fmt: skip
     asked = [scene.bodies[key] for key in ("police", "college", "health", "probation", "youth")]
     made = risk.ask_partners(assessment=made, version=made.version, by=by, bodies=asked, on=scene.ago(started - 5))
