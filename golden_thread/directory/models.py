@@ -8,6 +8,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, IntegerRangeField
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.offices import Office
@@ -46,6 +47,9 @@ class Body(Owned):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("body", kwargs={"body": self.uuid})
+
 
 class Identity(models.Model):
     """What makes the person of one area and of another the same: a keyed hash of the work address, and no more."""
@@ -73,6 +77,9 @@ class Person(Owned):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("person", kwargs={"person": self.uuid})
 
 
 class Tenures(Records, Dated):

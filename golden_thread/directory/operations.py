@@ -3,6 +3,8 @@
 import hashlib
 import hmac
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -24,10 +26,35 @@ from golden_thread.tenancy.models import Area
 @transaction.atomic
 def add_body(*, area: Area, by: User, name: str, sector: str, short_name: str = "", request_id=None) -> Body:
     require(by, "create", Body, area)
-    body, is_new = Body.objects.once(request_id=request_id, area=area, name=name, sector=sector, short_name=short_name)
+    with _sentences({"a_body_stands_once_in_an_area": _("There is already a body of this name")}):
+        body, is_new = Body.objects.once(
+            request_id=request_id, area=area, name=name, sector=sector, short_name=short_name
+        )
     if is_new:
         audit.record(by=by, did="added body", to=body)
     return body
+
+
+@transaction.atomic
+def amend_body(*, body: Body, version: int, by: User, **changes: Any) -> Body:
+    require(by, "update", body)
+    with _sentences({"a_body_stands_once_in_an_area": _("There is already a body of this name")}):
+        changed = body.amend(version=version, **changes)
+    audit.record(by=by, did="changed body", to=body, about=" ".join(changed))
+    return body
+
+
+@contextmanager
+def _sentences(told: dict[str, str]) -> Iterator[None]:
+    """A refusal of the database as the sentence `told` has for its name."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as refused:
+        for name, sentence in told.items():
+            if name in str(refused):
+                raise ValidationError(sentence, code=name) from refused
+        raise
 
 
 @transaction.atomic
@@ -36,10 +63,11 @@ def add_person(
     user: User | None = None, request_id: uuid.UUID | None = None,
 ) -> Person:  # fmt: skip
     require(by, "create", Person, area)
-    person, is_new = Person.objects.once(
-        request_id=request_id, area=area, identity=_identity_of(user.email if user else email), name=name, email=email,
-        post=post, body=body, user=user,
-    )  # fmt: skip
+    with _sentences({"a_person_stands_once_in_an_area": _("There is already a person with this address")}):
+        person, is_new = Person.objects.once(
+            request_id=request_id, area=area, identity=_identity_of(user.email if user else email), name=name,
+            email=email, post=post, body=body, user=user,
+        )  # fmt: skip
     if is_new:
         audit.record(by=by, did="added person", to=person)
     return person

@@ -81,7 +81,10 @@ def amend_terms(*, terms: TermsOfReference, version: int, by: User, **texts: str
 
 @transaction.atomic
 def consult_on_terms(*, terms: TermsOfReference, version: int, on: date, by: User) -> TermsOfReference:
-    return record_change(terms, by=by, did="sent round terms of reference", version=version, consulted_on=on)
+    drafted_on = min(terms.drafted_on, on)  # terms written down here after the fact were drafted before
+    return record_change(
+        terms, by=by, did="sent round terms of reference", version=version, consulted_on=on, drafted_on=drafted_on
+    )
 
 
 @transaction.atomic
@@ -93,7 +96,7 @@ def agree_terms(
         raise ValidationError(_("These terms are agreed already"))
     return record_change(
         terms, by=by, did="agreed terms of reference", version=version, agreed_on=on, agreed_at=at,
-        review_due=review_due,
+        review_due=review_due, drafted_on=min(terms.drafted_on, on),
     )  # fmt: skip
 
 

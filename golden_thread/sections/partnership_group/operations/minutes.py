@@ -83,6 +83,7 @@ def agree_minutes(
         raise ValidationError(_("Minutes are agreed at a later meeting"))
     record_change(
         minutes, by=by, did="agreed minutes", version=version, agreed_on=on, agreed_at=at, agreed_by=by,
+        drafted_on=min(minutes.drafted_on, on),  # minutes written down here after the fact were drafted before
         settled=settled(minutes.meeting, authority, minutes),
     )  # fmt: skip
     _move_on(minutes.meeting, Meeting.State.MINUTES_AGREED, by=by)

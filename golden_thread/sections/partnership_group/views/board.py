@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import needs
+from golden_thread.directory.models import Body
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
@@ -97,12 +98,23 @@ def group(request: HttpRequest, partnershipgroup: PartnershipGroup) -> HttpRespo
                     {"text": _("Seats"), "href": reverse("seats")},
                     {"text": _("Terms of reference"), "href": reverse("terms")},
                     {"text": _("Meetings"), "href": reverse("meetings")},
+                    *_directory(request),
                 ],
             },
         ],
         acts=change if may_here(request, "update", group) else [],
         back=(_("Partnership groups"), reverse("groups")),
     )
+
+
+def _directory(request: HttpRequest) -> list[dict[str, str]]:
+    if not may_here(request, "read", Body):
+        return []
+    return [
+        {"text": _("Bodies"), "href": reverse("bodies")},
+        {"text": _("People"), "href": reverse("people")},
+        {"text": _("Offices"), "href": reverse("offices")},
+    ]
 
 
 @needs("read", ExpectedSector)

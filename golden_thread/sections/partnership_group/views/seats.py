@@ -1,7 +1,9 @@
 """Seats: who has one, who sits in it, who is missing."""
 
 from typing import Any
+from uuid import uuid5
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -191,10 +193,12 @@ def deputy_name(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _name_someone(request: HttpRequest, seat: Seat, *, as_deputy: bool, title: Any) -> HttpResponse:
+    @transaction.atomic
     def save(given: dict) -> Seat:
+        """Somebody new comes into the directory with the seat, or not at all."""
         person = given["person"] or directory.add_person(
             area=seat.area, by=request.user, name=given["name"], email=given["email"], post=given["post"],
-            body=seat.body,
+            body=seat.body, request_id=uuid5(given["request_id"], "person"),
         )  # fmt: skip
         operations.fill_seat(
             seat=seat, by=request.user, person=person, since=given["since"], as_deputy=as_deputy,

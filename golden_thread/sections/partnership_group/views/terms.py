@@ -104,9 +104,7 @@ def terms_version(request: HttpRequest, termsofreference: TermsOfReference) -> H
         ],
         next_step=_next_step(terms) if editable else None,
         timeline=_timeline(terms),
-        acts=[Act(_("Draft a new version"), reverse("terms_new"))]
-        if terms.agreed_on and may_here(request, "create", TermsOfReference)
-        else [],
+        acts=_acts(request, terms),
         back=(_("Terms of reference"), reverse("terms")),
     )
 
@@ -126,6 +124,15 @@ def _next_step(terms: TermsOfReference) -> dict[str, Any] | None:
             "href": reverse("terms_agree", kwargs=here),
         }
     return None
+
+
+def _acts(request: HttpRequest, terms: TermsOfReference) -> list[Act]:
+    here = {"termsofreference": terms.uuid}
+    if terms.agreed_on and may_here(request, "create", TermsOfReference):
+        return [Act(_("Draft a new version"), reverse("terms_new"))]
+    if not terms.consulted_on and may_here(request, "update", terms):
+        return [Act(_("Record that it was agreed"), reverse("terms_agree", kwargs=here))]
+    return []
 
 
 def _timeline(terms: TermsOfReference) -> list[dict[str, Any]]:
