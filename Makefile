@@ -20,6 +20,6 @@ prove:
 lint:
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/lint-imports && .venv/bin/mypy golden_thread
 
+# Every word for people into the Welsh catalogue: what is new stands there untranslated, what is no longer said goes.
 messages:
-	@.venv/bin/pybabel -q extract -F babel.cfg --no-location --omit-header -o golden_thread/locale/django.pot golden_thread
-	@.venv/bin/pybabel -q update -i golden_thread/locale/django.pot -D django -d golden_thread/locale --no-fuzzy-matching --omit-header
+	@.venv/bin/python -m golden_thread.locale.catalogue
