@@ -16,7 +16,8 @@ from golden_thread.sections.partnership_group import operations
 from golden_thread.sections.partnership_group.forms.meetings import AgreeMinutesForm, CorrectForm, MinutesTextForm
 from golden_thread.sections.partnership_group.forms.threat_check import QUESTIONS, question
 from golden_thread.sections.partnership_group.models import Attendance, Meeting, Minutes, MinutesItem, minutes_content
-from golden_thread.sections.partnership_group.views.acting import acted, address, may_here, version_of
+from golden_thread.sections.partnership_group.views.acting import acted, may_here, version_of
+from golden_thread.sections.partnership_group.views.papers import minutes_papers
 
 
 def standing_of(minutes: Minutes) -> Tag:
@@ -46,16 +47,8 @@ def minutes(request: HttpRequest, minutes: Minutes) -> HttpResponse:
         items=items,
         statuses={value: str(label) for value, label in Attendance.Status.choices},
         questions=[(name, question(name)) for name in QUESTIONS],
-        papers=_papers(meeting),
+        papers=minutes_papers(meeting, minutes.number) if may_here(request, "export", meeting) else [],
     )
-
-
-def _papers(meeting: Meeting) -> list[dict[str, str]]:
-    told = [(_now("Minutes as Word"), "docx"), (_now("Minutes as PDF"), "pdf")]
-    found = [
-        {"text": text, "href": address("minutes_document", meeting=meeting.uuid, kind=kind)} for text, kind in told
-    ]
-    return [each for each in found if each["href"]]
 
 
 def _next_step(minutes: Minutes) -> dict[str, Any] | None:

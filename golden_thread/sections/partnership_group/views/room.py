@@ -25,6 +25,7 @@ from golden_thread.sections.partnership_group.relied_on import relied_on
 from golden_thread.sections.partnership_group.views.acting import acted, address, may_here, uuid_of
 from golden_thread.sections.partnership_group.views.meetings import state_of
 from golden_thread.sections.partnership_group.views.next_step import next_step_of
+from golden_thread.sections.partnership_group.views.papers import documents_of, minutes_papers
 
 
 @needs("read", Meeting)
@@ -53,7 +54,7 @@ def meeting(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         decisions=decisions,
         actions=list(meeting.actions.select_related("body", "person", "item")),
         versions=list(meeting.minutes.order_by("-number")),
-        papers=_papers(meeting),
+        papers=_papers(request, meeting),
     )
 
 
@@ -107,18 +108,12 @@ def _about(item: AgendaItem) -> str:
     return address(item.about_url, *([item.about_uuid] if item.about_uuid else []))
 
 
-def _papers(meeting: Meeting) -> list[dict[str, str]]:
-    """Documents are made in an upper room, which may not be there."""
-    here = {"meeting": meeting.uuid}
-    told = [
-        (_now("Agenda as Word"), "agenda_document", "docx"),
-        (_now("Agenda as PDF"), "agenda_document", "pdf"),
-        *([(_now("Minutes as Word"), "minutes_document", "docx")] if meeting.was_held else []),
-        *([(_now("Minutes as PDF"), "minutes_document", "pdf")] if meeting.was_held else []),
-    ]
-    found = [{"text": text, "href": address(name, **here, kind=kind)} for text, name, kind in told]
-    calendar = {"text": _now("Calendar entry"), "href": reverse("meeting_calendar", kwargs=here)}
-    return [*([calendar] if not meeting.was_held else []), *(each for each in found if each["href"])]
+def _papers(request: HttpRequest, meeting: Meeting) -> list[dict[str, str]]:
+    calendar = {"text": _now("Calendar entry"), "href": reverse("meeting_calendar", kwargs={"meeting": meeting.uuid})}
+    if not may_here(request, "export", meeting):
+        return [calendar]
+    agenda = documents_of(meeting, "agenda_document", _now("Agenda"))
+    return [*agenda, *(minutes_papers(meeting) if meeting.was_held else [calendar])]
 
 
 def _acts(request: HttpRequest, meeting: Meeting) -> list[Act]:

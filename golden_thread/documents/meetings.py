@@ -1,0 +1,112 @@
+"""What the board's records say, in the shape its documents are set from."""
+
+from datetime import date, time
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from golden_thread.directory.models import Sector
+from golden_thread.documents.agenda import AgendaDocument, AgendaItem
+from golden_thread.documents.minutes import (
+    ActionMinute,
+    Attendance,
+    CheckAnswer,
+    CorrectionMinute,
+    DecisionMinute,
+    ItemMinute,
+    MinutesDocument,
+    SeatMinute,
+)
+from golden_thread.govuk.days import language
+from golden_thread.sections.partnership_group.models import Meeting, Minutes, ThreatCheck, minutes_content
+from golden_thread.tenancy.models import Authority
+
+Content = dict[str, Any]
+QUESTIONS = ("reflects", "proportionate", "reduces")
+
+
+def minutes_of(
+    meeting: Meeting, authority: Authority, version: Minutes | None = None, *, outside: bool = False
+) -> MinutesDocument:
+    """`outside`: the copy that leaves the board, without the items that are restricted to it."""
+    said = minutes_content(meeting, authority, version)
+    items = [item for item in said["items"] if not (outside and item["restricted"])]
+    return MinutesDocument(
+        authority=str(authority), group=said["group"], held_on=date.fromisoformat(said["held_on"]),
+        starts_at=_time(said["starts_at"]), place=said["place"], chair=said["chair"], secretary=said["secretary"],
+        marking=_marking(said["marking"]), version=said["version"], quorum=_quorum(said["quorum"]),
+        seats=tuple(_seat(each) for each in said["seats"] if each["status"]),
+        items=tuple(_item(each) for each in items), agreed_on=_day(said["agreed_on"]),
+        corrections=tuple(
+            CorrectionMinute(each["version"], date.fromisoformat(each["made_on"]), each["what"])
+            for each in said["corrections"]
+        ),
+        next_meeting=_day(said["next_meeting"]), language=language(),
+    )  # fmt: skip
+
+
+def agenda_of(meeting: Meeting, authority: Authority) -> AgendaDocument:
+    said = minutes_content(meeting, authority)
+    return AgendaDocument(
+        authority=str(authority), group=said["group"], held_on=meeting.day, starts_at=meeting.starts_at,
+        place=meeting.place, chair=said["chair"], secretary=said["secretary"], marking=_marking(meeting.marking),
+        items=tuple(
+            AgendaItem(each.title, str(each.get_kind_display()), papers=(each.paper,) if each.paper else ())
+            for each in meeting.agenda.all()
+        ),
+        language=language(),
+    )  # fmt: skip
+
+
+def _marking(value: str) -> str:
+    return str(Meeting.Marking(value).label)
+
+
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None
+
+
+def _time(told: str | None) -> time | None:
+    return time.fromisoformat(told) if told else None
+
+
+def _quorum(told: Content) -> str:
+    reached = told["came"] >= told["needed"]
+    sentence = (
+        ngettext(
+            "{came} of {seats} seat was filled: quorate.",
+            "{came} of {seats} seats were filled: quorate.",
+            told["seats"],
+        )
+        if reached
+        else _("{came} of {seats} seats were filled; {needed} are needed: not quorate.")
+    )
+    return sentence.format(**told)
+
+
+def _seat(told: Content) -> SeatMinute:
+    return SeatMinute(str(Sector(told["sector"]).label), told["seat"], told["who"], Attendance[told["status"].upper()])
+
+
+def _item(told: Content) -> ItemMinute:
+    return ItemMinute(
+        told["heading"] or _("Further decisions and actions"), told["notes"],
+        decisions=tuple(_decision(each) for each in told["decisions"]),
+        actions=tuple(ActionMinute(each["text"], each["owner"], _day(each["due_on"])) for each in told["actions"]),
+    )  # fmt: skip
+
+
+def _decision(told: Content) -> DecisionMinute:
+    reasons = told["reasons"]
+    if told["dissent"]:
+        reasons += "\n" + _("Disagreed: {dissent}").format(dissent=told["dissent"])
+    return DecisionMinute(
+        _("Decision {number}").format(number=told["number"]), told["text"], reasons,
+        checks=tuple(CheckAnswer(_question(name), told["check"][name]) for name in QUESTIONS) if told["check"] else (),
+        relied_on=tuple(told["relied_on"]),
+    )  # fmt: skip
+
+
+def _question(name: str) -> str:
+    return str(ThreatCheck._meta.get_field(name).verbose_name)  # type: ignore[union-attr]

@@ -1,0 +1,10 @@
+"""Under /documents/."""
+
+from django.urls import path
+
+from golden_thread.documents import views
+
+urlpatterns = [
+    path("meetings/<uuid:meeting>/agenda.<str:kind>", views.agenda_document, name="agenda_document"),
+    path("meetings/<uuid:meeting>/minutes.<str:kind>", views.minutes_document, name="minutes_document"),
+]

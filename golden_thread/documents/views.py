@@ -1,0 +1,59 @@
+"""Documents to take away: the agenda and the minutes of a meeting, in Word and as PDF."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.text import slugify
+
+from golden_thread import audit
+from golden_thread.access import needs
+from golden_thread.documents.agenda import agenda_docx, agenda_pdf
+from golden_thread.documents.meetings import agenda_of, minutes_of
+from golden_thread.documents.minutes import minutes_docx, minutes_pdf
+from golden_thread.sections.partnership_group.models import Meeting, Minutes
+
+TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+Writers = dict[str, Callable[[Any], bytes]]
+MINUTES: Writers = {"docx": minutes_docx, "pdf": minutes_pdf}
+AGENDA: Writers = {"docx": agenda_docx, "pdf": agenda_pdf}
+
+
+@needs("export", Meeting)
+def minutes_document(request: HttpRequest, meeting: Meeting, kind: str) -> HttpResponse:
+    """The newest version, or the one that `version` numbers. `copy=outside` leaves the restricted items out."""
+    if not meeting.was_held:
+        raise Http404
+    outside = request.GET.get("copy") == "outside"
+    version = _version(meeting, request.GET.get("version"))
+    document = minutes_of(meeting, request.authority, version, outside=outside)  # type: ignore[attr-defined]
+    return _handed_out(request, meeting, MINUTES, kind, document, "minutes outside" if outside else "minutes")
+
+
+def _version(meeting: Meeting, number: str | None) -> Minutes | None:
+    if number is None:
+        return None
+    found = meeting.minutes.filter(number=int(number)).first() if number.isascii() and number.isdigit() else None
+    if found is None:
+        raise Http404
+    return found
+
+
+@needs("export", Meeting)
+def agenda_document(request: HttpRequest, meeting: Meeting, kind: str) -> HttpResponse:
+    document = agenda_of(meeting, request.authority)  # type: ignore[attr-defined]
+    return _handed_out(request, meeting, AGENDA, kind, document, "agenda")
+
+
+def _handed_out(
+    request: HttpRequest, meeting: Meeting, writers: Writers, kind: str, document: Any, what: str
+) -> HttpResponse:
+    if kind not in writers:
+        raise Http404
+    response = HttpResponse(writers[kind](document), content_type=TYPES[kind])
+    response["Content-Disposition"] = f'attachment; filename="{slugify(f"{what} {meeting.day}")}.{kind}"'
+    audit.record(by=request.user, did="exported", to=meeting, about=f"{what} {kind}")
+    return response
