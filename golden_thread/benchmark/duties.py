@@ -46,6 +46,11 @@ def _page(name: str, *args: Any) -> str:
         return reverse("home")
 
 
+def _near(day: date) -> str:
+    """A day whose year goes without saying: Friday 4 December."""
+    return f"{days.WEEKDAYS[days.language()][day.weekday()]} {days.day_of_month(day)}"
+
+
 def _when(day: date, on: date) -> str:
     return days.in_days(day, on, periods.working_days_between)
 
@@ -60,7 +65,7 @@ def of_readiness(desk: Desk, section: int | None = None) -> Iterator[Duty]:
     found = [each for each in assessment_of(desk).recorded if section in (None, each.statement.section)]
     for each in found:
         if each.standing == Standing.LAPSING and each.finding.lapses_on:
-            told = _("Statement {ref} lapses on {day}").format(ref=each.ref, day=days.day(each.finding.lapses_on))
+            told = _("Statement {ref} lapses on {day}").format(ref=each.ref, day=_near(each.finding.lapses_on))
             yield Duty(told, str(each.finding.because), _page("statement", each.ref), each.finding.lapses_on)
         if each.finding.contradicted:
             told = _("The records no longer bear the judgement on {ref}").format(ref=each.ref)
@@ -91,9 +96,8 @@ def _next_meeting(desk: Desk, facts: Facts, on: date) -> Iterator[Duty]:
     meeting = facts.board.next_meeting(on)
     if meeting and meeting.planned_for <= on + timedelta(days=AHEAD):
         proposed = sum(d.meeting_id == meeting.pk and d.made_on is None for d in facts.rows["decisions"])
-        told = _("The board meets on {day}").format(day=days.day(meeting.planned_for))
-        because = [_sentence(_when(meeting.planned_for, on))]
-        because += [_("Papers are out.") if meeting.papers_issued_on else _("Papers are not out yet.")]
+        told = _("The board meets on {day}").format(day=_near(meeting.planned_for))
+        because = [_("Papers are out.") if meeting.papers_issued_on else _("Papers are not out yet.")]
         if proposed:
             because += [ngettext("{n} decision proposed.", "{n} decisions proposed.", proposed).format(n=proposed)]
         yield Duty(told, " ".join(because), _page("meeting", meeting.uuid), meeting.planned_for)
@@ -101,19 +105,14 @@ def _next_meeting(desk: Desk, facts: Facts, on: date) -> Iterator[Duty]:
         yield Duty(_("No meeting of the board is planned"), _("Nothing is in the calendar."), _page("meeting_new"))
 
 
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
-
-
 def _minutes(facts: Facts, on: date) -> Iterator[Duty]:
     waiting = [meeting for meeting in facts.board.minutes_to_agree(on) if meeting.held_on in year_to(on)]
     following = facts.board.next_meeting(on)
     for meeting in waiting[:2]:
         told = _("The minutes of {day} are not agreed yet").format(day=days.day_of_month(meeting.held_on))
-        because = _("Held {when}.").format(when=_when(meeting.held_on, on))
-        if following:
-            because += " " + _("The next meeting can agree them.")
-        yield Duty(told, because, _page("meeting", meeting.uuid), following and following.planned_for)
+        held = _("Held {when}.").format(when=_when(meeting.held_on, on))
+        agree = _("The meeting on {day} can agree them.").format(day=_near(following.planned_for)) if following else ""
+        yield Duty(told, f"{held} {agree}".strip(), _page("meeting", meeting.uuid))
 
 
 def _unchecked(facts: Facts, on: date) -> Iterator[Duty]:
@@ -150,7 +149,7 @@ def of_the_risks(desk: Desk) -> Iterator[Duty]:
     if _may(desk, "update", "risk assessment"):
         late = sorted(facts.risk.review_past(on), key=lambda risk: risk.review_due)
         yield from _one_or_many(
-            late, lambda risk: _late_risk(risk, on),
+            late, _late_risk,
             lambda: Duty(
                 _("{count} risks are past their review").format(count=len(late)),
                 _("The oldest since {day}.").format(day=days.short_day(late[0].review_due)),
@@ -168,11 +167,9 @@ def of_the_risks(desk: Desk) -> Iterator[Duty]:
             yield Duty(told, since, _page("ctlp_prompts"))
 
 
-def _late_risk(risk: Any, on: date) -> Duty:
+def _late_risk(risk: Any) -> Duty:
     told = _("Risk {reference} is past its review").format(reference=risk.reference)
-    because = _("It was to be looked at by {day}, {when}.").format(
-        day=days.short_day(risk.review_due), when=_when(risk.review_due, on)
-    )
+    because = _("It was to be looked at by {day}.").format(day=days.short_day(risk.review_due))
     return Duty(told, because, _page("risk_record", risk.uuid), risk.review_due)
 
 
@@ -208,7 +205,7 @@ def _mine(facts: Facts, user: Any, actions: Sequence[Any]) -> list[Any]:
 
 
 def _own_action(facts: Facts, action: Any, on: date) -> Duty:
-    told = _("Action {reference} is yours, due {when}").format(reference=action.reference, when=_when(action.due, on))
+    told = _("Action {reference} is yours, due on {day}").format(reference=action.reference, day=_near(action.due))
     last = facts.plan.updated_last(action, on)
     because = _("Last updated on {day}.").format(day=days.short_day(last)) if last else _("It has had no update yet.")
     return Duty(told, because, _page("action_record", action.uuid), action.due)
@@ -219,7 +216,7 @@ def _of_everyones_actions(facts: Facts, actions: Sequence[Any], on: date) -> Ite
     yield from _one_or_many(
         late, lambda action: Duty(
             _("Action {reference} is past its date").format(reference=action.reference),
-            _("It was due on {day}, {when}.").format(day=days.short_day(action.due), when=_when(action.due, on)),
+            _("It was due on {day}.").format(day=days.short_day(action.due)),
             _page("action_record", action.uuid), action.due,
         ),
         lambda: Duty(

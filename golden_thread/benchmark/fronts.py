@@ -15,7 +15,7 @@ from golden_thread.benchmark.facts import Facts
 from golden_thread.benchmark.facts.days import by, standing
 from golden_thread.benchmark.gists import SECTIONS
 from golden_thread.directory.duties import Desk, Duty
-from golden_thread.govuk.days import day, in_days
+from golden_thread.govuk.days import in_days
 from golden_thread.govuk.pages import front_page
 from golden_thread.periods import today, working_days_between
 
@@ -117,9 +117,10 @@ def _duties(desk: Desk, number: int, of_section: Callable[[Desk], Iterable[Duty]
 
 
 def entry(duty: Duty, on: Any) -> dict[str, Any]:
-    """A duty on the golden line, its day in words."""
-    when = f"{day(duty.due)}, {in_days(duty.due, on, working_days_between)}" if duty.due else ""
-    return {"text": duty.text, "href": duty.href, "detail": duty.because, "when": when}
+    """A duty on the golden line: how far off, and why."""
+    when = in_days(duty.due, on, working_days_between) if duty.due else ""
+    said = [f"{when[:1].upper()}{when[1:]}.", str(duty.because)] if when else [str(duty.because)]
+    return {"text": duty.text, "href": duty.href, "detail": " ".join(said)}
 
 
 def _statements(desk: Desk, number: int) -> list[dict[str, Any]]:

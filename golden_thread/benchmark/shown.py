@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
@@ -18,6 +18,7 @@ from golden_thread.benchmark.history import Span
 from golden_thread.benchmark.statement import Evidence, Finding, Standing, Statement
 from golden_thread.directory.models import Tenure
 from golden_thread.govuk.days import count_of, short_day
+from golden_thread.govuk.registers import Tag
 from golden_thread.tenancy.models import Authority
 
 SOON = timedelta(days=90)
@@ -57,7 +58,7 @@ def _stop(benchmark: Benchmark) -> dict[str, Any]:
     return {
         "text": SHORT_NAMES[benchmark.number],
         "href": f"#section-{benchmark.number}" if recorded else None,
-        "standing": benchmark.standing,
+        "standing": benchmark.standing if recorded else Tag(_("Not here yet")),
         "note": met if recorded else note,
     }
 
@@ -132,8 +133,12 @@ def named(record: Any) -> str:
 
 
 def _href(record: Any, user: Any) -> str | None:
-    href = record.get_absolute_url() if hasattr(record, "get_absolute_url") else None
-    return href if href and may_go(user, href) else None
+    """None for a record without a page of its own."""
+    try:
+        href = record.get_absolute_url() if hasattr(record, "get_absolute_url") else ""
+    except NoReverseMatch:
+        href = ""
+    return href if may_go(user, href) else None
 
 
 # --- over time --------------------------------------------------------------------------------------------------
@@ -165,7 +170,7 @@ def statements(found: Sequence[Found]) -> list[dict[str, Any]]:
     return [
         {
             "ref": each.ref,
-            "text": each.statement.gist,
+            "text": each.statement.heading,
             "href": reverse("statement", args=[each.ref]),
             "standing": each.standing,
             "note": str(each.finding.because),

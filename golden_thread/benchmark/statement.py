@@ -173,12 +173,13 @@ def all_of(*checks: Check, because: Because | Sentences | None = None, ends: dat
     missing = [check for check in checks if not check.met]
     lapsing = min((check for check in checks if check.lapses_on), key=_lapse, default=None)
     first = missing[0] if missing else lapsing or checks[0]
+    lapses_on = None if missing else min((d for d in (ends, lapsing and lapsing.lapses_on) if d), default=None)
     return Finding(
         standing=_standing(checks, missing),
         because=Sentences(check.because for check in missing) if missing else because or first.because,
         records=[record for check in [*missing, *checks] for record in check.records],
-        lapses_on=None if missing else min((d for d in (ends, lapsing and lapsing.lapses_on) if d), default=None),
-        next_step=next((check.step for check in missing if check.step), None) if missing else first.step,
+        lapses_on=lapses_on,
+        next_step=next((check.step for check in missing if check.step), None) if missing else lapses_on and first.step,
         facts=checks,
     )
 
@@ -213,6 +214,11 @@ class Statement:
     @property
     def gist(self) -> Any:
         return GISTS[self.ref]
+
+    @property
+    def heading(self) -> str:
+        """The gist as a heading says it, without its full stop."""
+        return str(self.gist).removesuffix(".")
 
     def find(self, facts: "Facts", on: date) -> Finding:
         """The rule's answer, with the officer's judgement in force and whether it lapses within the area's window."""

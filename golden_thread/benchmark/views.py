@@ -20,7 +20,7 @@ from golden_thread.benchmark.history import over_time
 from golden_thread.benchmark.models import BenchmarkSetting, Judgement, PublishedStatement
 from golden_thread.benchmark.statement import REGISTRY, Statement
 from golden_thread.govuk.pages import form_page
-from golden_thread.periods import months_after, today
+from golden_thread.periods import today
 
 
 @needs("read", "benchmark")
@@ -83,7 +83,6 @@ def judge(request: HttpRequest, ref: str) -> HttpResponse:
             "statement": known,
             "finding": known.rule(facts, on),
             "published": _published(ref),
-            "latest": months_after(on, 12),
         },  # type: ignore[misc]
     )
 

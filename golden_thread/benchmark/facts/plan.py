@@ -59,13 +59,15 @@ class PlanFacts:
     # --- the plan --------------------------------------------------------------------------------------------
 
     def plan(self, on: date) -> Any:
-        """The one agreed, in use and not run out. A plan whose period is over is no plan for today."""
+        """The one in use and not run out, agreed or not. A plan whose period is over is no plan for today."""
         in_use = [
             plan for plan in by(self.rows["plans"], "live_from", on)
-            if (plan.closed_on is None or plan.closed_on > on)
-            and plan.agreed_on and plan.agreed_on <= on and plan.covers_from <= on <= plan.covers_to
+            if (plan.closed_on is None or plan.closed_on > on) and plan.covers_from <= on <= plan.covers_to
         ]  # fmt: skip
         return next(iter(in_use), None)
+
+    def agreed(self, plan: Plan, on: date) -> bool:
+        return plan.agreed_on is not None and plan.agreed_on <= on
 
     def runs_out(self, plan: Plan) -> date:
         """The first day the plan no longer covers."""

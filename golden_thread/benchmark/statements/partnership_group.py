@@ -284,7 +284,7 @@ def a_senior_officer_is_at_work_on_prevent(facts: Facts, on: date) -> Finding:
 
 def _acted(facts: Facts, field: StrategicAct.Field, on: date) -> Check:
     acts = facts.board.acts_in(field, year_to(on))
-    because = Because(_("{field}: {count} acts in the year to {day}."), field=field.label, count=len(acts), day=on)
+    because = Because(_("{field}: acts in the year to {day}: {count}."), field=field.label, count=len(acts), day=on)
     step = Step(_("Record what the strategic officer did"), "strategic_act_new")
     return _within_the_year(acts, "done_on", because, step)
 

@@ -1,6 +1,7 @@
 """Section 3 of the toolkit: the partnership plan."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import wraps
 from typing import Any
@@ -9,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from golden_thread.benchmark.facts import Facts
-from golden_thread.benchmark.facts.days import earliest
+from golden_thread.benchmark.facts.days import earliest, without_gap_until
 from golden_thread.benchmark.statement import (
     Because,
     Check,
     Evidence,
     Finding,
+    Standing,
     Step,
     all_of,
     best_practice,
@@ -31,18 +33,33 @@ MONTHS_TO_EVALUATE = 3
 OPEN_THE_ACTIONS = Step(_("Finish the actions of the plan"), "actions")
 
 
+AGREE_THE_PLAN = Step(_("Agree the plan"), "plans")
+DRAFT_THE_NEXT_PLAN = Step(_("Draft the next plan"), "plan_new")
+
+
 def under_a_plan(rule: Callable[[Facts, date, Any], Finding]) -> Callable[[Facts, date], Finding]:
-    """For statements about the plan: without one that is agreed, in use and not run out, nothing else is asked."""
+    """For statements about the plan: without one in use and not run out nothing else is asked, and under one that the
+    board has not agreed nothing is met in full."""
 
     @wraps(rule)
     def asked(facts: Facts, on: date) -> Finding:
         plan = facts.plan.plan(on)
         if plan is None:
-            nothing = Because(_("No agreed plan is in use on this day, or the one in use has run out."))
-            return all_of(Check(False, nothing, Step(_("Agree the plan"), "plans")))
-        return rule(facts, on, plan)
+            nothing = Because(_("No plan is in use on this day, or the one in use has run out."))
+            return all_of(Check(False, nothing, AGREE_THE_PLAN))
+        finding = rule(facts, on, plan)
+        if facts.plan.agreed(plan, on):
+            return _until_it_runs_out(finding, facts.plan.runs_out(plan))
+        not_agreed = Check(False, Because(_("The board has not agreed the plan in use.")), AGREE_THE_PLAN)
+        return all_of(not_agreed, *finding.facts)
 
     return asked
+
+
+def _until_it_runs_out(finding: Finding, day: date) -> Finding:
+    if finding.standing != Standing.MET or (finding.lapses_on and finding.lapses_on <= day):
+        return finding
+    return replace(finding, lapses_on=day, next_step=DRAFT_THE_NEXT_PLAN)
 
 
 @good_practice("3.1")
@@ -50,7 +67,7 @@ def under_a_plan(rule: Callable[[Facts, date, Any], Finding]) -> Callable[[Facts
 def grows_out_of_the_local_risks(facts: Facts, on: date, plan: Any) -> Finding:
     """The plan says what it draws on, was agreed on the ground of an agreed assessment, and its actions answer both
     kinds of risk."""
-    version = facts.risk.assessment(plan.agreed_on)
+    version = facts.risk.assessment(plan.agreed_on or on)
     profile = facts.risk.edition_of(version) if version else None
     kinds = {risk.kind for action in facts.plan.open_actions(plan, on) for risk in facts.plan.risks_of(action)}
     open_plan = Step(_("Say what the plan draws on"), "plan_record", (plan.uuid,))
@@ -73,7 +90,6 @@ def grows_out_of_the_local_risks(facts: Facts, on: date, plan: Any) -> Finding:
         _answers_both(
             kinds, {Risk.Kind.SITUATIONAL: _("risks in the area"), Risk.Kind.CORPORATE: _("corporate risks")}
         ),
-        ends=facts.plan.runs_out(plan),
     )
 
 
@@ -107,10 +123,10 @@ def says_what_each_partner_does(facts: Facts, on: date, plan: Any) -> Finding:
         _each_seat(
             facts, on, plan, lambda partner: partner.says_role,
             said=Because(_("The plan says what each member of the board does.")),
-            unsaid=_("{missing} of {seats} members of the board have no role in the plan: {names}."),
+            unsaid=_("Members of the board without a role in the plan: {missing} of {seats} ({names})."),
             step=Step(_("Write the partners' roles"), "plan_record", (plan.uuid,)),
         ),
-        ends=_plan_or_a_new_seat(facts, on, plan),
+        ends=_first_day_of_a_new_seat(facts, on, plan),
     )  # fmt: skip
 
 
@@ -134,10 +150,11 @@ def _each_seat(
     )
 
 
-def _plan_or_a_new_seat(facts: Facts, on: date, plan: Any) -> date:
-    """The plan runs out; or a seat that is already recorded begins, whose body the plan does not name."""
-    later = [seat.since for seat in facts.rows["seats"] if seat.since > on and not facts.plan.partner_of(plan, seat)]
-    return min([facts.plan.runs_out(plan), *later])
+def _first_day_of_a_new_seat(facts: Facts, on: date, plan: Any) -> date | None:
+    """A seat that is already recorded begins, whose body the plan does not name; or the last seat ends."""
+    later = [seat for seat in facts.rows["seats"] if seat.since > on and not facts.plan.partner_of(plan, seat)]
+    begins = [seat.since for seat in later if seat in facts.board.seats(seat.since)]
+    return earliest(*begins, without_gap_until(facts.board.seats(on), on))
 
 
 @good_practice("3.3")
@@ -167,7 +184,6 @@ def aims_at_what_matters_and_is_discussed(facts: Facts, on: date, plan: Any) -> 
             ),
             step=OPEN_THE_ACTIONS,
         ),
-        ends=facts.plan.runs_out(plan),
     )
 
 
@@ -186,10 +202,10 @@ def each_partner_had_a_part_in_it(facts: Facts, on: date, plan: Any) -> Finding:
         _each_seat(
             facts, on, plan, lambda partner: _had_a_part(partner, on),
             said=Because(_("Each member of the board is named in the plan and had a part in making it.")),
-            unsaid=_("{missing} of {seats} members of the board are not named or have not answered: {names}."),
+            unsaid=_("Members of the board not named, or without an answer yet: {missing} of {seats} ({names})."),
             step=Step(_("Ask the partners for their part"), "plan_record", (plan.uuid,)),
         ),
-        ends=_plan_or_a_new_seat(facts, on, plan),
+        ends=_first_day_of_a_new_seat(facts, on, plan),
     )  # fmt: skip
 
 
@@ -202,52 +218,69 @@ def _had_a_part(partner: Any, on: date) -> bool:
 def every_action_has_risk_date_owner_and_review(facts: Facts, on: date, plan: Any) -> Finding:
     """Reviewed at each meeting of the year that was held after the action came into the plan."""
     actions = facts.plan.open_actions(plan, on)
-    concerns = {risk.concerns for action in actions for risk in facts.plan.risks_of(action)}
     if not actions:
         return all_of(Check(False, Because(_("The plan has no open action.")), Step(_("Add an action"), "action_new")))
+    concerns = {risk.concerns for action in actions for risk in facts.plan.risks_of(action)}
+    tackled = {Risk.Concerns.PEOPLE: _("the risk to people"), Risk.Concerns.INFLUENCES: _("radicalising influences")}
+    every = _("All {actions} open actions answer a risk, have a date and an owner, and come back to each meeting.")
     return all_of(
-        _of_actions(
-            actions, lambda action: bool(facts.plan.risks_of(action)), _("All {actions} actions answer a risk."),
-            _("{missing} of {actions} actions answer no risk."), _("answers no risk"),
-        ),
-        _of_actions(
-            actions, lambda action: bool(action.due or action.review_due), _("All {actions} actions have a date."),
-            _("{missing} of {actions} actions have no date."), _("no date"),
-        ),
-        _of_actions(
-            actions, lambda action: facts.plan.owner(action) is not None, _("All {actions} actions have one owning partner."),
-            _("{missing} of {actions} actions have no owning partner."), _("no owning partner"),
-        ),
-        _answers_both(
-            concerns,
-            {
-                Risk.Concerns.PEOPLE: _("the risk to people"),
-                Risk.Concerns.INFLUENCES: _("radicalising influences"),
-            },
-        ),
-        _of_actions(
-            actions, lambda action: not facts.plan.meetings_that_missed(action, on),
-            _("All {actions} actions were looked at at each meeting of the year since they came into the plan."),
-            _("{missing} of {actions} actions were not looked at at each meeting of the year since they came into the plan."),
-            _("a meeting did not look at it"),
-        ),
-        because=Because(
-            _("All {actions} open actions answer a risk, have a date and an owner, and come back to each meeting."),
-            actions=len(actions),
-        ),
-        ends=facts.plan.runs_out(plan),
-    )  # fmt: skip
-
-
-def _of_actions(actions: Sequence[Action], good: Callable[[Action], bool], every: Any, some: Any, note: Any) -> Check:
-    missing = [action for action in actions if not good(action)]
-    return Check(
-        met=not missing,
-        partly=len(missing) < len(actions),
-        because=Because(some if missing else every, missing=len(missing), actions=len(actions)),
-        step=OPEN_THE_ACTIONS,
-        records=[Evidence(action, Because(note)) for action in missing],
+        _of_actions(actions, RISK, lambda action: bool(facts.plan.risks_of(action))),
+        _of_actions(actions, TIMESCALE, lambda action: bool(action.due or action.review_due)),
+        _of_actions(actions, OWNER, lambda action: facts.plan.owner(action) is not None),
+        _answers_both(concerns, tackled),
+        _of_actions(actions, REVIEW, lambda action: not facts.plan.meetings_that_missed(action, on)),
+        because=Because(every, actions=len(actions)),
     )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an action needs, and how it is said: of all, of those without, and beside one without."""
+
+    every: Any
+    missing: Any
+    note: Any
+
+
+RISK = Asked(
+    _("Each action answers a risk."),
+    ngettext_lazy(
+        "{missing} of {actions} actions answers no risk.", "{missing} of {actions} actions answer no risk.", "missing"
+    ),
+    _("answers no risk"),
+)
+TIMESCALE = Asked(
+    _("Each action has a date."),
+    ngettext_lazy(
+        "{missing} of {actions} actions has no date.", "{missing} of {actions} actions have no date.", "missing"
+    ),
+    _("no date"),
+)
+OWNER = Asked(
+    _("Each action has one owning partner."),
+    ngettext_lazy(
+        "{missing} of {actions} actions has no owning partner.",
+        "{missing} of {actions} actions have no owning partner.",
+        "missing",
+    ),
+    _("no owning partner"),
+)
+REVIEW = Asked(
+    _("Each meeting of the year looked at the actions that were in the plan by then."),
+    ngettext_lazy(
+        "{missing} of {actions} actions was passed over at a meeting of the year.",
+        "{missing} of {actions} actions were passed over at a meeting of the year.",
+        "missing",
+    ),
+    _("a meeting passed it over"),
+)
+
+
+def _of_actions(actions: Sequence[Action], asked: Asked, good: Callable[[Action], bool]) -> Check:
+    bare = [action for action in actions if not good(action)]
+    said = Because(asked.missing, missing=len(bare), actions=len(actions)) if bare else Because(asked.every)
+    records = [Evidence(action, Because(asked.note)) for action in bare]
+    return Check(not bare, said, OPEN_THE_ACTIONS, records=records or actions, partly=len(bare) < len(actions))
 
 
 @good_practice("3.6")
@@ -268,7 +301,7 @@ def directs_funded_projects(facts: Facts, on: date, plan: Any) -> Finding:
                 *projects,
             ],
         ),
-        ends=earliest(facts.plan.runs_out(plan), *started),
+        ends=earliest(*started),
     )
 
 
@@ -277,12 +310,10 @@ def _directed(projects: int, adrift: int) -> Because:
         return Because(_("No project funding is recorded for this day, so nothing is asked."))
     if adrift:
         message = _(
-            "{adrift} of {projects} funded projects do not say which objective they serve and what ideology they challenge."
+            "Funded projects that do not say which objective they serve and what ideology they challenge: {adrift} of {projects}."
         )
         return Because(message, adrift=adrift, projects=projects)
-    return Because(
-        _("All {projects} funded projects serve an objective and say what ideology they challenge."), projects=projects
-    )
+    return Because(_("Each funded project serves an objective and says what ideology it challenges."))
 
 
 @good_practice("3.7")
@@ -311,14 +342,14 @@ def decisions_are_informed_by_the_threat(facts: Facts, on: date, plan: Any) -> F
                 *made,
             ],
         ),
-        ends=facts.plan.runs_out(plan),
     )
 
 
 def _informed(made: int, bare: int, loose: int) -> Because:
     if bare or loose:
         message = _(
-            "Of {made} decisions under the plan, {bare} were made without a check and {loose} do not say what they rest on."
+            "Decisions under the plan: {made}; without a check when they were made: {bare};"
+            " silent on what they rest on: {loose}."
         )
         return Because(message, made=made, bare=bare, loose=loose)
     message = ngettext_lazy(
@@ -335,7 +366,7 @@ def other_strategies_refer_to_it(facts: Facts, on: date, plan: Any) -> Finding:
     """Two documents, each once; one that spoke of the plan before this one counts."""
     found = facts.plan.references(plan, on)
     documents = {row.document.strip().casefold() for row in found}
-    message = _("{documents} other strategies, plans or policies refer to the plan; {needed} needed.")
+    message = _("Other strategies, plans or policies that refer to the plan: {documents}; {needed} needed.")
     return all_of(
         Check(
             met=len(documents) >= STRATEGIES_THAT_REFER,
@@ -344,7 +375,6 @@ def other_strategies_refer_to_it(facts: Facts, on: date, plan: Any) -> Finding:
             step=Step(_("Record where the plan is referred to"), "plan_record", (plan.uuid,)),
             records=found,
         ),
-        ends=facts.plan.runs_out(plan),
     )
 
 
@@ -355,7 +385,7 @@ def finished_actions_are_evaluated_and_used(facts: Facts, on: date, plan: Any) -
     done = facts.plan.completed_in(year_to(on))
     if not done:
         return all_of(Check(False, Because(_("No action was finished within the year.")), OPEN_THE_ACTIONS))
-    return all_of(_evaluated(facts, done, on), _used(facts, done, on), ends=facts.plan.runs_out(plan))
+    return all_of(_evaluated(facts, done, on), _used(facts, done, on))
 
 
 def _evaluated(facts: Facts, done: Sequence[Action], on: date) -> Check:
@@ -366,7 +396,7 @@ def _evaluated(facts: Facts, done: Sequence[Action], on: date) -> Check:
         met=bool(evaluated) and not late,
         partly=bool(evaluated),
         because=Because(
-            _("{evaluated} of {done} actions finished in the year have been evaluated; {late} have waited longer than three months."),
+            _("Of the actions finished in the year, {evaluated} of {done} are evaluated; waiting longer than three months: {late}."),
             evaluated=len(evaluated), done=len(done), late=len(late),
         ),
         step=Step(_("Evaluate the finished actions"), "actions"),

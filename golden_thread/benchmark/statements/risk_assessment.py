@@ -211,12 +211,10 @@ def _which_sources(risks: int, bare: int, *, both: bool) -> Because:
     if not risks:
         return Because(_("The register holds no open situational risk."))
     if bare:
-        return Because(_("{bare} of {risks} situational risks name no source."), bare=bare, risks=risks)
+        return Because(_("Situational risks that name no source: {bare} of {risks}."), bare=bare, risks=risks)
     if not both:
         return Because(_("The situational risks do not draw on both the police profile and local information."))
-    return Because(
-        _("All {risks} situational risks name their source, the police profile and local ones."), risks=risks
-    )
+    return Because(_("Each situational risk names its source; among them are the police profile and local ones."))
 
 
 def _the_duty_is_a_risk(facts: Facts, on: date) -> Check:
@@ -268,7 +266,7 @@ def the_assessment_drives_the_plan(facts: Facts, on: date) -> Finding:
     version, plan = facts.risk.assessment(on), facts.plan.plan(on)
     risks = facts.risk.open_risks(on)
     bare = [risk for risk in risks if not facts.plan.answered(risk, on)]
-    if version is None or plan is None:
+    if version is None or plan is None or not facts.plan.agreed(plan, on):
         missing = _("There is no agreed assessment.") if version is None else _("There is no agreed plan in use.")
         step = START_THE_NEXT_REVIEW if version is None else Step(_("Agree the plan"), "plans")
         return all_of(Check(False, Because(missing), step))
@@ -277,14 +275,16 @@ def the_assessment_drives_the_plan(facts: Facts, on: date) -> Finding:
             met=bool(risks) and not bare,
             partly=len(bare) < len(risks),
             because=_driven(len(risks), len(bare)),
-            step=Step(_("Answer the risks without an action"), "risks"),
+            step=Step(_("Answer the risks without an action"), "risks")
+            if bare
+            else Step(_("Draft the next plan"), "plan_new"),
+            lapses_on=facts.plan.runs_out(plan),
             records=[
                 *(Evidence(risk, Because(_("no action, and no decision to tolerate it"))) for risk in bare),
                 version,
                 plan,
             ],
         ),
-        ends=facts.plan.runs_out(plan),
     )
 
 
@@ -297,4 +297,4 @@ def _driven(risks: int, bare: int) -> Because:
             bare=bare,
             risks=risks,
         )
-    return Because(_("All {risks} open risks have an action or a recorded decision."), risks=risks)
+    return Because(_("Each open risk has an action or a recorded decision."))
