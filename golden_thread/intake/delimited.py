@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from golden_thread.intake.limits import LONGEST_CELL, MOST_COLUMNS, check_extent, check_length, check_rows
@@ -54,10 +55,11 @@ def likely_delimiter(text: str) -> str:
 def agreement(text: str, delimiter: str) -> tuple[int, int]:
     """How many of the first rows share one width above a single column, and that width."""
     widths: Counter[int] = Counter()
-    for number, (_line, cells) in enumerate(records(text, delimiter)):
-        if number >= ROWS_TO_JUDGE_BY:
-            break
-        widths[len(cells)] += any(cell.strip() for cell in cells)
+    try:
+        for _line, cells in islice(records(text, delimiter), ROWS_TO_JUDGE_BY):
+            widths[len(cells)] += any(cell.strip() for cell in cells)
+    except csv.Error:
+        return (0, 0)
     width, rows = max(widths.items(), key=lambda item: (item[0] > 1, item[1]), default=(1, 0))
     return (rows, width) if width > 1 else (0, 0)
 
@@ -67,22 +69,22 @@ def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     csv.field_size_limit(LONGEST_CELL * 4)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     line = 1
-    try:
-        for cells in reader:
-            yield line, cells
-            line = reader.line_num + 1
-    except csv.Error:
-        check_length(LONGEST_CELL + 1)
+    for cells in reader:
+        yield line, cells
+        line = reader.line_num + 1
 
 
 def rows_of(text: str, delimiter: str, skip: int) -> Iterator[Row]:
     filled = 0
-    for line, values in records(text, delimiter):
-        if line <= skip or not any(value.strip() for value in values):
-            continue
-        filled += 1
-        check_rows(filled)
-        yield Row(line, cells_of(values))
+    try:
+        for line, values in records(text, delimiter):
+            if line <= skip or not any(value.strip() for value in values):
+                continue
+            filled += 1
+            check_rows(filled)
+            yield Row(line, cells_of(values))
+    except csv.Error:
+        check_length(LONGEST_CELL + 1)
 
 
 def cells_of(values: list[str]) -> tuple[Cell, ...]:

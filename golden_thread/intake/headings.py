@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from golden_thread.intake.sheets import Cell, Row, Table, tidy
 
-LONGEST_HEADING = 120
+LONGEST_HEADING = 90
 Columns = dict[int, str]
 Corrections = Mapping[tuple[str | None, int], Mapping[int, str | None]]
 
@@ -85,18 +85,46 @@ def spellings(label: str) -> list[str]:
     return list(dict.fromkeys([whole, *(part for part in parts if len(parts) > 1 and part)]))
 
 
-def candidate(rows: tuple[Row, ...], form: Form, table: Table) -> Candidate:
+@dataclass(frozen=True)
+class Frame:
+    """A table while its headings are looked for. `known` keeps what a label matched, since labels come again."""
+
+    form: Form
+    width: int
+    hidden: frozenset[int]
+    known: dict[tuple[str, str], list[tuple[int, Field]]] = field(default_factory=dict)
+
+    def matching(self, group: str, leaf: str) -> list[tuple[int, Field]]:
+        if (group, leaf) not in self.known:
+            self.known[group, leaf] = self.ranked(labels_of(group, leaf))
+        return self.known[group, leaf]
+
+    def ranked(self, labels: list[str]) -> list[tuple[int, Field]]:
+        ranks = ((field_.rank(labels), field_) for field_ in self.form.fields)
+        return [(rank, field_) for rank, field_ in ranks if rank is not None]
+
+
+def frame_of(table: Table, form: Form) -> Frame:
+    return Frame(form, table.width, table.hidden_columns)
+
+
+def labels_of(group: str, leaf: str) -> list[str]:
+    labels = spellings(leaf or group) if leaf or group else []
+    return [f"{plain(group)} {spelling}" for spelling in labels] + labels if group and leaf else labels
+
+
+def candidate(rows: tuple[Row, ...], frame: Frame) -> Candidate:
     """Scores one row, or two read together, as headings."""
     upper = rows[0] if len(rows) > 1 else None
-    width = max(len(row.cells) for row in rows)
     ranked: list[tuple[int, bool, int, Field]] = []
     labels: dict[int, str] = {}
-    for column in range(width):
-        group, leaf = heading_texts(upper, rows[-1], column, table.width)
+    for column in range(max(len(row.cells) for row in rows)):
+        group, leaf = heading_texts(upper, rows[-1], column, frame.width)
         labels[column] = " – ".join(dict.fromkeys(part for part in (group, leaf) if part))
-        ranked.extend(matches(form, rows[-1][column], group, leaf, column, column in table.hidden_columns))
+        found = matches(frame, rows[-1][column], group, leaf)
+        ranked.extend((rank, column in frame.hidden, column, field_) for rank, field_ in found)
     columns = assigned(ranked)
-    return Candidate(rows, columns, {at: text for at, text in labels.items() if text}, weigh(columns, form))
+    return Candidate(rows, columns, {at: text for at, text in labels.items() if text}, weigh(columns, frame.form))
 
 
 def heading_texts(upper: Row | None, lower: Row, column: int, width: int) -> tuple[str, str]:
@@ -108,18 +136,14 @@ def heading_texts(upper: Row | None, lower: Row, column: int, width: int) -> tup
     return group, text if len(text) <= LONGEST_HEADING else ""
 
 
-def matches(
-    form: Form, cell: Cell, group: str, leaf: str, column: int, hidden: bool
-) -> Iterator[tuple[int, bool, int, Field]]:
-    labels = spellings(leaf) if leaf else spellings(group) if group else []
-    if group and leaf:
-        labels = [f"{plain(group)} {spelling}" for spelling in labels] + labels
-    for field_ in form.fields:
-        rank = field_.rank(labels)
-        if rank is None and field_.cell is not None and field_.cell(cell):
-            rank = len(field_.patterns)
-        if rank is not None:
-            yield rank, hidden, column, field_
+def matches(frame: Frame, cell: Cell, group: str, leaf: str) -> Iterator[tuple[int, Field]]:
+    found = frame.matching(group, leaf) if group or leaf else []
+    yield from found
+    if not cell.blank and len(cell.text) <= LONGEST_HEADING:
+        named = {field_.name for _rank, field_ in found}
+        for field_ in frame.form.fields:
+            if field_.cell is not None and field_.name not in named and field_.cell(cell):
+                yield len(field_.patterns), field_
 
 
 def assigned(ranked: list[tuple[int, bool, int, Field]]) -> Columns:
@@ -148,26 +172,37 @@ def layouts_of(table: Table, form: Form, corrections: Corrections | None = None)
 
 def detected(table: Table, form: Form) -> list[Layout]:
     found: list[Layout] = []
+    frame = frame_of(table, form)
     rows = [row for row in table.rows if row.filled]
-    singles = [candidate((row,), form, table) for row in rows]
+    singles = [candidate((row,), frame) for row in rows]
     at = 0
     while at < len(rows):
-        best = better(singles, rows, at, form, table)
-        if best.weight:
+        best = better(singles, rows, at, frame)
+        if best.weight and not (found and data_under(found[-1], best)):
             found.append(layout(table, best))
         at += len(best.rows)
     return found
 
 
-def better(singles: list[Candidate], rows: list[Row], at: int, form: Form, table: Table) -> Candidate:
+def better(singles: list[Candidate], rows: list[Row], at: int, frame: Frame) -> Candidate:
     """One row of headings here, two from here on, or none: the next row alone may do better than this one."""
     single, following = singles[at], singles[at + 1] if at + 1 < len(rows) else None
-    if following is None or rows[at + 1].number != rows[at].number + 1 or not could_be_headings(rows[at + 1]):
+    if following is None or not (single.columns or following.columns) or not goes_together(rows[at], rows[at + 1]):
         return single
-    double = candidate((rows[at], rows[at + 1]), form, table)
+    double = candidate((rows[at], rows[at + 1]), frame)
     if double.weight > max(single.weight, following.weight):
         return double
     return single if following.weight <= single.weight else Candidate((rows[at],))
+
+
+def goes_together(upper: Row, lower: Row) -> bool:
+    return lower.number == upper.number + 1 and could_be_headings(lower)
+
+
+def data_under(above: Layout, best: Candidate) -> bool:
+    """A value that only its type makes a heading, such as a date, is no heading under a column that has one."""
+    row = best.rows[-1]
+    return any(column in above.columns and not isinstance(row[column].value, str) for column in best.columns)
 
 
 def could_be_headings(row: Row) -> bool:
@@ -181,7 +216,7 @@ def layout(table: Table, best: Candidate) -> Layout:
 
 def corrected(table: Table, form: Form, number: int, columns: Mapping[int, str | None]) -> Layout:
     row = next((row for row in table.rows if row.number == number), Row(number, ()))
-    found = candidate((row,), form, table)
+    found = candidate((row,), frame_of(table, form))
     return Layout(table.name, number, number, {at: name for at, name in columns.items() if name}, found.labels)
 
 

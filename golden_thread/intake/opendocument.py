@@ -26,6 +26,8 @@ class Content(Handler):
         self.hidden_tables: set[str] = set()
         self.volume = 0
         self.in_cell = False
+        self.row = self.next_row = self.next_column = self.cell = self.next_cell = self.length = 0
+        self.row_repeat = self.cell_repeat = 1
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in CELLS:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 ERROR = "error"
 WARNING = "warning"
+LONGEST_QUOTE = 80
 
 
 def _(message: str) -> str:
@@ -40,11 +41,21 @@ class Trouble:
 
 
 def error(reason: str, /, **details: object) -> Trouble:
-    return Trouble(ERROR, reason, details)
+    return Trouble(ERROR, reason, shortened(details))
 
 
 def warning(reason: str, /, **details: object) -> Trouble:
-    return Trouble(WARNING, reason, details)
+    return Trouble(WARNING, reason, shortened(details))
+
+
+def shortened(details: Mapping[str, object]) -> dict[str, object]:
+    """A problem quotes enough of a cell to find it, on one line."""
+    return {name: quoted(value) if isinstance(value, str) else value for name, value in details.items()}
+
+
+def quoted(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_QUOTE else line[: LONGEST_QUOTE - 1] + "…"
 
 
 @dataclass(frozen=True, slots=True)

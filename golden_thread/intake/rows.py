@@ -31,7 +31,8 @@ def banner(row: Row, layout: Layout) -> str | None:
     if not own:
         return None
     first = row[own[0]]
-    if first.across >= max(2, min(3, len(layout.columns))) and len(own) <= 2:
+    span = max(layout.columns, default=0) - min(layout.columns, default=0) + 1
+    if first.across >= (min(3, span) if len(own) == 1 else max(3, span // 2 + 1)) and first.across > 1:
         return first.text
     if len(own) == 1 and (BANNER.fullmatch(first.text) or shaded_only(row, own[0])):
         return first.text
@@ -63,6 +64,6 @@ def lost_letters(cells: list[Cell]) -> Trouble | None:
                 _(
                     "“{text}” seems to have lost a letter before it reached this file (ŵ or ŷ turned into ?); it is kept as it is"
                 ),
-                text=cell.text[:60],
+                text=cell.text,
             )
     return None

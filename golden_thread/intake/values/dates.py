@@ -29,6 +29,7 @@ from golden_thread.intake.values.date_words import (
 
 EXCEL_EPOCH = date(1899, 12, 30)
 SERIALS = range(25_000, 80_000)  # 1968 to 2119: a number outside is not a date anybody meant
+LONGEST_DATE = 120
 PLAUSIBLE_YEARS = range(1990, 2101)
 
 
@@ -126,6 +127,8 @@ def read_number(number: float, number_format: str = "") -> Due:
 
 
 def read_text(text: str) -> Due:
+    if len(text) > LONGEST_DATE:
+        return unclear(text)
     plain = simplified(text)
     if plain in NOTHING:
         return NO_DATE

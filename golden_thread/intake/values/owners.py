@@ -14,6 +14,7 @@ from golden_thread.intake.sheets import tidy
 
 ALWAYS = re.compile(r"\s*(?:[\n;]|(?<!\bn)/|/(?!a\b))\s*", re.IGNORECASE)  # the stroke of n/a parts nothing
 WITHIN = re.compile(r"\s*,\s*(?:(?:and|&|ac?)\s+)?|\s+(?:and|&|a|ac)\s+|\s*&\s*", re.IGNORECASE)
+MOST_PARTS = 8  # every way of parting is weighed, so a list longer than this must be of known owners only
 NOBODY = frozenset({"", "-", "n/a", "na", "none", "dim", "amherthnasol"})
 UNDECIDED = frozenset(
     {"tbc", "tba", "tbd", "to be confirmed", "to be agreed", "vacant", "i'w gadarnhau", "i’w gadarnhau", "?"}
@@ -54,9 +55,11 @@ class Owners:
     """The owners one file, and the register beside it, name on their own."""
 
     known: set[str] = field(default_factory=set)
+    parted: dict[str, list[str]] = field(default_factory=dict)
 
     def learn(self, cells: Iterable[str]) -> None:
         """Takes an owner as known where it stands alone or where a mark that always separates sets it apart."""
+        self.parted.clear()
         for cell in cells:
             self.known.update(key(part) for part in ALWAYS.split(tidy(cell)) if not WITHIN.search(part) and key(part))
 
@@ -66,6 +69,14 @@ class Owners:
         return list(dict.fromkeys(part for part in parts if part.casefold() not in NOBODY | UNDECIDED))
 
     def parts(self, text: str) -> list[str]:
+        if text not in self.parted:
+            self.parted[text] = self.parting(text)
+        return self.parted[text]
+
+    def parting(self, text: str) -> list[str]:
+        pieces = WITHIN.split(text)
+        if len(pieces) > MOST_PARTS:
+            return pieces if all(map(self.certain, pieces)) else [text]
         if self.certain(text) and not WITHIN.search(text):
             return [text]
         for mark in WITHIN.finditer(text):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from golden_thread.intake.sheets import tidy
 
+LONGEST = 1_000  # a hundred references; what is longer is prose, and is told as a reference nobody knows
 NONE = frozenset({"", "-", "n/a", "na", "none", "nil", "dim", "amherthnasol", "not applicable", "tbc"})
 ALL = re.compile(
     r"(?:all|every|pob|holl|yr holl|pob un)(?: o'r)?(?: open| agored)?(?: (?:the )?(?P<kind>situational|corporate|sefyllfaol|corfforaethol))?"
@@ -95,7 +96,7 @@ class References:
 
 
 def read_references(cell: str, register: Register | None) -> References:
-    text = tidy(cell).strip(" .")
+    text = tidy(cell).strip(" .")[:LONGEST]
     if text.casefold() in NONE:
         return References([], [])
     return as_written(text) if register is None else resolved(text, register)

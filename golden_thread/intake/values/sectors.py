@@ -18,6 +18,9 @@ WORDS = {
     "Housing": "housing|tai",
 }
 SECTOR_OF = {word: sector for sector, words in WORDS.items() for word in words.split("|")}
+STANDING = re.compile(
+    r"\b(?:core|statutory|non-statutory|voting|non-voting|observers?|invited|invitation|members?|aelod(?:au)?|gwahodd\w*)\b"
+)
 NOTHING = frozenset({"", "-", "n/a", "na", "tbc", "vacant", "gwag"})
 
 
@@ -28,7 +31,7 @@ def plain(text: str) -> str:
 def sector_of(text: str) -> str | None:
     """One of the known sectors, or the words as they stand where they name another."""
     whole = plain(text)
-    if whole in NOTHING:
+    if whole in NOTHING or STANDING.search(whole):
         return None
     parts = [plain(part) for part in re.split(r"[/\n(]", whole.replace(")", ""))]
     found = SECTOR_OF.get(whole) or next((SECTOR_OF[part] for part in parts if part in SECTOR_OF), None)
@@ -37,3 +40,8 @@ def sector_of(text: str) -> str | None:
         or SECTOR_OF.get(re.sub(r" (?:sector|services?|partners?|representatives?)$", "", whole))
         or " ".join(text.split())
     )
+
+
+def known_sector(text: str) -> str | None:
+    found = sector_of(text)
+    return found if found in WORDS else None

@@ -29,6 +29,8 @@ WORDS = {
 }  # fmt: skip
 STATUS_OF = {word: status for status, words in WORDS.items() for word in words.split("|")}
 WORST_FIRST = (OVERDUE, RED, BEHIND, AMBER, ON_HOLD, NOT_STARTED, ON_TRACK, GREEN, COMPLETE)
+LONGEST_KEY = 500
+LONGEST_STATUS = 200
 NOTHING = frozenset({"", "-", "n/a", "na", "amherthnasol"})
 KEY_ENTRY = re.compile(
     r"(?<![\w])([A-Za-z]{1,3})\s*[=:]\s*([^=:]+?)(?=[\s(]*(?:[/,;\n|]|$|(?<![\w])[A-Za-z]{1,3}\s*[=:]))"
@@ -43,6 +45,8 @@ def read_key(texts: Iterable[str]) -> dict[str, str]:
     """What the file itself says its letters mean (`B = complete`), where it says so for two letters or more."""
     found: dict[str, str] = {}
     for text in texts:
+        if len(text) > LONGEST_KEY:
+            continue
         entries = {letter.casefold(): status_of(meaning) for letter, meaning in KEY_ENTRY.findall(text)}
         if len(entries) >= 2:
             found.update({letter: status for letter, status in entries.items() if status})
@@ -50,7 +54,7 @@ def read_key(texts: Iterable[str]) -> dict[str, str]:
 
 
 def status_of(text: str, key: Mapping[str, str] | None = None) -> str | None:
-    whole = plain(text)
+    whole = plain(text[:LONGEST_STATUS])
     found = (key or {}).get(whole) or STATUS_OF.get(whole)
     return found or status_of_parts(whole, key or {})
 

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from golden_thread.intake.headings import Form, Layout, layouts_of, walk
+from golden_thread.intake.problems import Unreadable, _
 from golden_thread.intake.readers import Context, Yield
 from golden_thread.intake.sheets import Document, Row, Table
 from golden_thread.sections.partnership_group.intake import marks
 from golden_thread.sections.partnership_group.intake.headings import MEETINGS, MEMBERS
 from golden_thread.sections.partnership_group.intake.meetings import Matrix, MeetingList
-from golden_thread.sections.partnership_group.intake.members import read_member
+from golden_thread.sections.partnership_group.intake.members import read_member, section_of
 from golden_thread.sections.partnership_group.intake.people import Seat, Seats
+
+MOST_MEMBERS = 1_000
 
 
 class BoardReader:
@@ -39,6 +42,8 @@ class BoardReading:
         lists = [(table, layout) for table, members, _meetings in parts for layout in members if not layout.all("day")]
         for table, members, _meetings in parts:
             self.read_members(table, members, from_matrix=not lists)
+        if len(self.members) > MOST_MEMBERS:
+            raise Unreadable(_("The file lists more than {most} members; that is not a board"), most=MOST_MEMBERS)
         self.seats = Seats(
             [Seat(member["organisation"], member["post"] or "") for member in self.members if counts(member)]
         )
@@ -58,11 +63,14 @@ class BoardReading:
 
     def read_members(self, table: Table, layouts: list[Layout], *, from_matrix: bool) -> None:
         """A matrix repeats the members of the list; it gives them only where there is no list."""
+        section = ""
         for layout, row in walk(table, layouts):
-            if layout is not None and (from_matrix or not layout.all("day")):
-                member = read_member(table, layout, row, self.context.on, self.found)
-                if member is not None:
-                    self.members.append(member)
+            if layout is None or (layout.all("day") and not from_matrix):
+                continue
+            section = section if (heading := section_of(layout, row)) is None else heading
+            member = read_member(table, layout, row, section=section, on=self.context.on, found=self.found)
+            if member is not None:
+                self.members.append(member)
 
     def read_meetings(self, table: Table, members: list[Layout], meetings: list[Layout]) -> None:
         for layout, rows in by_layout(table, [*members, *meetings]):
@@ -76,7 +84,8 @@ class BoardReading:
 
 
 def counts(member: dict[str, Any]) -> bool:
-    return bool(member["organisation"]) and not member["vacant"] and not member["left"]
+    """Who has left since may well have been there."""
+    return bool(member["organisation"]) and not member["vacant"]
 
 
 def clashes(one: Layout, other: Layout) -> bool:

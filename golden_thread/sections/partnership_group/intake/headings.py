@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from golden_thread.intake.headings import Form, named
-from golden_thread.intake.sheets import Cell
-from golden_thread.intake.values.dates import read_cell
-
-
-def is_day(cell: Cell) -> bool:
-    """A heading that is a date: the column of one meeting."""
-    return read_cell(cell).kind in ("date", "month", "invalid")
-
+from golden_thread.sections.partnership_group.intake.days import is_day
 
 ORGANISATION = named(
     "organisation",
     r"(?:member |partner |represented )?(?:organisations?|organizations?|agenc(?:y|ies)|bod(?:y|ies))(?: ?/ ?.*| represented| name)?|sefydliad(?:au)?|corff|cyrff",
-    r"partners?|partner(?:iaid)?|employer|members?|aelod(?:au)?|representing|yn cynrychioli|service|asiantaeth|company|authority",
+    r"partners?|partner(?:iaid)?|employer|members|aelodau|representing|yn cynrychioli|service|asiantaeth|company|authority",
 )
 POST = named(
     "post",
@@ -25,6 +18,7 @@ POST = named(
 SECTOR = named(
     "sector",
     r"sectors?|sector .*|categor(?:y|i)|sector type|math o sefydliad|specified authority(?: type)?|type of (?:organisation|partner)",
+    r"type|(?:partner|organisation|member) type|math",
 )
 NAME = named("name", r"(?:full |member |post ?holder )?names?(?: .*)?|enw(?: .*)?|contact(?: name)?|person")
 STANDING = named(

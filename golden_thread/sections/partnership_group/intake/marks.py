@@ -5,12 +5,71 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+LONGEST_KEY = 500
 ATTENDED, ABSENT = True, False
 CAME = frozenset(
-    ["y", "yes", "✓", "✔", "√", "p", "present", "d", "dep", "deputy", "s", "sub", "substitute", "1", "t", "v", "teams", "virtual", "online", "attended", "in", "ie", "do", "oedd", "presennol", "dirprwy", "pres", "att", "o'r", "tu"]
+    [
+        "y",
+        "yes",
+        "✓",
+        "✔",
+        "√",
+        "p",
+        "present",
+        "d",
+        "dep",
+        "deputy",
+        "s",
+        "sub",
+        "substitute",
+        "1",
+        "t",
+        "v",
+        "teams",
+        "virtual",
+        "online",
+        "attended",
+        "in",
+        "ie",
+        "do",
+        "oedd",
+        "presennol",
+        "dirprwy",
+        "pres",
+        "att",
+        "o'r",
+        "tu",
+    ]
 )
 STAYED_AWAY = frozenset(
-    ["a", "n", "no", "-", "--", "–", "—", "0", "✗", "✘", "apologies", "apols", "apol", "apology", "absent", "dna", "na", "n/a", "nac", "naddo", "nage", "ymdd", "ymddiheuriadau", "abs", "nil", "vacant"]
+    [
+        "a",
+        "n",
+        "no",
+        "-",
+        "--",
+        "–",
+        "—",
+        "0",
+        "✗",
+        "✘",
+        "apologies",
+        "apols",
+        "apol",
+        "apology",
+        "absent",
+        "dna",
+        "na",
+        "n/a",
+        "nac",
+        "naddo",
+        "nage",
+        "ymdd",
+        "ymddiheuriadau",
+        "abs",
+        "nil",
+        "vacant",
+    ]
 )
 MEANS_CAME = re.compile(
     r"attend|present|deput|substitut|dirprwy|presennol|bresennol|mynych|via teams|online|virtual|in person",
@@ -26,6 +85,8 @@ def read_key(texts: Iterable[str]) -> dict[str, bool]:
     """What the sheet itself says its marks mean, as in `Y = attended, A = apologies`."""
     key: dict[str, bool] = {}
     for text in texts:
+        if len(text) > LONGEST_KEY:
+            continue
         entries = {mark.casefold(): means(meaning) for mark, meaning in ENTRY.findall(text)}
         if len(entries) >= 2:
             key.update({mark: came for mark, came in entries.items() if came is not None})
@@ -45,7 +106,7 @@ def lone_cross(marks: Iterable[str]) -> bool:
 
 def came(mark: str, key: Mapping[str, bool], *, cross_is_tick: bool) -> bool | None:
     """None for a mark that nobody explained."""
-    plain = " ".join(mark.casefold().split()).strip(" .")
+    plain = " ".join(mark[:LONGEST_KEY].casefold().split()).strip(" .")
     if plain in key:
         return key[plain]
     if plain in ("x", "×"):

@@ -13,8 +13,8 @@ from golden_thread.intake.problems import _, error, warning
 from golden_thread.intake.readers import Yield
 from golden_thread.intake.rows import banner, filled_fields
 from golden_thread.intake.sheets import Cell, Row, Table
-from golden_thread.intake.values.dates import Due, read_cell, read_date
 from golden_thread.sections.partnership_group.intake import marks
+from golden_thread.sections.partnership_group.intake.days import MeetingDay, meeting_day
 from golden_thread.sections.partnership_group.intake.people import Seats, unique
 
 CANCELLED = re.compile(r"cancel|postpon|did not take place|not held|abandon|gohir|canslo|ni chynhaliwyd", re.IGNORECASE)
@@ -22,25 +22,8 @@ PLANNED = re.compile(
     r"\b(?:future|planned|scheduled|to come|upcoming|provisional|tbc|i ddod|arfaethedig|i'w gadarnhau)\b", re.IGNORECASE
 )
 INQUORATE = re.compile(r"^\W*(?:no|n|nac oedd|nage|na)\b|inquorate|not quorate|heb gworwm", re.IGNORECASE)
-DATE_WITHIN = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)? [^\W\d]+ \d{4}|\d{4}-\d{2}-\d{2}")
 NOBODY = frozenset({"", "-", "n/a", "none", "dim", "tbc", "nil", "all", "i'w gadarnhau"})
 SEPARATOR = re.compile(r"\s*[;\n]\s*")
-
-
-@dataclass(frozen=True)
-class MeetingDay:
-    day: date | None
-    due: Due
-
-
-def meeting_day(cell: Cell) -> MeetingDay:
-    """The day of a meeting; where the cell adds that it was cancelled, the day is still the one it names."""
-    due = read_cell(cell)
-    if due.kind == "unclear" and isinstance(cell.value, str):
-        days = {found.day for text in DATE_WITHIN.findall(cell.value) if (found := read_date(text)).day}
-        if len(days) == 1:
-            return MeetingDay(days.pop(), Due("date"))
-    return MeetingDay(due.earliest, due)
 
 
 def tell_of_day(found: Yield, sheet: str | None, row: int, meeting: MeetingDay) -> None:
@@ -74,7 +57,8 @@ class Matrix:
             for row in self.rows
             if not self.layout.cell(row, "organisation").blank and banner(row, self.layout) is None
         ]
-        beside = [row for row in self.rows if row not in members]
+        seated = {row.number for row in members}
+        beside = [row for row in self.rows if row.number not in seated]
         used = [row[column].text for row in members for column in self.layout.all("day")]
         cross_is_tick = marks.lone_cross(used)
         heading = self.heading_row()
@@ -169,14 +153,14 @@ class MeetingList:
         ]
 
     def named(self, text: str) -> list[str]:
-        """Commas separate where nothing stronger does and what they separate is known."""
+        """Commas separate too, unless a member's own name or post holds one."""
         parts = SEPARATOR.split(text)
         return [piece for part in parts for piece in self.by_comma(part)]
 
     def by_comma(self, part: str) -> list[str]:
-        pieces = re.split(r",\s*(?![^(]*\))|\s+/\s+", part)
-        whole = self.seats.organisations_of(part)
-        return pieces if len(pieces) > 1 and (not whole or all(map(self.seats.organisations_of, pieces))) else [part]
+        if self.seats.names(part):
+            return [part]
+        return re.split(r",\s*(?![^(]{0,80}\))|\s+/\s+", part)
 
     def organisation(self, name: str, row: Row, found: Yield) -> list[str]:
         if not self.seats.seats:

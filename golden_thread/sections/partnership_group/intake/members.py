@@ -12,7 +12,7 @@ from golden_thread.intake.readers import Yield
 from golden_thread.intake.rows import banner, is_footer, lost_letters
 from golden_thread.intake.sheets import Row, Table
 from golden_thread.intake.values.dates import read_cell
-from golden_thread.intake.values.sectors import sector_of
+from golden_thread.intake.values.sectors import known_sector, sector_of
 
 VACANT = re.compile(r"\b(?:vacant|vacancy|unfilled|swydd wag|gwag|yn wag)\b", re.IGNORECASE)
 LEFT = re.compile(
@@ -20,6 +20,7 @@ LEFT = re.compile(
     re.IGNORECASE,
 )
 LEFT_IN_BRACKETS = re.compile(r"[(\[–-]\s*(?:left|resigned|retired|wedi gadael)\b", re.IGNORECASE)
+FORMER = re.compile(r"^\W*(?:former|past|previous|left|cyn)[- ](?:board )?(?:members?|aelodau)\b", re.IGNORECASE)
 INVITED = re.compile(
     r"\b(?:by invitation|invited|invitee|observers?|obs|in attendance|non[- ]member|drwy wahoddiad|trwy wahoddiad|gwahoddedig|arsylwr|arsylwydd|sylwedydd)\b",
     re.IGNORECASE,
@@ -36,15 +37,24 @@ YES = frozenset({"y", "yes", "ie", "oes", "✓", "✔", "x", "true", "chair", "c
 IDENTIFYING = ("organisation", "post", "name", "sector")
 
 
-def read_member(table: Table, layout: Layout, row: Row, on: date, found: Yield) -> dict[str, Any] | None:
+def section_of(layout: Layout, row: Row) -> str | None:
+    """The line above some seats that says what they are: a sector, or `By invitation`."""
+    own = row.own
+    text = banner(row, layout) or (row[own[0]].text if len(own) == 1 and not stands_alone(layout, row) else None)
+    return None if text is None or VACANT.search(text) or is_footer(text) else text
+
+
+def read_member(
+    table: Table, layout: Layout, row: Row, *, section: str, on: date, found: Yield
+) -> dict[str, Any] | None:
     """None for a heading, a footer, a blank row and a row that names neither organisation nor post."""
     own = [column for column in row.own if layout.columns.get(column) in (*IDENTIFYING, "standing", "notes")]
-    texts = {name: layout.cell(row, name).text for name in (*IDENTIFYING, "standing", "notes")}
+    texts = {name: layout.cell(row, name).text for name in (*IDENTIFYING, "standing", "notes")} | {"section": section}
     if not own or banner(row, layout) is not None or not (texts["organisation"] or texts["post"] or texts["name"]):
         return None
     if len(row.own) == 1 and (is_footer(row[row.own[0]].text) or not stands_alone(layout, row)):
         return None
-    left = has_left(layout, row, on, found, table)
+    left = bool(FORMER.search(section)) or has_left(layout, row, on, found, table)
     if not texts["organisation"]:
         found.problem(table.name, row.number, warning(_("The seat names no organisation")))
     found.problem(table.name, row.number, lost_letters([layout.cell(row, name) for name in IDENTIFYING]))
@@ -53,7 +63,7 @@ def read_member(table: Table, layout: Layout, row: Row, on: date, found: Yield) 
         "row": row.number,
         "organisation": one_line(texts["organisation"]),
         "post": one_line(texts["post"]),
-        "sector": sector_of(texts["sector"]),
+        "sector": sector_of(texts["sector"]) if layout.column("sector") is not None else known_sector(section),
         "vacant": is_vacant(texts),
         "left": left,
         "by_invitation": is_invited(texts),
@@ -93,7 +103,10 @@ def has_left(layout: Layout, row: Row, on: date, found: Yield, table: Table) -> 
 
 
 def is_invited(texts: dict[str, str]) -> bool:
-    return any(INVITED.search(texts[name]) for name in ("standing", "notes", "post", "organisation", "name", "sector"))
+    return any(
+        INVITED.search(texts[name])
+        for name in ("standing", "notes", "post", "organisation", "name", "sector", "section")
+    )
 
 
 def is_chair(*texts: str) -> bool:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+SHORT_FORM = 2
+MOST_WORDS = 20
+LONGEST_NAME = 200
 SMALL_WORDS = frozenset(["of", "the", "and", "for", "in", "&", "a", "y", "yr", "o", "i", "ac"])
 
 
@@ -32,6 +35,8 @@ def initials(long: Sequence[str]) -> str:
 
 def abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
     """Whether each short word stands for one word or for the initials of several, in order and to the end."""
+    if len(short) > MOST_WORDS or len(long) > MOST_WORDS:
+        return False
     if not short or not long:
         return not short and not long
     if short[0].casefold() == long[0].casefold() and abbreviates(short[1:], long[1:]):
@@ -46,6 +51,7 @@ def abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
 
 def spellings(text: str) -> list[str]:
     """Each language of a bilingual name, with and without what stands in brackets; a bracket may hold the short form."""
+    text = text[:LONGEST_NAME]
     bare = re.sub(r"\([^)]*\)", " ", text)
     short = [part for part in re.findall(r"\(([^)]*)\)", text) if part.isupper()]
     parts = [part.strip() for whole in (bare, text) for part in [whole, *re.split(r"\s+/\s+|\n", whole)]]
@@ -68,6 +74,7 @@ class Seats:
 
     def organisations_of(self, said: str) -> list[str]:
         """The organisations that fit best: one where it is clear, none or several where a person must say."""
+        said = said[:LONGEST_NAME]
         hints = re.findall(r"\(([^)]*)\)", said)
         bare = re.sub(r"\([^)]*\)", " ", said).strip() or said
         scores = [(self.score(bare, seat), seat.organisation) for seat in self.seats]
@@ -75,6 +82,10 @@ class Seats:
         found = list(dict.fromkeys(organisation for score, organisation in scores if score == best and score))
         hinted = [organisation for organisation in found if any(fits(hint, organisation) for hint in hints)]
         return hinted or found
+
+    def names(self, said: str) -> bool:
+        """Whether the whole of it is one member's name, post or short form."""
+        return len(said) <= LONGEST_NAME and any(self.score(said, seat) >= SHORT_FORM for seat in self.seats)
 
     def score(self, said: str, seat: Seat) -> int:
         by_post = max((closeness(said, post) for post in spellings(seat.post)), default=0)

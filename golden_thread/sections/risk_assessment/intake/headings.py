@@ -9,7 +9,7 @@ AFTER = r"(?:residual|net|current|mitigated|controlled|post controls?|post mitig
 AIM = r"(?:target|targed|appetite|tolerance|future)"
 LIKELIHOOD = r"(?:l|lh|likelihood|probability|p|tebygolrwydd|t)"
 IMPACT = r"(?:i|s|imp|impact|severity|consequences?|c|effaith|e|difrifoldeb)"
-SCORE = r"(?:score|risk score|total|rating|risk rating|risk level|level|r|lxi|l x i|l x s|lxs|sgôr|sgor|cyfanswm|rag score|risk|risg|sgôr risg)"
+SCORE = r"(?:score|risk score|total|rating|risk rating|risk level|level|r|lxi|l x i|l x s|lxs|sgôr|sgor|cyfanswm|rag score|sgôr risg)"
 
 
 def rating(name: str, which: str) -> tuple:
