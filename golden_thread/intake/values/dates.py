@@ -180,6 +180,8 @@ def full_year(digits: str) -> int:
 
 def begins(first: str, second: str | None) -> int | None:
     """The year in which a financial year written as two years begins, if the two follow each other."""
+    if len(first) == 2 and second is not None and len(second) == 4:
+        return None  # 01/2026 is a month
     year = full_year(first)
     follows = second is None or (
         (year + 1) % 100 == int(second) % 100 and (len(second) == 2 or int(second) == year + 1)
