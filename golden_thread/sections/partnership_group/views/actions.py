@@ -46,7 +46,7 @@ def actions(request: HttpRequest) -> HttpResponse:
             "steps": [{"text": _("Go to the meetings"), "href": reverse("meetings")}],
         },
         export=export_of(request, MeetingAction),
-        back=reverse("board"),
+        back=(_("Board"), reverse("board")),
     )
 
 

@@ -38,7 +38,7 @@ def groups(request: HttpRequest) -> HttpResponse:
             "what": _("The board that steers Prevent here: a group of its own, or an existing one that took it on."),
             "why": _("Seats, meetings and terms of reference belong to it."),
         },
-        back=reverse("board"),
+        back=(_("Board"), reverse("board")),
     )
 
 
@@ -140,7 +140,7 @@ def sectors(request: HttpRequest) -> HttpResponse:
             "title": _("Nothing added since the duty began"),
             "what": _("When the law names a further body, enter it with the day from which it counts."),
         },
-        back=reverse("seats"),
+        back=(_("Seats"), reverse("seats")),
     )
 
 

@@ -53,7 +53,10 @@ def decisions(request: HttpRequest) -> HttpResponse:
         columns=[
             Column(_("Decision"), "text"),
             Column(_("Made on"), "made_on"),
-            Column(_("Security Threat Check"), check_of),
+            Column(
+                _("Threat check"),
+                lambda row: Tag(_("Checked"), "green") if row.checked else Tag(_("Not checked"), "orange"),
+            ),
         ],
         filters=filters,
         empty={
@@ -62,7 +65,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
             "steps": [{"text": _("Go to the meetings"), "href": reverse("meetings")}],
         },
         export=export_of(request, Decision),
-        back=reverse("board"),
+        back=(_("Board"), reverse("board")),
     )
 
 
@@ -113,7 +116,6 @@ def decision_make(request: HttpRequest, decision: Decision) -> HttpResponse:
 @needs("read", Decision)
 def decision(request: HttpRequest, decision: Decision) -> HttpResponse:
     editable = may_here(request, "update", decision)
-    actions = list(decision.meeting.actions.filter(item=decision.item)) if decision.item_id else []
     relied = relied_on([decision])[decision.pk]
     return record_page(
         request,
@@ -132,11 +134,18 @@ def decision(request: HttpRequest, decision: Decision) -> HttpResponse:
             {"kind": _("Rests on"), "items": [{"text": each.text, "href": each.href} for each in relied]},
             {"kind": _("Security Threat Check"), "items": _checked_on(decision), "missing": _("Not done")},
             {"kind": _("Decision"), "items": [decision.text]},
-            {"kind": _("Action"), "items": [{"text": each.text, "href": each.get_absolute_url()} for each in actions]},
+            *_actions(decision),
         ],
         acts=_acts(decision) if editable else [],
         back=(str(decision.meeting), f"{decision.meeting.get_absolute_url()}#decisions"),
     )
+
+
+def _actions(decision: Decision) -> list[dict[str, Any]]:
+    """Those that arose under the same item. A decision need not have any."""
+    arose = decision.meeting.actions.filter(item=decision.item) if decision.item_id else []
+    items = [{"text": each.text, "href": each.get_absolute_url()} for each in arose]
+    return [{"kind": _("Action"), "items": items}] if items else []
 
 
 def _check_rows(decision: Decision, editable: bool) -> list[dict[str, Any]]:

@@ -67,7 +67,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
             "why": _("How often the board meets, who comes and what it decides is read from here."),
         },
         export=export_of(request, Meeting),
-        back=reverse("board"),
+        back=(_("Board"), reverse("board")),
     )
 
 

@@ -78,7 +78,7 @@ class Register:
                 request, title=self.title, rows=rows.order_by(self.order), columns=self.columns, filters=self.filters,
                 primary=new if may_here(request, "create", self.model) else None,
                 empty={"title": _("Nothing here yet"), "what": self.what, "why": self.why},
-                export=export_of(request, self.model), back=reverse("board"),
+                export=export_of(request, self.model), back=(_("Board"), reverse("board")),
             )  # fmt: skip
 
         return register

@@ -27,6 +27,13 @@ from golden_thread.sections.partnership_group.views.meetings import state_of
 from golden_thread.sections.partnership_group.views.next_step import next_step_of
 from golden_thread.sections.partnership_group.views.papers import documents_of, minutes_papers
 
+BEFOREHAND = [
+    (Attendance.Status.PRESENT, _("Comes")),
+    (Attendance.Status.DEPUTY, _("Deputy comes")),
+    (Attendance.Status.APOLOGIES, _("Apologies")),
+]
+"""What a seat can say before the meeting. Nobody is absent yet."""
+
 
 @needs("read", Meeting)
 def meeting(request: HttpRequest, meeting: Meeting) -> HttpResponse:
@@ -48,7 +55,7 @@ def meeting(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         open_to_change=open_to_change,
         in_the_room=open_to_change and meeting.was_held,
         seats=_seats(meeting),
-        statuses=Attendance.Status.choices,
+        statuses=Attendance.Status.choices if meeting.was_held else BEFOREHAND,
         quorum=_quorum_sentence(meeting),
         agenda=[{"item": item, "href": _about(item)} for item in meeting.agenda.all()],
         decisions=decisions,

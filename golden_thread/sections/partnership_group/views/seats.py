@@ -51,7 +51,7 @@ def seats(request: HttpRequest) -> HttpResponse:
             else [],
         },
         export=export_of(request, Seat),
-        back=reverse("board"),
+        back=(_("Board"), reverse("board")),
     )
 
 

@@ -48,7 +48,7 @@ def terms(request: HttpRequest) -> HttpResponse:
             "why": _("Each version is kept: the board can say what it had agreed on any day."),
         },
         export=export_of(request, TermsOfReference),
-        back=reverse("board"),
+        back=(_("Board"), reverse("board")),
     )
 
 
