@@ -184,6 +184,13 @@ def all_of(*checks: Check, because: Because | Sentences | None = None, ends: dat
     )
 
 
+def until(finding: Finding, day: date | None, step: Step) -> Finding:
+    """What is met lapses on that day at the latest; `step` is what keeps it then."""
+    if day is None or finding.standing != Standing.MET or (finding.lapses_on and finding.lapses_on <= day):
+        return finding
+    return replace(finding, lapses_on=day, next_step=step)
+
+
 def _lapse(check: Check) -> date:
     return check.lapses_on or date.max
 
@@ -275,8 +282,11 @@ def judged_by(finding: Finding, judgement: Any, step: Step) -> Finding:
     Without one, what the records bear in full is left for judgement, and what they do not bear stands as it is.
     """
     if judgement is None:
-        unjudged = Because(_("The records are there; whether they amount to it is for an officer to judge."))
-        ready = replace(finding, standing=Standing.NEEDS_JUDGEMENT, because=unjudged, lapses_on=None, next_step=step)
+        unjudged = Because(_("Whether this amounts to it is for an officer to judge."))
+        because = Sentences([finding.because, unjudged])
+        ready = replace(
+            finding, standing=Standing.NEEDS_JUDGEMENT, because=because, lapses_on=None, next_step=step
+        )  # fmt: skip
         return ready if finding.standing == Standing.MET else finding
     said, borne = Standing(judgement.standing), finding.standing
     if LEAST_FIRST.index(said) > LEAST_FIRST.index(borne):

@@ -1,8 +1,9 @@
 """Section 1 of the toolkit: the partnership group."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import wraps
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,7 @@ from golden_thread.benchmark.statement import (
     best_practice,
     good_practice,
     judged,
+    until,
 )
 from golden_thread.directory.models import Sector
 from golden_thread.directory.offices import Office
@@ -34,6 +36,17 @@ MEETINGS_A_YEAR_AT_HIGHER_RISK = 4
 MONTHS_TO_ANSWER_A_COMMUNITY = 3
 
 ARRANGE_THE_NEXT_MEETING = Step(_("Arrange the next meeting"), "meeting_new")
+
+
+def of_the_board(rule: Callable[[Facts, date], Finding]) -> Callable[[Facts, date], Finding]:
+    """For statements about what the board does: they lapse with it, unless the group that follows is recorded."""
+
+    @wraps(rule)
+    def asked(facts: Facts, on: date) -> Finding:
+        ends = without_gap_until(facts.rows["boards"], on)
+        return until(rule(facts, on), ends, Step(_("Record the group that follows"), "group_new"))
+
+    return asked
 
 
 @good_practice("1.1")
@@ -76,6 +89,7 @@ def _met_within_the_year(facts: Facts, on: date) -> Check:
 
 
 @good_practice("1.2")
+@of_the_board
 def meets_often_enough(facts: Facts, on: date) -> Finding:
     """Four meetings in the year count as quarterly: the toolkit does not ask for even gaps."""
     higher = facts.risk.says_higher_risk(on)
@@ -120,6 +134,7 @@ def _attended(facts: Facts, meeting: Meeting) -> Evidence:
 
 
 @good_practice("1.3")
+@of_the_board
 def every_expected_sector_comes(facts: Facts, on: date) -> Finding:
     """A sector comes while somebody of it was at one of the last two meetings, within the year. A deputy counts."""
     expected = facts.board.expected(on)
@@ -169,6 +184,7 @@ def _first_day_a_new_sector_is_missing(facts: Facts, on: date) -> date | None:
 
 
 @good_practice("1.4")
+@of_the_board
 def decisions_are_tested_against_the_threat(facts: Facts, on: date) -> Finding:
     """A check written after the decision guided nobody, and a year without a decision shows nothing."""
     made = facts.board.decisions_in(year_to(on))

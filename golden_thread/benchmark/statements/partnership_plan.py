@@ -1,7 +1,7 @@
 """Section 3 of the toolkit: the partnership plan."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from typing import Any
@@ -16,13 +16,14 @@ from golden_thread.benchmark.statement import (
     Check,
     Evidence,
     Finding,
-    Standing,
     Step,
     all_of,
     best_practice,
     good_practice,
     judged,
+    until,
 )
+from golden_thread.benchmark.statements.partnership_group import of_the_board
 from golden_thread.periods import leaves_year_on, months_after, year_to
 from golden_thread.sections.partnership_plan.models import Action
 from golden_thread.sections.risk_assessment.models import Risk
@@ -49,17 +50,11 @@ def under_a_plan(rule: Callable[[Facts, date, Any], Finding]) -> Callable[[Facts
             return all_of(Check(False, nothing, AGREE_THE_PLAN))
         finding = rule(facts, on, plan)
         if facts.plan.agreed(plan, on):
-            return _until_it_runs_out(finding, facts.plan.runs_out(plan))
+            return until(finding, facts.plan.runs_out(plan), DRAFT_THE_NEXT_PLAN)
         not_agreed = Check(False, Because(_("The board has not agreed the plan in use.")), AGREE_THE_PLAN)
         return all_of(not_agreed, *finding.facts)
 
     return asked
-
-
-def _until_it_runs_out(finding: Finding, day: date) -> Finding:
-    if finding.standing != Standing.MET or (finding.lapses_on and finding.lapses_on <= day):
-        return finding
-    return replace(finding, lapses_on=day, next_step=DRAFT_THE_NEXT_PLAN)
 
 
 @good_practice("3.1")
@@ -116,6 +111,7 @@ def _answers_both(there: set[Any], wanted: dict[Any, Any]) -> Check:
 
 
 @good_practice("3.2")
+@of_the_board
 @under_a_plan
 def says_what_each_partner_does(facts: Facts, on: date, plan: Any) -> Finding:
     """For each seat of the board, a role in words; a collective seat speaks for its bodies."""
@@ -159,6 +155,7 @@ def _first_day_of_a_new_seat(facts: Facts, on: date, plan: Any) -> date | None:
 
 @good_practice("3.3")
 @judged
+@of_the_board
 @under_a_plan
 def aims_at_what_matters_and_is_discussed(facts: Facts, on: date, plan: Any) -> Finding:
     """The records bear it when the board looked at actions at its last meeting; how well they aim, people judge."""
@@ -195,6 +192,7 @@ def _discussed(last: Sequence[Any], looked_at: int, actions: int) -> Because:
 
 
 @good_practice("3.4")
+@of_the_board
 @under_a_plan
 def each_partner_had_a_part_in_it(facts: Facts, on: date, plan: Any) -> Finding:
     """To have been asked is not to have been involved: the partner answered, or agreed its part."""
@@ -317,6 +315,7 @@ def _directed(projects: int, adrift: int) -> Because:
 
 
 @good_practice("3.7")
+@of_the_board
 @under_a_plan
 def decisions_are_informed_by_the_threat(facts: Facts, on: date, plan: Any) -> Finding:
     """Informed is more than checked: a decision names the profile, the risk or the item it rests on."""

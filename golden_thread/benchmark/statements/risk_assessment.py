@@ -21,6 +21,7 @@ from golden_thread.benchmark.statement import (
     good_practice,
     judged,
 )
+from golden_thread.benchmark.statements.partnership_group import of_the_board
 from golden_thread.periods import year_to
 from golden_thread.sections.risk_assessment.models import Risk, Source
 
@@ -37,6 +38,7 @@ LOCAL_SOURCES = {Source.Kind.DATASET, Source.Kind.PARTNER, Source.Kind.EMERGING}
 
 @good_practice("2.1")
 @judged
+@of_the_board
 def one_assessment_known_and_kept_up(facts: Facts, on: date) -> Finding:
     """The records bear it when the assessment is whole, in time, known and discussed; how well risks are mitigated,
     people judge."""
@@ -77,9 +79,9 @@ def _last_updated(facts: Facts, frequency: Frequency, days: Sequence[date], on: 
         )
         return Because(message, last=days[0], months=frequency.months)
     message = (
-        _("Agreed {times} times in the year to {day}, last on {last}; {needed} needed.")
+        _("Versions agreed in the year to {day}: {times}, the last on {last}; {needed} needed.")
         if agreed
-        else _("Written anew {times} times in the year to {day}, last on {last}; {needed} needed.")
+        else _("Versions written in the year to {day}: {times}, the last on {last}; {needed} needed.")
     )
     times = sum(day in year_to(on) for day in days)
     return Because(message, times=times, day=on, last=days[0], needed=frequency.a_year)
@@ -132,7 +134,7 @@ def _first_day_somebody_new_does_not_know(facts: Facts, aware: set[str], on: dat
 def _discussed(facts: Facts, on: date) -> Check:
     meetings = facts.risk.discussed_at(on)
     within = [meeting for meeting in meetings if meeting.held_on in year_to(on)]
-    message = _("The board discussed the risks at {count} meetings in the year to {day}; {needed} needed.")
+    message = _("Meetings of the year to {day} at which the board discussed the risks: {count}; {needed} needed.")
     return Check(
         met=len(within) >= DISCUSSIONS_A_YEAR,
         partly=bool(within),
@@ -148,7 +150,7 @@ def _risks_in_hand(facts: Facts, on: date) -> Check:
     risks, late = facts.risk.open_risks(on), facts.risk.review_past(on)
     bare = [risk for risk in risks if not facts.plan.answered(risk, on)]
     due = [facts.risk.due(risk, on) for risk in risks]
-    message = _("Of {risks} open risks, {bare} have no action or decision and {late} are past their review.")
+    message = _("Open risks: {risks}; without an action or a decision: {bare}; past their review: {late}.")
     return Check(
         met=bool(risks) and not late and not bare,
         partly=len({*late, *bare}) < len(risks),

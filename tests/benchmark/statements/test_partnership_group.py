@@ -1,0 +1,308 @@
+"""Section 1, statement by statement, on Monday 23 November 2026 unless another day is named."""
+
+from datetime import date
+
+import pytest
+
+from golden_thread.benchmark.statement import Standing
+from golden_thread.directory.models import Sector
+from tests.benchmark.county import TODAY
+
+MET, PARTLY, NOT_YET, LAPSING, FOR_JUDGEMENT = (
+    Standing.MET, Standing.PARTLY, Standing.NOT_YET, Standing.LAPSING, Standing.NEEDS_JUDGEMENT,
+)  # fmt: skip
+BASIC = [Sector.LOCAL_AUTHORITY, Sector.POLICE, Sector.EDUCATION, Sector.HEALTH, Sector.PROBATION]
+
+
+# --- 1.1 a board that oversees Prevent -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("terms", "last_met", "standing"),
+    [
+        (True, date(2026, 9, 14), MET),
+        (False, date(2026, 9, 14), PARTLY),
+        (True, date(2025, 11, 23), PARTLY),  # more than a year ago
+        (True, date(2025, 12, 10), LAPSING),
+        (True, None, PARTLY),
+    ],
+)
+def test_a_board_is_in_place_when_its_terms_are_agreed_and_it_met_within_the_year(county, terms, last_met, standing):
+    board = county.board()
+    if terms:
+        county.terms(board)
+    if last_met:
+        county.meeting(board, last_met)
+    assert county.find("1.1").standing == standing
+
+
+def test_terms_that_are_drafted_and_not_agreed_say_nothing_yet(county):
+    board = county.board()
+    county.terms(board, agreed_on=None)
+    county.meeting(board, date(2026, 9, 14))
+    assert county.find("1.1").standing == PARTLY
+
+
+def test_no_board_at_all_is_not_yet_and_the_step_is_to_record_one(county):
+    finding = county.find("1.1")
+    assert (finding.standing, finding.next_step.url_name) == (NOT_YET, "group_new")
+
+
+# --- 1.2 often enough ----------------------------------------------------------------------------------------------
+
+QUARTERS = [date(2026, 1, 14), date(2026, 3, 16), date(2026, 6, 8), date(2026, 9, 14)]
+
+
+@pytest.mark.parametrize(
+    ("higher_risk", "held", "standing"),
+    [(False, 1, NOT_YET), (False, 2, MET), (True, 3, NOT_YET), (True, 4, MET)],
+)
+def test_the_board_must_meet_more_often_at_higher_risk(county, higher_risk, held, standing):
+    board = county.board()
+    county.assessment(date(2026, 5, 30), says_higher_risk=higher_risk)
+    for day in QUARTERS[-held:]:
+        county.meeting(board, day)
+    assert county.find("1.2").standing == standing
+
+
+@pytest.mark.parametrize("state", [{"cancelled_on": date(2026, 6, 1)}, {}])
+def test_a_cancelled_or_merely_planned_meeting_is_no_evidence(county, state):
+    board = county.board()
+    county.meeting(board, date(2026, 9, 14))
+    county.meeting(board, None, planned_for=date(2026, 6, 8), **state)
+    assert county.find("1.2").standing == NOT_YET
+
+
+def test_a_meeting_counts_on_the_day_it_was_held_and_not_on_the_day_it_was_planned_for(county):
+    board = county.board()
+    county.meeting(board, date(2026, 9, 14))
+    county.meeting(board, date(2025, 11, 20), planned_for=date(2025, 12, 20))
+    assert county.find("1.2").standing == NOT_YET
+
+
+def test_four_meetings_stay_enough_until_the_first_of_them_leaves_the_year(county):
+    board = county.board()
+    county.assessment(date(2026, 5, 30), says_higher_risk=True)
+    for day in QUARTERS:
+        county.meeting(board, day)
+    finding = county.find("1.2")
+    assert (finding.standing, finding.lapses_on) == (MET, date(2027, 1, 14))
+    assert county.find("1.2", date(2027, 1, 13)).standing == LAPSING
+    assert county.find("1.2", date(2027, 1, 14)).standing == NOT_YET
+
+
+def test_a_past_day_knows_nothing_of_what_came_after(county):
+    board = county.board()
+    for day in (date(2026, 3, 16), date(2026, 9, 14)):
+        county.meeting(board, day)
+    assert county.find("1.2", date(2026, 9, 13)).standing == NOT_YET
+    assert county.find("1.2", date(2026, 9, 14)).standing == MET
+
+
+def test_where_the_longest_gap_is_counted_two_meetings_close_together_are_not_enough_later(county):
+    board = county.board()
+    for day in (date(2026, 2, 2), date(2026, 3, 2)):
+        county.meeting(board, day)
+    assert county.find("1.2").standing == MET
+    county.count_by(meetings="gap")
+    finding = county.find("1.2")
+    assert finding.standing == NOT_YET
+    assert "6 months" in str(finding.because)
+
+
+def test_two_boards_that_met_once_each_do_not_make_one_that_met_twice(county):
+    for name in ("Own", "Joint"):
+        county.meeting(county.board(name=name), date(2026, 9, 14))
+    assert county.find("1.2").standing == NOT_YET
+
+
+def test_a_board_that_took_over_from_another_keeps_its_meetings(county):
+    county.meeting(county.board(until=date(2026, 6, 30)), date(2026, 3, 16))
+    county.meeting(county.board(since=date(2026, 7, 1)), date(2026, 9, 14))
+    assert county.find("1.2").standing == MET
+
+
+# --- 1.3 every expected sector ---------------------------------------------------------------------------------------
+
+
+def full_board(county, **more):
+    board = county.board(**more)
+    return board, {sector: county.seat(board, sector) for sector in BASIC}
+
+
+def test_a_sector_that_came_to_one_of_the_last_two_meetings_comes(county):
+    board, seats = full_board(county)
+    county.meeting(board, date(2026, 6, 8), *seats.values())
+    county.meeting(board, date(2026, 9, 14), *list(seats.values())[:-1], missed=(seats[Sector.PROBATION],))
+    assert county.find("1.3").standing == MET
+
+
+def test_a_seat_that_missed_two_running_is_said_and_its_sector_is_missing(county):
+    board, seats = full_board(county)
+    others = [seat for sector, seat in seats.items() if sector != Sector.HEALTH]
+    for day in (date(2026, 6, 8), date(2026, 9, 14)):
+        county.meeting(board, day, *others, missed=(seats[Sector.HEALTH],))
+    finding = county.find("1.3")
+    assert finding.standing == PARTLY
+    assert "Health: nobody came" in str(finding.because)
+    assert "missed the last two meetings running: health body" in str(finding.because).lower()
+
+
+def test_a_seat_that_missed_two_is_said_even_where_another_of_its_sector_came(county):
+    board, seats = full_board(county)
+    second = county.seat(board, Sector.HEALTH, body=county.body(Sector.HEALTH, "Vale Trust"))
+    for day in (date(2026, 6, 8), date(2026, 9, 14)):
+        county.meeting(board, day, *seats.values(), missed=(second,))
+    finding = county.find("1.3")
+    assert finding.standing == MET
+    assert "Vale Trust" in str(finding.because)
+
+
+@pytest.mark.parametrize(("prison_in_area", "standing"), [(False, MET), (True, PARTLY)])
+def test_a_prison_is_expected_only_where_the_area_has_one(county, prison_in_area, standing):
+    board, seats = full_board(county, prison_in_area=prison_in_area)
+    county.meeting(board, date(2026, 9, 14), *seats.values())
+    assert county.find("1.3").standing == standing
+
+
+def test_a_body_the_law_names_is_expected_from_that_day_and_not_before(county):
+    board, seats = full_board(county)
+    county.meeting(board, date(2026, 9, 14), *seats.values())
+    county.expect(Sector.YOUTH_JUSTICE, since=date(2026, 12, 1))
+    finding = county.find("1.3")
+    assert (finding.standing, finding.lapses_on) == (LAPSING, date(2026, 12, 1))
+    assert county.find("1.3", date(2026, 11, 30)).standing == LAPSING
+    assert county.find("1.3", date(2026, 12, 1)).standing == PARTLY
+
+
+def test_a_newly_named_body_with_a_seat_is_not_blamed_for_meetings_before_it_was_named(county):
+    board, seats = full_board(county)
+    county.meeting(board, date(2026, 9, 14), *seats.values())
+    county.expect(Sector.YOUTH_JUSTICE, since=date(2026, 10, 1))
+    county.seat(board, Sector.YOUTH_JUSTICE, since=date(2026, 10, 1))
+    assert county.find("1.3").standing == MET
+
+
+def test_a_full_table_that_has_not_met_within_the_year_shows_nobody_coming(county):
+    board, seats = full_board(county)
+    county.meeting(board, date(2025, 9, 14), *seats.values())
+    assert county.find("1.3").standing == NOT_YET
+
+
+# --- 1.4 the Security Threat Check -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("checks", "standing"),
+    [
+        ([date(2026, 9, 14)], MET),
+        ([date(2026, 9, 10)], MET),
+        ([None], NOT_YET),
+        ([date(2026, 9, 20)], NOT_YET),  # written after the decision
+        ([date(2026, 9, 14), None], PARTLY),
+        ([], NOT_YET),
+    ],
+)
+def test_decisions_are_made_with_a_check_and_not_explained_by_one_afterwards(county, checks, standing):
+    meeting = county.meeting(county.board(), date(2026, 9, 14))
+    for checked_on in checks:
+        county.decision(meeting, checked_on)
+    assert county.find("1.4").standing == standing
+
+
+def test_the_decisions_without_a_check_are_the_first_records_named(county):
+    meeting = county.meeting(county.board(), date(2026, 9, 14))
+    county.decision(meeting, date(2026, 9, 14))
+    bare = county.decision(meeting)
+    first = county.find("1.4").evidence[0]
+    assert first.record == bare
+    assert str(first.note) == "no Security Threat Check"
+
+
+def test_checked_decisions_show_it_for_a_year(county):
+    county.decision(county.meeting(county.board(), date(2026, 9, 14)), date(2026, 9, 14))
+    assert county.find("1.4").lapses_on == date(2027, 9, 14)
+    assert county.find("1.4", date(2027, 9, 14)).standing == NOT_YET
+
+
+# --- 1.5 two chairs --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("board_side", "channel_side", "standing"),
+    [
+        ([("board_chair", 1)], [("channel_chair", 2)], MET),
+        ([("board_chair", 1)], [("channel_chair", 1)], PARTLY),
+        ([("board_chair", 1), ("board_deputy", 3)], [("channel_chair", 2), ("channel_deputy", 3)], PARTLY),
+        ([("board_chair", 1), ("board_deputy", 2)], [("channel_chair", 2)], PARTLY),
+        ([("board_chair", 1)], [], PARTLY),
+        ([], [], NOT_YET),
+    ],
+)
+def test_no_one_person_chairs_both_and_deputies_count(county, board_side, channel_side, standing):
+    for office, identity in [*board_side, *channel_side]:
+        county.office(office, identity)
+    assert county.find("1.5").standing == standing
+
+
+def test_it_lapses_when_a_chair_leaves_and_no_successor_is_recorded(county):
+    county.office("board_chair", 1, until=date(2026, 12, 31))
+    county.office("channel_chair", 2)
+    assert county.find("1.5").lapses_on == date(2027, 1, 1)
+    county.office("board_chair", 3, since=date(2027, 1, 1))
+    assert county.find("1.5").lapses_on is None
+
+
+# --- best practice ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("outcome", "answered_on", "standing"),
+    [
+        ("secured", date(2026, 7, 1), MET),
+        ("waiting", None, PARTLY),
+        ("not_secured", date(2026, 7, 1), PARTLY),
+        ("secured", date(2026, 12, 1), PARTLY),  # answered after the day asked about
+    ],
+)
+def test_to_have_asked_is_not_to_have_secured(county, outcome, answered_on, standing):
+    county.happened("opportunities", sought_on=date(2026, 5, 1), outcome=outcome, answered_on=answered_on)
+    assert county.find("1.b1").standing == standing
+
+
+def strategic_officer_at_work(county, *fields):
+    county.office("strategic_officer", 1)
+    for field in fields:
+        county.happened("strategic_acts", field=field, done_on=date(2026, 8, 1))
+
+
+ALL_FIELDS = ("policy", "delivery", "communications", "oversight")
+
+
+@pytest.mark.parametrize(
+    ("fields", "judgement", "standing"),
+    [
+        (ALL_FIELDS, None, FOR_JUDGEMENT),
+        (ALL_FIELDS, "met", MET),
+        (ALL_FIELDS, "partly", PARTLY),
+        (ALL_FIELDS[:2], None, PARTLY),
+        (ALL_FIELDS[:2], "met", PARTLY),  # the records bear less than the judgement
+    ],
+)
+def test_how_proactive_the_strategic_officer_is_people_judge(county, fields, judgement, standing):
+    strategic_officer_at_work(county, *fields)
+    if judgement:
+        county.judged("1.b2", judgement)
+    assert county.find("1.b2").standing == standing
+
+
+@pytest.mark.parametrize(
+    ("answered_on", "standing"),
+    [
+        (date(2026, 9, 10), FOR_JUDGEMENT),
+        (None, PARTLY),  # waits since 1 August: more than three months
+    ],
+)
+def test_a_community_that_gets_no_answer_is_not_in_dialogue(county, answered_on, standing):
+    county.happened("dialogues", held_on=date(2026, 8, 1), with_whom="Mosque council", answered_on=answered_on)
+    assert county.find("1.b3", TODAY).standing == standing

@@ -1,0 +1,281 @@
+"""Section 3, statement by statement, on Monday 23 November 2026 unless another day is named."""
+
+from datetime import date
+
+import pytest
+
+from golden_thread.benchmark.statement import Standing
+from golden_thread.benchmark.statements import of_section
+from golden_thread.directory.models import Sector
+
+MET, PARTLY, NOT_YET, LAPSING, FOR_JUDGEMENT = (
+    Standing.MET, Standing.PARTLY, Standing.NOT_YET, Standing.LAPSING, Standing.NEEDS_JUDGEMENT,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("ref", [statement.ref for statement in of_section(3)])
+@pytest.mark.parametrize(
+    "plan",
+    [
+        None,
+        {"closed_on": date(2026, 10, 1)},
+        {"since": date(2025, 4, 1), "covers_to": date(2026, 3, 31)},
+        {"live_from": None},
+    ],
+)
+def test_without_a_plan_in_use_that_has_not_run_out_nothing_of_section_3_is_met(county, ref, plan):
+    if plan is not None:
+        county.plan(**plan)
+    assert county.find(ref).standing == NOT_YET
+
+
+def test_under_a_plan_the_board_has_not_agreed_nothing_is_met_in_full(county):
+    plan = county.plan(agreed_on=None)
+    county.project(plan)
+    finding = county.find("3.6")
+    assert (finding.standing, finding.next_step.url_name) == (PARTLY, "plans")
+
+
+def test_what_is_met_under_a_plan_lapses_when_the_plan_runs_out(county):
+    county.project(county.plan())
+    finding = county.find("3.6")
+    assert (finding.lapses_on, finding.next_step.url_name) == (date(2027, 4, 1), "plan_new")
+
+
+# --- 3.1 grown out of the risks ------------------------------------------------------------------------------------------
+
+
+def plan_on_risks(county, *kinds, read_against=True, circumstances=True):
+    edition = county.edition(date(2026, 1, 5)) if read_against else None
+    county.assessment(date(2026, 2, 1), ctlp_edition=edition)
+    plan = county.plan()
+    plan.says_circumstances = circumstances
+    for kind in kinds:
+        county.action(plan, county.risk(kind))
+    return plan
+
+
+@pytest.mark.parametrize(
+    ("kinds", "more", "standing"),
+    [
+        (["situational", "corporate"], {}, MET),
+        (["situational"], {}, PARTLY),
+        (["situational", "corporate"], {"read_against": False}, PARTLY),
+        (["situational", "corporate"], {"circumstances": False}, PARTLY),
+    ],
+)
+def test_the_plan_grows_out_of_the_profile_and_both_kinds_of_risk(county, kinds, more, standing):
+    plan_on_risks(county, *kinds, **more)
+    assert county.find("3.1").standing == standing
+
+
+def test_an_assessment_agreed_after_the_plan_is_not_what_it_grew_out_of(county):
+    county.assessment(date(2026, 6, 1), ctlp_edition=county.edition(date(2026, 1, 5)))
+    plan = county.plan()
+    for kind in ("situational", "corporate"):
+        county.action(plan, county.risk(kind))
+    assert "No assessment was agreed by the day the plan was" in str(county.find("3.1").because)
+
+
+# --- 3.2 and 3.4 partners ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("role", "answered_on", "of_roles", "of_parts"),
+    [
+        (True, date(2026, 3, 1), MET, MET),
+        (False, date(2026, 3, 1), PARTLY, MET),
+        (True, None, MET, PARTLY),  # asked, and never answered
+        (True, date(2026, 12, 1), MET, PARTLY),  # answered after the day asked about
+        (None, None, PARTLY, PARTLY),  # not named at all
+    ],
+)
+def test_each_member_of_the_board_has_a_role_in_the_plan_and_had_a_part_in_it(
+    county, role, answered_on, of_roles, of_parts
+):
+    board, plan = county.board(), county.plan()
+    police, health = county.seat(board, Sector.POLICE), county.seat(board, Sector.HEALTH)
+    county.partner(plan, police.body, answered_on=date(2026, 3, 1))
+    if role is not None:
+        county.partner(plan, health.body, role=role, asked_on=date(2026, 2, 1), answered_on=answered_on)
+    assert (county.find("3.2").standing, county.find("3.4").standing) == (of_roles, of_parts)
+
+
+def test_a_seat_that_is_added_later_is_missing_from_the_plan_from_its_day(county):
+    board, plan = county.board(), county.plan()
+    county.partner(plan, county.seat(board).body, answered_on=date(2026, 3, 1))
+    county.seat(board, Sector.HEALTH, since=date(2026, 12, 10))
+    finding = county.find("3.2")
+    assert (finding.standing, finding.lapses_on) == (LAPSING, date(2026, 12, 10))
+    assert county.find("3.2", date(2026, 12, 10)).standing == PARTLY
+
+
+# --- 3.3 and 3.5 actions -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def moving(county):
+    """A plan whose two actions answer people and influences, and a meeting in September that looked at both."""
+    county.the_plan, board = county.plan(), county.board()
+    county.actions = [county.action(county.the_plan, county.risk(concerns=c)) for c in ("people", "influences")]
+    county.september = county.meeting(board, date(2026, 9, 14))
+    county.looks = [county.looked_at(action, county.september) for action in county.actions]
+    return county
+
+
+def test_every_action_has_its_risk_date_owner_and_review(moving):
+    assert moving.find("3.5").standing == MET
+
+
+@pytest.mark.parametrize(
+    ("lacking", "reason"),
+    [
+        ({"due": None}, "1 of 3 actions has no date."),
+        ({"owner": None}, "1 of 3 actions has no owning partner."),
+    ],
+)
+def test_an_action_that_lacks_something_is_counted_and_named(moving, lacking, reason):
+    bare = moving.action(moving.the_plan, moving.risk(), **lacking)
+    moving.looked_at(bare, moving.september)
+    finding = moving.find("3.5")
+    assert finding.standing == PARTLY
+    assert str(finding.because) == reason
+    assert finding.evidence[0].record == bare
+
+
+def test_an_ongoing_action_has_a_timescale_in_the_day_it_is_looked_at_again(moving):
+    ongoing = moving.action(moving.the_plan, moving.risk(), due=None, review_due=date(2027, 2, 1))
+    moving.looked_at(ongoing, moving.september)
+    assert moving.find("3.5").standing == MET
+
+
+def test_an_action_without_a_risk_answers_nothing(moving):
+    moving.looked_at(moving.action(moving.the_plan), moving.september)
+    assert "answers no risk" in str(moving.find("3.5").because)
+
+
+@pytest.mark.parametrize(
+    ("entered_on", "standing"),
+    [
+        (date(2026, 9, 14), MET),  # agreed at the meeting itself
+        (date(2026, 10, 1), MET),  # no meeting since
+        (date(2026, 9, 13), PARTLY),
+    ],
+)
+def test_an_action_comes_back_to_each_meeting_after_it_came_into_the_plan(moving, entered_on, standing):
+    moving.action(moving.the_plan, moving.risk(), entered_on=entered_on)
+    assert moving.find("3.5").standing == standing
+
+
+def test_a_meeting_that_passed_an_action_over_is_not_made_good_by_the_next(moving):
+    later = moving.meeting(moving.rows["boards"][0], date(2026, 11, 2))
+    for action in moving.actions:
+        moving.looked_at(action, later)
+    moving.rows["board_reviews"].remove(moving.looks[0])
+    assert moving.find("3.5").standing == PARTLY
+
+
+def test_a_plan_that_says_nothing_to_influences_is_partly_there(county):
+    plan = county.plan()
+    county.action(plan, county.risk(concerns="people"))
+    assert "radicalising influences" in str(county.find("3.5").because)
+
+
+def test_finished_and_withdrawn_actions_ask_for_nothing_more(moving):
+    moving.action(moving.the_plan, due=None, owner=None, completed_on=date(2026, 8, 1))
+    moving.action(moving.the_plan, due=None, owner=None, withdrawn_on=date(2026, 8, 1))
+    assert moving.find("3.5").standing == MET
+
+
+@pytest.mark.parametrize(("judgement", "standing"), [(None, FOR_JUDGEMENT), ("met", MET), ("not_yet", NOT_YET)])
+def test_how_well_the_plan_aims_people_judge_once_the_board_discusses_it(moving, judgement, standing):
+    if judgement:
+        moving.judged("3.3", judgement)
+    assert moving.find("3.3").standing == standing
+
+
+def test_a_board_that_does_not_look_at_its_actions_does_not_discuss_them(moving):
+    moving.rows["board_reviews"].clear()
+    assert moving.find("3.3").standing == PARTLY
+
+
+# --- 3.6 and 3.7 ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("project", "standing"),
+    [
+        (None, MET),  # nothing is funded, so nothing is asked
+        ({}, MET),
+        ({"objective": None}, NOT_YET),
+        ({"challenge": False}, NOT_YET),
+        ({"objective": None, "until": date(2026, 10, 31)}, MET),  # it has ended
+    ],
+)
+def test_a_funded_project_serves_an_objective_and_says_what_it_challenges(county, project, standing):
+    plan = county.plan()
+    if project is not None:
+        county.project(plan, **project)
+    assert county.find("3.6").standing == standing
+
+
+@pytest.mark.parametrize(
+    ("checked_on", "rests_on", "standing"),
+    [
+        (date(2026, 9, 14), True, MET),
+        (date(2026, 9, 14), False, NOT_YET),  # checked, and silent on what it rests on
+        (None, True, NOT_YET),
+    ],
+)
+def test_a_decision_is_informed_when_it_says_what_it_rests_on(county, checked_on, rests_on, standing):
+    county.plan()
+    county.decision(county.meeting(county.board(), date(2026, 9, 14)), checked_on, rests_on=rests_on)
+    assert county.find("3.7").standing == standing
+
+
+def test_decisions_before_the_plan_came_into_use_say_nothing_of_it(county):
+    county.plan()
+    county.decision(county.meeting(county.board(), date(2026, 2, 14)), date(2026, 2, 14), rests_on=True)
+    assert county.find("3.7").standing == NOT_YET
+
+
+# --- best practice -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("documents", "standing"),
+    [
+        (["Community safety strategy", "Housing allocation policy"], MET),
+        (["Community safety strategy", "community safety strategy "], PARTLY),  # one document twice
+        ([], NOT_YET),
+    ],
+)
+def test_two_other_documents_refer_to_the_plan(county, documents, standing):
+    plan = county.plan()
+    for document in documents:
+        county.referred_to(plan, document)
+    assert county.find("3.b1").standing == standing
+
+
+@pytest.mark.parametrize(
+    ("evaluated_on", "used_on", "standing"),
+    [
+        (date(2026, 7, 1), date(2026, 8, 1), MET),
+        (date(2026, 7, 1), None, PARTLY),  # evaluated, and nothing made of it
+        (None, None, NOT_YET),
+    ],
+)
+def test_what_was_finished_is_evaluated_and_the_answer_used(county, evaluated_on, used_on, standing):
+    action = county.action(county.plan(), completed_on=date(2026, 6, 1))
+    if evaluated_on:
+        county.evaluated(action, evaluated_on, used_on)
+    assert county.find("3.b2").standing == standing
+
+
+def test_three_months_are_given_to_evaluate_and_then_it_lapses(county):
+    plan = county.plan()
+    county.evaluated(county.action(plan, completed_on=date(2026, 6, 1)), date(2026, 7, 1), date(2026, 7, 8))
+    county.action(plan, completed_on=date(2026, 9, 20))
+    finding = county.find("3.b2")
+    assert (finding.standing, finding.lapses_on) == (LAPSING, date(2026, 12, 20))
+    assert county.find("3.b2", date(2026, 12, 20)).standing == PARTLY
