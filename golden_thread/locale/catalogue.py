@@ -63,8 +63,8 @@ def abreast(kept: Catalog, gathered: Catalog) -> Catalog:
 def _kept(kept: Catalog, message: Message) -> str | tuple[str, ...]:
     known = kept.get(message.id, message.context)
     several = isinstance(message.id, (list, tuple))
-    if known and isinstance(known.string, tuple) == several:
-        return known.string
+    if known and known.string and isinstance(known.string, (list, tuple)) == several:
+        return known.string if isinstance(known.string, str) else tuple(known.string)
     return ("",) * kept.num_plurals if several else ""
 
 
