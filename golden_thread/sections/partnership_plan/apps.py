@@ -3,3 +3,15 @@ from django.apps import AppConfig
 
 class PartnershipPlanConfig(AppConfig):
     name = "golden_thread.sections.partnership_plan"
+
+    def ready(self) -> None:
+        from golden_thread.intake import receivers
+        from golden_thread.sections.partnership_group import agenda
+        from golden_thread.sections.partnership_plan.agenda import of_the_plan
+        from golden_thread.sections.partnership_plan.answers import of_risk
+        from golden_thread.sections.partnership_plan.receiving import PLAN
+        from golden_thread.sections.risk_assessment import answering
+
+        answering.register(of_risk)
+        agenda.register("partnership plan", of_the_plan)
+        receivers.register(PLAN)

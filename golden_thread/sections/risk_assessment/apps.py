@@ -3,3 +3,14 @@ from django.apps import AppConfig
 
 class RiskAssessmentConfig(AppConfig):
     name = "golden_thread.sections.risk_assessment"
+
+    def ready(self) -> None:
+        from golden_thread.intake import receivers
+        from golden_thread.sections.partnership_group import agenda, relied_on
+        from golden_thread.sections.risk_assessment.agenda import of_the_risks
+        from golden_thread.sections.risk_assessment.receiving import RISKS
+        from golden_thread.sections.risk_assessment.relied_on import of_decisions
+
+        relied_on.register("risk assessment", of_decisions)
+        agenda.register("risk assessment", of_the_risks)
+        receivers.register(RISKS)

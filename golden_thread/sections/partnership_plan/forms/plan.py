@@ -1,0 +1,124 @@
+"""The forms of the plan and of what belongs to it."""
+
+from typing import Any
+
+from django import forms as django_forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.govuk import forms
+from golden_thread.sections.partnership_group.forms.choosing import AreaForm, ChoiceOf, bodies_of
+from golden_thread.sections.partnership_group.models import Meeting
+from golden_thread.sections.partnership_plan.models import Objective, Plan
+from golden_thread.tenancy.models import Area
+
+
+def meetings_held(area: Area) -> Any:
+    return Meeting.objects.of_area(area).exclude(held_on=None).order_by("-held_on")
+
+
+def objectives_of(area: Area) -> Any:
+    return Objective.objects.of_area(area).exclude(plan__state=Plan.State.CLOSED).order_by("plan", "number")
+
+
+class PlanForm(forms.Form):
+    title = django_forms.CharField(label=_("Title"), max_length=300)
+    covers_from = forms.DayField(label=_("Which period does it cover? From"))
+    covers_to = forms.DayField(label=_("To"))
+    drafted_on = forms.DayField(label=_("When was it drafted?"))
+    circumstances = forms.TextField(
+        label=_("What does it draw from the risk assessment and the area?"), rows=5, required=False
+    )
+    proportion = forms.TextField(label=_("How is it in proportion to the risk here?"), rows=4, required=False)
+    governance = forms.TextField(label=_("Who governs it, and how?"), rows=4, required=False)
+
+
+class EditPlanForm(PlanForm, forms.EditForm):
+    pass
+
+
+class DayForm(forms.EditForm):
+    """For a step that only needs its day."""
+
+    on = forms.DayField(label=_("On which day?"))
+
+
+class AgreeForm(AreaForm, forms.EditForm):
+    meeting = ChoiceOf(
+        meetings_held, label=_("At which meeting was it agreed?"), required=False,
+        help_text=_("The meeting gives the day."),
+    )  # fmt: skip
+    on = forms.DayField(label=_("Or on which day, if not at a meeting?"), required=False)
+
+    def clean(self) -> Any:
+        given = super().clean() or {}
+        if not given.get("meeting") and not given.get("on") and not self.errors:
+            raise ValidationError({"meeting": _("Choose the meeting it was agreed at, or give the day")})
+        return given
+
+
+class RatifyForm(forms.EditForm):
+    ratified_by = forms.RadioField(label=_("Who ratified it?"), choices=Plan.Ratifier.choices)
+    on = forms.DayField(label=_("When?"))
+    minute = django_forms.CharField(
+        label=_("Minute or report that says so"), max_length=200, required=False,
+        help_text=_("For example, Cabinet, 12 May 2026, item 7."),
+    )  # fmt: skip
+
+
+class ObjectiveForm(forms.Form):
+    text = forms.TextField(label=_("What is to be achieved?"), rows=3)
+    measure = forms.TextField(label=_("How will you know?"), rows=3, required=False)
+
+
+class EditObjectiveForm(ObjectiveForm, forms.EditForm):
+    pass
+
+
+class PartnerForm(AreaForm):
+    body = ChoiceOf(bodies_of, label=_("Which partner?"))
+    role = forms.TextField(label=_("What is its role in delivering Prevent?"), rows=4, required=False)
+    asked_on = forms.DayField(label=_("When was it asked for its part in the plan?"), required=False)
+    answered_on = forms.DayField(label=_("When did it answer?"), required=False)
+    answer = forms.TextField(label=_("What did it say?"), rows=3, required=False)
+    agreed_on = forms.DayField(label=_("When did it agree its part?"), required=False)
+
+
+class EditPartnerForm(PartnerForm, forms.EditForm):
+    pass
+
+
+class ReferenceForm(forms.Form):
+    document = django_forms.CharField(
+        label=_("Which strategy, plan or policy?"), max_length=300,
+        help_text=_("For example, the Community Safety Strategy 2026 to 2029."),
+    )  # fmt: skip
+    dated = forms.DayField(label=_("Date of the document"))
+    page = django_forms.CharField(label=_("Page or paragraph"), max_length=60, required=False)
+    says = forms.TextField(label=_("What does it say of the plan?"), rows=3, required=False)
+
+
+class EditReferenceForm(ReferenceForm, forms.EditForm):
+    pass
+
+
+class UpdateForm(forms.Form):
+    updated_on = forms.DayField(label=_("When was the plan looked through?"))
+    summary = forms.TextField(label=_("What moved, and what changes in the plan?"), rows=5)
+
+
+class ProjectForm(AreaForm):
+    name = django_forms.CharField(label=_("Name of the project"), max_length=300)
+    provider = django_forms.CharField(label=_("Provider"), max_length=300)
+    objective = ChoiceOf(objectives_of, label=_("Which objective does it serve?"), required=False)
+    challenge = forms.TextField(
+        label=_("How does it challenge extremist or terrorist ideology?"), rows=3, required=False
+    )
+    due_diligence_on = forms.DayField(label=_("When was due diligence on the provider done?"), required=False)
+    since = forms.DayField(label=_("From"))
+    until = forms.DayField(label=_("To"), required=False)
+    outcomes = forms.TextField(label=_("What came of it?"), rows=3, required=False)
+
+
+class EditProjectForm(ProjectForm, forms.EditForm):
+    pass

@@ -1,0 +1,165 @@
+"""An action: what it is, what happens next, the thread through it, how it went."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.access import needs
+from golden_thread.accounts.rights import can, may, visible
+from golden_thread.govuk.days import in_days, short_day
+from golden_thread.govuk.pages import Act, Tag, record_page
+from golden_thread.periods import today, working_days_between
+from golden_thread.sections.partnership_group.models import Decision
+from golden_thread.sections.partnership_plan.models import Action, Evaluation
+from golden_thread.sections.partnership_plan.views.actions import lacks, state_of, timescale_of
+from golden_thread.sections.risk_assessment.models import Risk, Source
+from golden_thread.sections.risk_assessment.views.shaping import Row, lines, told
+
+State = Action.State
+
+
+@needs("read", Action)
+def action_record(request: HttpRequest, action: Action) -> HttpResponse:
+    return record_page(
+        request,
+        title=action.text,
+        caption=_("Action {reference}").format(reference=action.reference),
+        tab_title=_("Action"),
+        standing=state_of(action),
+        rows=_rows(action),
+        next_step=_next_step(request, action),
+        thread=_thread(request, action),
+        timeline=_timeline(action),
+        acts=_acts(request, action),
+        back=(_("Actions of the plan"), reverse("actions")),
+    )
+
+
+def _rows(action: Action) -> list[Row]:
+    missing = lacks(action)
+    return [
+        *([{"text": _("Still lacks"), "tag": Tag(missing, "orange")}] if missing else []),
+        {"text": _("Owner"), "value": action.owned_by},
+        *told(action, "owner_said", "risks_said"),
+        {"text": _("By when"), "value": timescale_of(action)},
+        *told(action, "due_said", "start", "priority"),
+        *_objective(action),
+        *lines(action, "measure"),
+        *told(action, "completed_on", "withdrawn_on", "withdrawn_because"),
+        {"text": _("Plan"), "value": str(action.plan), "href": action.plan.get_absolute_url()},
+    ]
+
+
+def _objective(action: Action) -> list[Row]:
+    objective = action.objective
+    return (
+        [{"text": _("Objective"), "value": str(objective), "href": objective.get_absolute_url()}] if objective else []
+    )
+
+
+def _next_step(request: HttpRequest, action: Action) -> dict[str, Any] | None:
+    if action.state == State.WITHDRAWN or not can(request.user, "update", action):
+        return None
+    if action.state == State.COMPLETE:
+        return _to_evaluate(request, action)
+    missing = lacks(action)
+    if missing and may(request.user, "create", Action, action.area_id):
+        text = _now("It came in without {what}.").format(what=missing)
+        return _step(action, text, _("Finish it"), "action_edit")
+    if action.overdue(today()):
+        text = _now("It was due {when}. Say how it stands, or give it a new day.").format(when=_when(action.due))
+        return _step(action, text, _("Say how it goes"), "action_progress")
+    return _step(action, _due_sentence(action), _("Say how it goes"), "action_progress")
+
+
+def _due_sentence(action: Action) -> str:
+    if action.due:
+        return _now("It is due {when}.").format(when=_when(action.due))
+    if action.review_due:
+        return _now("It is ongoing, and looked at again {when}.").format(when=_when(action.review_due))
+    return _now("It has no timescale yet.")
+
+
+def _when(day: date | None) -> str:
+    return f"{in_days(day, today(), working_days_between)} ({short_day(day)})" if day else ""
+
+
+def _step(action: Action, text: Any, button: Any, name: str) -> dict[str, Any]:
+    return {"text": text, "button": button, "href": reverse(name, args=[action.uuid])}
+
+
+def _to_evaluate(request: HttpRequest, action: Action) -> dict[str, Any] | None:
+    if action.evaluations.exists() or not may(request.user, "create", Evaluation, action.area_id):
+        return None
+    return _step(action, _("It is complete. What did it change?"), _("Evaluate it"), "evaluation_new")
+
+
+def _thread(request: HttpRequest, action: Action) -> list[dict[str, Any]]:
+    risks = visible(Risk.objects.filter(action_links__action=action), to=request.user)
+    sources = visible(Source.objects.filter(risk_links__risk__in=risks).distinct(), to=request.user)
+    decisions = visible(Decision.objects.filter(reliances__risk__in=risks).distinct(), to=request.user)
+    evaluations = visible(action.evaluations.all(), to=request.user)
+    return [
+        {"kind": _("Source"), "items": _links(sources)},
+        {"kind": _("Risk"), "items": _links(risks), "missing": _no_risk(action)},
+        {"kind": _("Action"), "items": [{"text": str(action)}]},
+        {"kind": _("Decision"), "items": _links(decisions)},
+        {"kind": _("Evaluation"), "items": _links(evaluations), "missing": _no_evaluation(action)},
+    ]
+
+
+def _no_risk(action: Action) -> Any:
+    """Somebody may not see the risks; that is not the same as there being none."""
+    return _("Not for you to see") if action.risk_links.exists() else _("It answers no risk yet")
+
+
+def _no_evaluation(action: Action) -> Any:
+    return _("Not evaluated yet") if action.state == State.COMPLETE else _("When it is complete")
+
+
+def _links(rows: Any) -> list[dict[str, str]]:
+    return [{"text": str(row), "href": row.get_absolute_url()} for row in rows]
+
+
+def _timeline(action: Action) -> list[dict[str, Any]]:
+    entries = sorted(_entries(action), key=lambda entry: entry[0], reverse=True)
+    return [entry for _key, entry in entries]
+
+
+def _entries(action: Action) -> Iterator[tuple[tuple[date, int, int], dict[str, Any]]]:
+    for note in action.progress.select_related("by"):
+        text = note.get_state_display()
+        yield (
+            (note.noted_on, 1, note.pk),
+            {"text": text, "detail": note.text, "when": short_day(note.noted_on), "by": str(note.by)},
+        )
+    for review in action.board_reviews.select_related("meeting"):
+        day = review.meeting.day
+        said = {"text": _now("Gone through by the board"), "href": review.meeting.get_absolute_url()}
+        yield (day, 2, review.pk), {**said, "detail": review.note, "when": short_day(day)}
+    for evaluation in action.evaluations.all():
+        text = _now("Evaluated: {level}").format(level=evaluation.get_level_display())
+        said = {"text": text, "href": evaluation.get_absolute_url(), "detail": evaluation.changed}
+        yield (evaluation.evaluated_on, 3, evaluation.pk), {**said, "when": short_day(evaluation.evaluated_on)}
+    yield (action.entered_on, 0, 0), {"text": _now("Came into the plan"), "when": short_day(action.entered_on)}
+
+
+def _acts(request: HttpRequest, action: Action) -> list[Act]:
+    if not can(request.user, "update", action):
+        return []
+    whole = may(request.user, "create", Action, action.area_id)
+    moving = not action.ended
+    offered = [
+        (moving, _("Say how it goes"), "action_progress"),
+        (moving, _("Complete it"), "action_complete"),
+        (whole and action.state == State.COMPLETE, _("Evaluate it"), "evaluation_new"),
+        (whole, _("Change the action"), "action_edit"),
+        (whole and moving, _("Withdraw it"), "action_withdraw"),
+        (whole and not moving, _("Take it up again"), "action_reopen"),
+    ]
+    return [Act(text, reverse(name, args=[action.uuid])) for wanted, text, name in offered if wanted]

@@ -1,0 +1,265 @@
+"""The list of actions, and what is done with one."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.access import needs
+from golden_thread.accounts.rights import visible
+from golden_thread.directory.models import Body
+from golden_thread.govuk.days import month, short_day
+from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, register_page
+from golden_thread.periods import today
+from golden_thread.sections.partnership_group.views.acting import address, export_of, may_here, rows_of, uuid_of
+from golden_thread.sections.partnership_plan import operations
+from golden_thread.sections.partnership_plan.forms import action as forms
+from golden_thread.sections.partnership_plan.models import Action, Objective, Plan
+from golden_thread.sections.risk_assessment.models import Risk
+from golden_thread.sections.risk_assessment.views.shaping import edit_page
+
+COLOURS = {
+    "proposed": "blue", "agreed": "blue", "in_progress": "turquoise", "on_hold": "yellow", "complete": "green",
+    "withdrawn": "grey",
+}  # fmt: skip
+EDITED = (
+    "text", "owner", "owner_person", "due", "review_due", "objective", "reference", "start", "priority", "measure",
+)  # fmt: skip
+State = Action.State
+
+
+def state_of(action: Action) -> Tag:
+    if action.overdue(today()):
+        return Tag(_("Overdue"), "red")
+    return Tag(action.get_state_display(), COLOURS[action.state])
+
+
+def timescale_of(action: Action) -> str:
+    """The day, or the month, quarter or year as the plan gave it; an ongoing one by its review."""
+    if action.due is None:
+        looked = action.review_due
+        return _now("Ongoing; looked at again on {day}").format(day=short_day(looked)) if looked else ""
+    if action.due_precision == Action.Precision.MONTH:
+        return month(action.due)
+    if action.due_precision == Action.Precision.DAY:
+        return short_day(action.due)
+    return _now("{precision} to {day}").format(precision=action.get_due_precision_display(), day=short_day(action.due))
+
+
+@needs("read", Action)
+def actions(request: HttpRequest) -> HttpResponse:
+    unfinished = _here(request).open_on(today()).to_be_finished().count()
+    return register_page(
+        request,
+        title=_("Actions of the plan"),
+        rows=_here(request).select_related("owner", "owner_person").order_by("reference_key"),
+        columns=[
+            Column(_("Action"), str),
+            Column(_("Owner"), "owned_by"),
+            Column(_("By when"), timescale_of),
+            Column(_("State"), state_of),
+        ],
+        filters=_filters(request),
+        primary=Act(_("Add an action"), reverse("action_new")) if may_here(request, "create", Action) else None,
+        empty=EMPTY | {"steps": [{"text": _("Bring the plan you have"), "href": address("intake")}]},
+        export=export_of(request, Action),
+        back=reverse("plan"),
+        template="partnership_plan/actions.html",
+        context={"unfinished": unfinished},
+    )
+
+
+EMPTY = {
+    "title": _("No actions yet"),
+    "what": _("Each answers a risk of the register, belongs to one partner and has its day."),
+    "why": _("The board goes through the open ones at every meeting."),
+}
+
+
+def _here(request: HttpRequest) -> Any:
+    return rows_of(request, Action)
+
+
+def _filters(request: HttpRequest) -> list[Filter]:
+    owners = Body.objects.filter(pk__in=_here(request).values("owner")).order_by("name")
+    return [
+        Filter("state", _("State"), _in_state, STATES),
+        Filter("owner", _("Owner"), _owned_by, [("none", _("No owner")), *_named(owners)]),
+        Filter(
+            "objective", _("Objective"), lambda rows, value: rows.filter(objective__uuid=value),
+            _named(rows_of(request, Objective).exclude(plan__state=Plan.State.CLOSED)),
+        ),
+        Filter("risk", _("Risk"), _answering, [("none", _("No risk")), *_risks(request)]),
+        Filter("plan", _("Plan"), lambda rows, value: rows.filter(plan__uuid=value), _named(rows_of(request, Plan))),
+    ]  # fmt: skip
+
+
+STATES = [
+    ("open", _("Open")), ("overdue", _("Overdue")), ("to_finish", _("To finish")),
+    ("not_evaluated", _("Complete, not evaluated")), *State.choices,
+]  # fmt: skip
+
+
+def _named(rows: Any) -> list[tuple[str, str]]:
+    return [(str(row.uuid), _short(str(row))) for row in rows]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:58]}…"
+
+
+def _risks(request: HttpRequest) -> list[tuple[str, str]]:
+    return _named(visible(Risk.objects.of(request.authority), to=request.user).order_by("reference_key"))  # type: ignore[attr-defined]
+
+
+def _in_state(rows: Any, value: str) -> Any:
+    narrow: dict[str, Callable[[], Any]] = {
+        "open": lambda: rows.open_on(today()),
+        "overdue": lambda: rows.overdue_on(today()),
+        "to_finish": lambda: rows.open_on(today()).to_be_finished(),
+        "not_evaluated": lambda: rows.not_evaluated_by(today()),
+    }
+    return narrow[value]() if value in narrow else rows.filter(state=value)
+
+
+def _owned_by(rows: Any, value: str) -> Any:
+    return rows.filter(owner=None) if value == "none" else rows.filter(owner__uuid=value)
+
+
+def _answering(rows: Any, value: str) -> Any:
+    return rows.without_risk() if value == "none" else rows.filter(risk_links__risk__uuid=value)
+
+
+@needs("read", Action)
+def to_finish(request: HttpRequest) -> HttpResponse:
+    """What came in without a risk, an owning partner or a timescale, and what each lacks."""
+    return register_page(
+        request,
+        title=_("Actions to finish"),
+        lead=_("They came in without something an action needs. Give it, and they leave this list."),
+        rows=_here(request).open_on(today()).to_be_finished().prefetch_related("risk_links").order_by("reference_key"),
+        columns=[
+            Column(_("Action"), str, link=lambda action: reverse("action_edit", args=[action.uuid])),
+            Column(_("Lacks"), lacks),
+            Column(_("The file says"), _said),
+        ],
+        empty={"title": _("Nothing to finish"), "what": _("Every open action has a risk, an owner and a timescale.")},
+        back=reverse("actions"),
+    )
+
+
+def lacks(action: Action) -> str:
+    missing = [
+        (not action.risk_links.all(), _now("a risk")),
+        (action.owner_id is None, _now("an owning partner")),
+        (action.due is None and action.review_due is None, _now("a timescale")),
+    ]
+    return ", ".join(words for lacking, words in missing if lacking)
+
+
+def _said(action: Action) -> str:
+    return "; ".join(filter(None, [action.owner_said, action.due_said, action.risks_said]))
+
+
+@needs("create", Action)
+def action_new(request: HttpRequest) -> HttpResponse:
+    def save(given: dict[str, Any]) -> Action:
+        return operations.add_action(by=request.user, **given)
+
+    plan = _here_plans(request).live_on(today()).first() or _here_plans(request).still_open(today()).first()
+    asked = uuid_of(request.GET.get("risk"))
+    risks = list(Risk.objects.of_area(request.area).filter(uuid=asked)) if asked else []  # type: ignore[attr-defined]
+    return form_page(
+        request, forms.ActionForm, title=_("Add an action"), save=save, button=_("Add the action"),
+        back=reverse("actions"), form_kwargs={"area": request.area},  # type: ignore[attr-defined]
+        initial={"plan": plan, "risks": [risk.pk for risk in risks], "entered_on": today()},
+        said=_("The action is in the plan"),
+    )  # fmt: skip
+
+
+def _here_plans(request: HttpRequest) -> Any:
+    return Plan.objects.of_area(request.area)  # type: ignore[attr-defined]
+
+
+@needs("update", Action)
+def action_edit(request: HttpRequest, action: Action) -> HttpResponse:
+    def save(**given: Any) -> None:
+        operations.amend_action(action=action, by=request.user, **given)
+
+    risks = [link.risk_id for link in action.risk_links.all()]
+    return edit_page(
+        request, action, forms.EditActionForm, title=_("Change the action"), names=EDITED, save=save,
+        more={"risks": risks}, lead=_file_says(action),
+    )  # fmt: skip
+
+
+def _file_says(action: Action) -> Any:
+    said = _said(action)
+    return _("The file says: {words}").format(words=said) if action.to_finish and said else None
+
+
+# --- how it goes ----------------------------------------------------------------------------------------------------
+
+
+def _on_form(request: HttpRequest, action: Action, form: Any, does: Callable[..., Any], **page: Any) -> HttpResponse:
+    def save(given: dict[str, Any]) -> Action:
+        does(action=action, by=request.user, **given)
+        return action
+
+    initial = {"version": action.version, "on": today()}
+    return form_page(
+        request, form, caption=str(action), save=save, initial=initial, back=action.get_absolute_url(), **page
+    )
+
+
+@needs("update", Action)
+def action_progress(request: HttpRequest, action: Action) -> HttpResponse:
+    return _on_form(
+        request, action, forms.ProgressForm, operations.note_progress, title=_("Say how it goes"),
+        said=_("Your update is recorded"),
+    )  # fmt: skip
+
+
+@needs("update", Action)
+def action_complete(request: HttpRequest, action: Action) -> HttpResponse:
+    return _on_form(
+        request, action, forms.CompleteForm, operations.complete_action, title=_("Complete the action"),
+        lead=_("What it changed is asked next, or later when that can be seen."), button=_("Complete it"),
+        said=_("The action is complete"),
+    )  # fmt: skip
+
+
+@needs("update", Action)
+def action_withdraw(request: HttpRequest, action: Action) -> HttpResponse:
+    return _on_form(
+        request, action, forms.WithdrawForm, operations.withdraw_action, title=_("Withdraw the action"),
+        button=_("Withdraw it"),
+    )  # fmt: skip
+
+
+@needs("update", Action)
+def action_reopen(request: HttpRequest, action: Action) -> HttpResponse:
+    return _on_form(
+        request, action, forms.ReopenForm, operations.reopen_action, title=_("Take the action up again"),
+        button=_("Take it up again"),
+    )  # fmt: skip
+
+
+@needs("update", Plan)
+def board_review_new(request: HttpRequest) -> HttpResponse:
+    """Several at once: a meeting goes through them all."""
+
+    def save(given: dict[str, Any]) -> str:
+        given.pop("request_id")
+        operations.review_actions(by=request.user, **given)
+        return reverse("actions")
+
+    offered = Action.objects.of_area(request.area).not_withdrawn_on(today()).order_by("reference_key")  # type: ignore[attr-defined]
+    return form_page(
+        request, forms.BoardReviewForm, title=_("Record a board review of actions"), save=save, back=reverse("actions"),
+        form_kwargs={"area": request.area, "offered": offered},  # type: ignore[attr-defined]
+        said=_("The review is recorded"),
+    )  # fmt: skip

@@ -1,0 +1,110 @@
+"""What finished actions changed, and what the next plan makes of it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.access import needs
+from golden_thread.accounts.rights import can
+from golden_thread.govuk.days import short_day
+from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
+from golden_thread.periods import today
+from golden_thread.sections.partnership_group.views.acting import export_of, rows_of
+from golden_thread.sections.partnership_plan import operations
+from golden_thread.sections.partnership_plan.forms.action import EvaluationForm, UseForm
+from golden_thread.sections.partnership_plan.models import Action, Evaluation
+from golden_thread.sections.risk_assessment.views.shaping import acts_on, edit_page, lines, told
+
+
+def use_of(evaluation: Evaluation) -> Tag:
+    if not evaluation.use:
+        return Tag(_("Not decided yet"), "orange")
+    return Tag(evaluation.get_use_display(), "green" if evaluation.use == Evaluation.Use.TAKEN_UP else "grey")
+
+
+def _used(rows: Any, value: str) -> Any:
+    return rows.waiting_on(today()) if value == "waiting" else rows.filter(use=value)
+
+
+@needs("read", Evaluation)
+def evaluations(request: HttpRequest) -> HttpResponse:
+    uses = [("waiting", _("Not decided yet")), *Evaluation.Use.choices]
+    return register_page(
+        request,
+        title=_("What evaluations taught"),
+        rows=rows_of(request, Evaluation).select_related("action").order_by("-evaluated_on"),
+        columns=[
+            Column(_("What changed"), "changed"),
+            Column(_("How much"), "get_level_display"),
+            Column(_("Action"), "action", link=lambda each: each.action.get_absolute_url()),
+            Column(_("The next plan"), use_of),
+        ],
+        filters=[Filter("use", _("The next plan"), _used, uses)],
+        empty={
+            "title": _("Nothing evaluated yet"),
+            "what": _("For each completed action: what changed, how much, and what shows it."),
+            "why": _("What is learnt sets the direction of the next plan: taken up, or set aside with a reason."),
+            "steps": [{"text": _("See completed actions"), "href": f"{reverse('actions')}?state=not_evaluated"}],
+        },
+        export=export_of(request, Evaluation),
+        back=reverse("plan"),
+    )
+
+
+@needs("create", Evaluation, within=Action)
+def evaluation_new(request: HttpRequest, action: Action) -> HttpResponse:
+    def save(given: dict[str, Any]) -> Evaluation:
+        return operations.evaluate_action(action=action, by=request.user, **given)
+
+    return form_page(
+        request, EvaluationForm, title=_("Evaluate the action"), caption=str(action), save=save,
+        initial={"covers_from": action.start or action.entered_on, "evaluated_on": today()},
+        back=action.get_absolute_url(), said=_("The evaluation is recorded"),
+    )  # fmt: skip
+
+
+@needs("read", Evaluation)
+def evaluation(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
+    action = evaluation.action
+    period = f"{short_day(evaluation.covers_from)} – {short_day(evaluation.covers_to)}"
+    use = Act(_("Say what the next plan makes of it"), reverse("evaluation_use", args=[evaluation.uuid]))
+    return record_page(
+        request,
+        title=evaluation.changed,
+        caption=_("Evaluation"),
+        standing=use_of(evaluation),
+        rows=[
+            {"text": _("Action"), "value": str(action), "href": action.get_absolute_url()},
+            *lines(evaluation, "level", "evidence"),
+            {"text": _("The evidence covers"), "value": period},
+            *lines(evaluation, "evaluated_on", "evaluated_by"),
+            *told(evaluation, "use_reason", "used_on"),
+        ],
+        next_step=_next_step(request, evaluation),
+        acts=acts_on(request, evaluation, use) if evaluation.use else [],
+        back=(_("What evaluations taught"), reverse("evaluations")),
+    )
+
+
+def _next_step(request: HttpRequest, evaluation: Evaluation) -> dict[str, Any] | None:
+    if evaluation.use or not can(request.user, "update", evaluation):
+        return None
+    return {
+        "text": _("Nobody has said yet what the next plan makes of it: taken up, or set aside with a reason."),
+        "button": _("Say what the next plan makes of it"),
+        "href": reverse("evaluation_use", args=[evaluation.uuid]),
+    }
+
+
+@needs("update", Evaluation)
+def evaluation_use(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
+    def save(**given: Any) -> None:
+        operations.use_evaluation(evaluation=evaluation, by=request.user, **given)
+
+    more = {"reason": evaluation.use_reason, "on": evaluation.used_on or today()}
+    return edit_page(
+        request, evaluation, UseForm, title=_("What does the next plan make of it?"), names=("use",), save=save,
+        more=more, with_area=False, caption=str(evaluation.action),
+    )  # fmt: skip

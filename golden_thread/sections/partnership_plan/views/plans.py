@@ -1,0 +1,249 @@
+"""The plan: its course from draft to closed, and everything that belongs to it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.access import needs
+from golden_thread.accounts.rights import can, may
+from golden_thread.govuk.days import short_day
+from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
+from golden_thread.periods import financial_year_of, today
+from golden_thread.sections.partnership_group.views.acting import address, export_of, may_here, rows_of
+from golden_thread.sections.partnership_plan import operations
+from golden_thread.sections.partnership_plan.forms import plan as forms
+from golden_thread.sections.partnership_plan.models import Plan
+from golden_thread.sections.partnership_plan.views.parts import parts_of
+from golden_thread.sections.risk_assessment.views.shaping import Row, edit_page, line, lines
+
+State = Plan.State
+COLOURS = {
+    "draft": "blue", "consulted": "yellow", "agreed": "turquoise", "ratified": "turquoise", "live": "green",
+    "closed": "grey",
+}  # fmt: skip
+WRITTEN = ("title", "covers_from", "covers_to", "drafted_on", "circumstances", "proportion", "governance")
+
+
+def state_of(plan: Plan) -> Tag:
+    return Tag(plan.get_state_display(), COLOURS[plan.state])
+
+
+@needs("read", Plan)
+def plans(request: HttpRequest) -> HttpResponse:
+    return register_page(
+        request,
+        title=_("Plans"),
+        rows=rows_of(request, Plan).order_by("-covers_from"),
+        columns=[
+            Column(_("Plan"), "title"),
+            Column(_("State"), state_of),
+            Column(_("Covers to"), "covers_to"),
+            Column(_("Ratified on"), "ratified_on"),
+        ],
+        filters=[Filter("state", _("State"), lambda rows, value: rows.filter(state=value), State.choices)],
+        primary=Act(_("Draft a plan"), reverse("plan_new")) if may_here(request, "create", Plan) else None,
+        empty={
+            "title": _("No plan yet"),
+            "what": _("A plan for a period: its objectives and actions, each partner's role, who governs it."),
+            "why": _("It turns what the risk assessment says into work with owners and days."),
+            "steps": [{"text": _("Bring the plan you have"), "href": address("intake")}] if address("intake") else [],
+        },
+        export=export_of(request, Plan),
+        back=reverse("plan"),
+    )
+
+
+@needs("create", Plan)
+def plan_new(request: HttpRequest) -> HttpResponse:
+    year = financial_year_of(today())
+
+    def save(given: dict[str, Any]) -> Plan:
+        return operations.draft_plan(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+
+    return form_page(
+        request, forms.PlanForm, title=_("Draft a plan"), save=save, button=_("Draft it"), back=reverse("plans"),
+        initial={"covers_from": year.first, "covers_to": year.last, "drafted_on": today()},
+        template="partnership_plan/plan_new.html", context={"lessons": _lessons(request)},
+    )  # fmt: skip
+
+
+def _lessons(request: HttpRequest) -> Any:
+    """What evaluations taught, beside the drafting of the next plan."""
+    from golden_thread.sections.partnership_plan.models import Evaluation
+
+    return rows_of(request, Evaluation).waiting_on(today()).select_related("action")[:20]
+
+
+@needs("update", Plan)
+def plan_edit(request: HttpRequest, plan: Plan) -> HttpResponse:
+    def save(**given: Any) -> None:
+        operations.amend_plan(plan=plan, by=request.user, **given)
+
+    return edit_page(
+        request, plan, forms.EditPlanForm, title=_("Change the plan"), names=WRITTEN, save=save, with_area=False
+    )
+
+
+@needs("read", Plan)
+def plan_record(request: HttpRequest, plan: Plan) -> HttpResponse:
+    return record_page(
+        request,
+        title=plan.title,
+        caption=_("Partnership plan"),
+        standing=state_of(plan),
+        rows=_rows(plan),
+        next_step=_next_step(request, plan),
+        timeline=_timeline(plan),
+        acts=_acts(request, plan),
+        back=(_("Plans"), reverse("plans")),
+        template="partnership_plan/plan.html",
+        **parts_of(request, plan),
+    )
+
+
+def _rows(plan: Plan) -> list[Row]:
+    agreed = plan.agreed_at
+    meeting = [line(plan, "agreed_at", href=agreed.get_absolute_url())] if agreed else []
+    return [
+        {"text": _("Covers"), "value": f"{short_day(plan.covers_from)} – {short_day(plan.covers_to)}"},
+        *lines(plan, "circumstances", "proportion", "governance"),
+        *meeting,
+        {"text": _("Ratified"), "value": _ratified(plan)},
+    ]
+
+
+def _ratified(plan: Plan) -> str:
+    if not plan.ratified_on:
+        return ""
+    said = _now("{body}, {day}").format(body=plan.get_ratified_by_display(), day=short_day(plan.ratified_on))
+    return f"{said}. {plan.ratified_minute}" if plan.ratified_minute else said
+
+
+def _timeline(plan: Plan) -> list[dict[str, Any]]:
+    steps = [
+        (_now("Closed"), plan.closed_on), (_now("In use"), plan.live_from), (_now("Ratified"), plan.ratified_on),
+        (_now("Agreed by the partnership group"), plan.agreed_on), (_now("Consulted on"), plan.consulted_on),
+        (_now("Drafted"), plan.drafted_on),
+    ]  # fmt: skip
+    told = [(text, day) for text, day in steps if day]
+    told += [(_now("Updated: {summary}").format(summary=each.summary), each.updated_on) for each in plan.updates.all()]
+    told.sort(key=lambda entry: entry[1], reverse=True)
+    return [{"text": text, "when": short_day(day)} for text, day in told]
+
+
+def _step(plan: Plan, text: Any, button: Any, name: str) -> dict[str, Any]:
+    return {"text": text, "button": button, "href": reverse(name, args=[plan.uuid])}
+
+
+def _next_step(request: HttpRequest, plan: Plan) -> dict[str, Any] | None:
+    verb, step = _course(plan)
+    return step if step and can(request.user, verb, plan) else None
+
+
+def _course(plan: Plan) -> tuple[str, dict[str, Any] | None]:
+    """The step the plan waits for, and the verb it takes."""
+    if plan.state == State.DRAFT:
+        text = _("Put it to the partners, then say when they were consulted.")
+        return "update", _step(plan, text, _("Record the consultation"), "plan_consult")
+    if plan.agreed_on is None and plan.state != State.CLOSED:
+        return "approve", _step(
+            plan, _("The partnership group has not agreed it yet."), _("Record that it was agreed"), "plan_agree"
+        )
+    if plan.state in (State.AGREED, State.RATIFIED):
+        return "update", _step(
+            plan, _("It is agreed. Bring it into use; the plan before it closes."), _("Bring it into use"), "plan_use"
+        )
+    if plan.state == State.LIVE and plan.ratified_on is None:
+        text = _("Elected members have not ratified it yet: cabinet, a committee or full council.")
+        return "approve", _step(plan, text, _("Record the ratification"), "plan_ratify")
+    if plan.state == State.LIVE:
+        text = _("The plan is looked through as a whole each quarter.")
+        return "update", _step(plan, text, _("Record an update"), "plan_update_new")
+    return "update", None
+
+
+def _acts(request: HttpRequest, plan: Plan) -> list[Act]:
+    live = plan.state == State.LIVE
+    agreed = plan.state in (State.AGREED, State.LIVE) and plan.agreed_on
+    open_ = plan.state != State.CLOSED
+    offered = [
+        (open_, "create", _("Add an action"), "action_new", False),
+        (open_, "update", _("Change the plan"), "plan_edit", True),
+        (open_, "create", _("Add an objective"), "objective_new", True),
+        (open_, "create", _("Add a partner and its role"), "plan_partner_new", True),
+        (live, "create", _("Record an update"), "plan_update_new", True),
+        (live, "update", _("Record a board review of actions"), "board_review_new", False),
+        (open_, "create", _("Add a reference in another strategy"), "strategy_reference_new", True),
+        (open_, "create", _("Add a funded project"), "project_new", True),
+        (agreed and not plan.ratified_on, "approve", _("Record the ratification"), "plan_ratify", True),
+        (live, "update", _("Close the plan"), "plan_close", True),
+    ]
+    return [
+        Act(text, reverse(name, args=[plan.uuid] if named else []))
+        for wanted, verb, text, name, named in offered
+        if wanted
+        and may(request.user, verb, Plan, plan.area_id)
+        and (verb != "update" or can(request.user, verb, plan))
+    ]
+
+
+# --- the course of a plan -------------------------------------------------------------------------------------------
+
+
+def _on_form(request: HttpRequest, plan: Plan, form: Any, does: Callable[..., Any], **page: Any) -> HttpResponse:
+    def save(given: dict[str, Any]) -> Plan:
+        given.pop("request_id")
+        does(plan=plan, by=request.user, **given)
+        return plan
+
+    kwargs = {"area": plan.area} if issubclass(form, forms.AreaForm) else {}
+    initial = {"version": plan.version, **page.pop("initial", {})}
+    return form_page(
+        request, form, caption=str(plan), save=save, initial=initial, form_kwargs=kwargs,
+        back=plan.get_absolute_url(), **page,
+    )  # fmt: skip
+
+
+@needs("update", Plan)
+def plan_consult(request: HttpRequest, plan: Plan) -> HttpResponse:
+    return _on_form(
+        request, plan, forms.DayForm, operations.consult_on_plan, title=_("Record the consultation"),
+        lead=_("What each partner answered stands with its role."), initial={"on": today()},
+    )  # fmt: skip
+
+
+@needs("approve", Plan)
+def plan_agree(request: HttpRequest, plan: Plan) -> HttpResponse:
+    return _on_form(
+        request, plan, forms.AgreeForm, operations.agree_plan, title=_("Record that the group agreed the plan"),
+        said=_("The plan is agreed"),
+    )  # fmt: skip
+
+
+@needs("approve", Plan)
+def plan_ratify(request: HttpRequest, plan: Plan) -> HttpResponse:
+    return _on_form(
+        request, plan, forms.RatifyForm, operations.ratify_plan, title=_("Record the ratification"),
+        said=_("The ratification is recorded"),
+    )  # fmt: skip
+
+
+@needs("update", Plan)
+def plan_use(request: HttpRequest, plan: Plan) -> HttpResponse:
+    return _on_form(
+        request, plan, forms.DayForm, operations.bring_plan_into_use, title=_("Bring the plan into use"),
+        lead=_("The plan in use until then closes the same day."), initial={"on": today()},
+        said=_("The plan is in use"),
+    )  # fmt: skip
+
+
+@needs("update", Plan)
+def plan_close(request: HttpRequest, plan: Plan) -> HttpResponse:
+    return _on_form(
+        request, plan, forms.DayForm, operations.close_plan, title=_("Close the plan"), initial={"on": today()},
+        button=_("Close it"),
+    )  # fmt: skip

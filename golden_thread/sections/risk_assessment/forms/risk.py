@@ -1,0 +1,156 @@
+"""The forms of the register."""
+
+from typing import Any
+
+from django import forms as django_forms
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.govuk import forms
+from golden_thread.sections.partnership_group.forms.choosing import (
+    AreaForm,
+    ChoiceOf,
+    ChoicesOf,
+    bodies_of,
+    people_of,
+)
+from golden_thread.sections.risk_assessment.models import Risk, RiskScale, Source, Treatment
+from golden_thread.sections.risk_assessment.models.scale import LARGEST, SMALLEST
+from golden_thread.tenancy.models import Area
+
+
+def sources_of(area: Area) -> Any:
+    return Source.objects.of_area(area)
+
+
+class StepField(forms.SelectField):
+    """A step of the authority's own scale; which of the two, `likelihoods` or `impacts`, is named by `of`."""
+
+    def __init__(self, *, of: str, **kwargs: Any) -> None:
+        self.of = of
+        super().__init__(required=kwargs.pop("required", False), choices=(), **kwargs)
+
+    def offer(self, scale: RiskScale) -> None:
+        self.choices = [(step.value, str(step)) for step in getattr(scale, self.of)]
+
+    def clean(self, value: Any) -> int | None:
+        chosen = super().clean(value)
+        return int(chosen) if chosen else None
+
+
+class RatedForm(AreaForm):
+    """Offers the area's scale. Both parts of a rating are given, or neither."""
+
+    PAIRS: tuple[tuple[str, str], ...] = ()
+
+    def __init__(self, *args: Any, area: Area, **kwargs: Any) -> None:
+        super().__init__(*args, area=area, **kwargs)
+        scale = RiskScale.of_area(area)
+        for field in self.fields.values():
+            if isinstance(field, StepField):
+                field.offer(scale)
+
+    def clean(self) -> Any:
+        given = super().clean() or {}
+        for pair in self.PAIRS:
+            missing = [name for name in pair if not given.get(name)]
+            if len(missing) == 1 and missing[0] not in self.errors:
+                self.add_error(missing[0], _("Give both likelihood and impact, or neither"))
+        return given
+
+
+class RiskForm(RatedForm):
+    PAIRS = (
+        ("inherent_likelihood", "inherent_impact"), ("current_likelihood", "current_impact"),
+        ("target_likelihood", "target_impact"),
+    )  # fmt: skip
+
+    title = django_forms.CharField(
+        label=_("The risk in one line"), max_length=500,
+        help_text=_("A risk is about an area, a setting or the duty. Never name a private person."),
+    )  # fmt: skip
+    kind = forms.RadioField(label=_("Which kind of risk is it?"), choices=Risk.Kind.choices)
+    concerns = forms.RadioField(label=_("What does it concern?"), choices=Risk.Concerns.choices, required=False)
+    reference = django_forms.CharField(
+        label=_("Reference"), max_length=40, required=False,
+        help_text=_("As your register writes it. Left empty, it gets the next number."),
+    )  # fmt: skip
+    cause = forms.TextField(label=_("Because of …"), rows=2, required=False)
+    event = forms.TextField(label=_("there is a risk that …"), rows=2, required=False)
+    effect = forms.TextField(label=_("which would lead to …"), rows=2, required=False)
+    driver = django_forms.CharField(label=_("Ideology or driver"), max_length=200, required=False)
+    influence = django_forms.CharField(
+        label=_("Type of influence"), max_length=200, required=False,
+        help_text=_("For example, a group's narrative, a speaker, an online channel."),
+    )  # fmt: skip
+    setting = forms.RadioField(label=_("Where is it met?"), choices=Risk.Setting.choices, required=False)
+    environment = forms.TextField(label=_("What makes the environment permissive?"), rows=2, required=False)
+    place = django_forms.CharField(label=_("Sector, setting or place"), max_length=300, required=False)
+    inherent_likelihood = StepField(of="likelihoods", label=_("Likelihood without any controls"))
+    inherent_impact = StepField(of="impacts", label=_("Impact without any controls"))
+    controls = forms.TextField(label=_("Controls in place"), rows=3, required=False)
+    current_likelihood = StepField(of="likelihoods", label=_("Likelihood now"))
+    current_impact = StepField(of="impacts", label=_("Impact now"))
+    rating_reasons = forms.TextField(label=_("Why is it rated so?"), rows=3, required=False)
+    target_likelihood = StepField(of="likelihoods", label=_("Likelihood aimed for"))
+    target_impact = StepField(of="impacts", label=_("Impact aimed for"))
+    mitigation = forms.TextField(label=_("What more is being done?"), rows=3, required=False)
+    owner = ChoiceOf(bodies_of, label=_("Which partner owns it?"), required=False)
+    owner_person = ChoiceOf(people_of, label=_("Who owns it there?"), required=False)
+    sources = ChoicesOf(sources_of, label=_("Which sources is it drawn from?"), required=False)
+    corporate_reference = django_forms.CharField(
+        label=_("Reference in the council's own risk register"), max_length=60, required=False
+    )
+    opened_on = forms.DayField(label=_("When was it opened?"))
+    review_due = forms.DayField(label=_("When is its next review due?"), required=False)
+
+
+class EditRiskForm(RiskForm, forms.EditForm):
+    """The rating now moves by a review, and the day it was opened stays."""
+
+    reference = django_forms.CharField(label=_("Reference"), max_length=40)
+    current_likelihood = None  # type: ignore[assignment]
+    current_impact = None  # type: ignore[assignment]
+    opened_on = None  # type: ignore[assignment]
+    PAIRS = (("inherent_likelihood", "inherent_impact"), ("target_likelihood", "target_impact"))
+
+
+class ReviewForm(RatedForm, forms.EditForm):
+    PAIRS = (("likelihood", "impact"),)
+
+    on = forms.DayField(label=_("When was it reviewed?"))
+    likelihood = StepField(of="likelihoods", label=_("Likelihood now"))
+    impact = StepField(of="impacts", label=_("Impact now"))
+    note = forms.TextField(
+        label=_("What did you look at, and why does the rating stand or move?"), rows=4,
+        help_text=_("A review that moves nothing is a review too."),
+    )  # fmt: skip
+    review_due = forms.DayField(label=_("When is the next review due?"))
+
+
+class TreatForm(forms.EditForm):
+    treatment = forms.RadioField(label=_("What is done with the risk?"), choices=Treatment.choices)
+    reason = forms.TextField(
+        label=_("Why?"), rows=3, required=False,
+        help_text=_("Needed to tolerate the risk, to escalate it or to close it."),
+    )  # fmt: skip
+    on = forms.DayField(label=_("When was that decided?"))
+
+    def clean(self) -> Any:
+        given = super().clean() or {}
+        needs_reason = given.get("treatment") in (Treatment.TOLERATED, Treatment.ESCALATED, Treatment.CLOSED)
+        if needs_reason and not given.get("reason"):
+            self.add_error("reason", _("Give the reason"))
+        return given
+
+
+class ScaleForm(forms.EditForm):
+    size = django_forms.IntegerField(
+        label=_("How many steps has the scale?"), min_value=SMALLEST, max_value=LARGEST,
+        help_text=_("Five in most registers. From 3 to 10."),
+    )  # fmt: skip
+    likelihood_words = forms.TextField(
+        label=_("Words for likelihood"), rows=5, required=False, help_text=_("The lowest first, one on each line.")
+    )
+    impact_words = forms.TextField(
+        label=_("Words for impact"), rows=5, required=False, help_text=_("The lowest first, one on each line.")
+    )

@@ -1,0 +1,376 @@
+"""Versions of the assessment, from the draft to the one in use."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.access import needs
+from golden_thread.accounts.rights import can, may, visible
+from golden_thread.govuk.days import short_day
+from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
+from golden_thread.periods import leaves_months_on, today
+from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
+from golden_thread.sections.risk_assessment import operations
+from golden_thread.sections.risk_assessment.forms import assessment as forms
+from golden_thread.sections.risk_assessment.models import (
+    AssessmentBriefing,
+    AssessmentPart,
+    AssessmentSummary,
+    CTLPPrompt,
+    RiskAssessment,
+)
+from golden_thread.sections.risk_assessment.views.shaping import Row, edit_page, line, lines, told
+
+State = RiskAssessment.State
+COLOURS = {"draft": "blue", "partner_input": "yellow", "agreed": "turquoise", "live": "green", "superseded": "grey"}
+WRITTEN = (
+    "title", "covers_from", "covers_to", "marking", "ctlp_edition", "threat_level", "threat_level_on", "context",
+    "situational", "corporate", "changes", "says_higher_risk", "higher_risk_reason",
+)  # fmt: skip
+MONTHS_IT_HOLDS = 6
+
+
+def state_of(assessment: RiskAssessment) -> Tag:
+    return Tag(assessment.get_state_display(), COLOURS[assessment.state])
+
+
+@needs("read", RiskAssessment)
+def assessments(request: HttpRequest) -> HttpResponse:
+    new = Act(_("Start the next review"), reverse("assessment_new"))
+    return register_page(
+        request,
+        title=_("Risk assessments"),
+        rows=rows_of(request, RiskAssessment).order_by("-number"),
+        columns=[
+            Column(_("Version"), lambda each: f"{each.number}. {each.title}"),
+            Column(_("State"), state_of),
+            Column(_("Agreed on"), "agreed_on"),
+        ],
+        filters=[Filter("state", _("State"), lambda rows, value: rows.filter(state=value), State.choices)],
+        primary=new if may_here(request, "create", RiskAssessment) else None,
+        empty={
+            "title": _("No assessment yet"),
+            "what": _("A version is written, put to partners, agreed by the partnership group and then in use."),
+            "why": _("It is expected to be brought up to date at least twice a year; the plan is drawn from it."),
+        },
+        export=export_of(request, RiskAssessment),
+        back=reverse("risk"),
+    )
+
+
+@needs("create", RiskAssessment)
+def assessment_new(request: HttpRequest) -> HttpResponse:
+    first, last = operations.suggested_period(request.area, today())  # type: ignore[attr-defined]
+
+    def save(given: dict[str, Any]) -> str:
+        made = operations.start_assessment(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+        return reverse("assessment_edit", args=[made.uuid])
+
+    return form_page(
+        request, forms.StartForm, title=_("Start the next review"), save=save, button=_("Start"),
+        initial={"covers_from": first, "covers_to": last, "drafted_on": today()}, back=reverse("assessments"),
+        form_kwargs={"area": request.area},  # type: ignore[attr-defined]
+        lead=_("It opens with the text of the last version, for you to change."),
+    )  # fmt: skip
+
+
+@needs("update", RiskAssessment)
+def assessment_edit(request: HttpRequest, riskassessment: RiskAssessment) -> HttpResponse:
+    def save(**given: Any) -> None:
+        operations.amend_assessment(assessment=riskassessment, by=request.user, **given)
+
+    return edit_page(
+        request, riskassessment, forms.WriteForm, title=_("Write the assessment"), names=WRITTEN, save=save,
+        template="risk_assessment/write.html", said=_("Saved. Nothing is agreed by saving."),
+        context={"prompts": _unanswered(request), "last": riskassessment.follows},
+    )  # fmt: skip
+
+
+def _unanswered(request: HttpRequest) -> Any:
+    return rows_of(request, CTLPPrompt).unanswered_on(today()).select_related("edition")
+
+
+@needs("read", RiskAssessment)
+def assessment(request: HttpRequest, riskassessment: RiskAssessment) -> HttpResponse:
+    return record_page(
+        request,
+        title=riskassessment.title,
+        caption=_("Risk assessment, version {number}").format(number=riskassessment.number),
+        tab_title=_("Risk assessment"),
+        standing=state_of(riskassessment),
+        rows=_rows(request, riskassessment),
+        next_step=_next_step(request, riskassessment),
+        timeline=_timeline(riskassessment),
+        acts=_acts(request, riskassessment),
+        back=(_("Risk assessments"), reverse("assessments")),
+        template="risk_assessment/assessment.html",
+        texts=lines(riskassessment, "changes", "context", "situational", "corporate"),
+        parts=_parts(request, riskassessment),
+        briefings=riskassessment.briefings.select_related("body", "person"),
+        not_briefed=_not_briefed(riskassessment),
+    )
+
+
+def _rows(request: HttpRequest, assessment: RiskAssessment) -> list[Row]:
+    period = f"{short_day(assessment.covers_from)} – {short_day(assessment.covers_to)}"
+    higher = {True: _now("Yes"), False: _now("No"), None: ""}[assessment.says_higher_risk]
+    agreed = [line(assessment, "agreed_on"), *_at_meeting(assessment)] if assessment.agreed_on else []
+    return [
+        {"text": _("Covers"), "value": period},
+        *lines(assessment, "marking"),
+        {"text": _("Risk here is higher than usual"), "value": higher},
+        *told(assessment, "higher_risk_reason"),
+        _threat(assessment),
+        _edition(request, assessment),
+        *agreed,
+        *_summary_row(request, assessment),
+    ]
+
+
+def _at_meeting(assessment: RiskAssessment) -> list[Row]:
+    meeting = assessment.agreed_at
+    return [line(assessment, "agreed_at", href=meeting.get_absolute_url())] if meeting else []
+
+
+def _threat(assessment: RiskAssessment) -> Row:
+    said = ""
+    if assessment.threat_level:
+        said = _now("{level}, as at {day}").format(
+            level=assessment.get_threat_level_display(), day=short_day(assessment.threat_level_on)
+        )
+    return {"text": _("National threat level"), "value": said}
+
+
+def _edition(request: HttpRequest, assessment: RiskAssessment) -> Row:
+    """The title for those cleared for it, the day for everybody else."""
+    edition = assessment.ctlp_edition
+    if edition is None:
+        return {"text": _("Reviewed against"), "value": ""}
+    cleared = can(request.user, "read", edition)
+    said = edition.title if cleared else edition.said_openly
+    if edition.is_old(today()):
+        said = _now("{edition} (over twelve months old)").format(edition=said)
+    return {"text": _("Reviewed against"), "value": said, "href": edition.get_absolute_url() if cleared else None}
+
+
+def _summary_row(request: HttpRequest, assessment: RiskAssessment) -> list[Row]:
+    summary = AssessmentSummary.objects.filter(assessment=assessment).first()
+    if summary is None:
+        return []
+    said = _now("Issued on {day}").format(day=short_day(summary.issued_on)) if summary.issued_on else _now("Not issued")
+    return [{"text": _("Summary at OFFICIAL"), "value": said, "href": summary.get_absolute_url()}]
+
+
+def _next_step(request: HttpRequest, assessment: RiskAssessment) -> dict[str, Any] | None:
+    step = NEXT[State(assessment.state)](assessment)
+    verb = "approve" if step and step["href"].endswith(("/agree", "/use")) else "update"
+    return step if step and can(request.user, verb, assessment) else None
+
+
+def _step(text: Any, button: Any, name: str, assessment: RiskAssessment) -> dict[str, Any]:
+    return {"text": text, "button": button, "href": reverse(name, args=[assessment.uuid])}
+
+
+def _draft_step(assessment: RiskAssessment) -> dict[str, Any]:
+    if not (assessment.covers_situational and assessment.covers_corporate):
+        return _step(_("Not all of it is written yet."), _("Write on"), "assessment_edit", assessment)
+    return _step(
+        _("It is written. Ask partners for their part before the group agrees it."), _("Ask partners"),
+        "assessment_partners", assessment,
+    )  # fmt: skip
+
+
+def _partner_step(assessment: RiskAssessment) -> dict[str, Any]:
+    waiting = assessment.parts.filter(given_on=None).count()
+    asked = assessment.parts.count()
+    text = _now("{answered} of {asked} partners have given their part. When it is settled, the group agrees it.")
+    said = text.format(answered=asked - waiting, asked=asked)
+    return _step(said, _("Record that it was agreed"), "assessment_agree", assessment)
+
+
+def _live_step(assessment: RiskAssessment) -> dict[str, Any] | None:
+    if not assessment.briefings.exists():
+        return _step(
+            _("Nobody is noted as briefed on it: decision makers, the portfolio member and partners need to know."),
+            _("Record a briefing"), "assessment_brief", assessment,
+        )  # fmt: skip
+    ends = leaves_months_on(assessment.agreed_on, MONTHS_IT_HOLDS) - timedelta(days=1)
+    text = _now("Six months from its agreement end on {day}.").format(day=short_day(ends))
+    return {"text": text, "button": _("Start the next review"), "href": reverse("assessment_new")}
+
+
+NEXT: dict[Any, Callable[[RiskAssessment], dict[str, Any] | None]] = {
+    State.DRAFT: _draft_step,
+    State.PARTNER_INPUT: _partner_step,
+    State.AGREED: lambda each: _step(
+        _("It is agreed. Bring it into use; the version before it is superseded."), _("Bring it into use"),
+        "assessment_use", each,
+    ),
+    State.LIVE: _live_step,
+    State.SUPERSEDED: lambda each: None,
+}  # fmt: skip
+
+
+def _timeline(assessment: RiskAssessment) -> list[dict[str, Any]]:
+    steps = [
+        (_now("Superseded"), assessment.superseded_on),
+        (_now("In use"), assessment.live_from),
+        (_now("Agreed"), assessment.agreed_on),
+        (_now("Put to partners"), assessment.partners_asked_on),
+        (_now("Drafted"), assessment.drafted_on),
+    ]
+    return [{"text": text, "when": short_day(day)} for text, day in steps if day]
+
+
+def _acts(request: HttpRequest, assessment: RiskAssessment) -> list[Act]:
+    """What is open to this person in this state, apart from the next step."""
+    writable, agreed = assessment.writable, bool(assessment.agreed_on)
+    offered = [
+        (writable, "update", _("Write on"), "assessment_edit"),
+        (writable, "update", _("Ask partners"), "assessment_partners"),
+        (writable, "approve", _("Record that it was agreed"), "assessment_agree"),
+        (agreed, "create", _("Record a briefing"), "assessment_brief"),
+        (True, "create", _("Write the summary at OFFICIAL"), "assessment_summarise"),
+    ]
+    return [
+        Act(text, reverse(name, args=[assessment.uuid]))
+        for wanted, verb, text, name in offered
+        if wanted and may(request.user, verb, RiskAssessment, assessment.area_id)
+    ]
+
+
+def _parts(request: HttpRequest, assessment: RiskAssessment) -> list[list[Any]]:
+    editable = may(request.user, "update", RiskAssessment, assessment.area_id)
+    return [_part(part, editable) for part in assessment.parts.select_related("body")]
+
+
+def _part(part: AssessmentPart, editable: bool) -> list[Any]:
+    href = reverse("assessment_part", args=[part.uuid]) if editable else ""
+    given = short_day(part.given_on) if part.given_on else _now("Not yet")
+    return [
+        {"text": str(part.body), "href": href} if href else str(part.body), short_day(part.asked_on), given, part.gave,
+    ]  # fmt: skip
+
+
+def _not_briefed(assessment: RiskAssessment) -> list[str]:
+    """Partners asked for their part whom nobody has briefed on what came of it."""
+    told_ids = assessment.briefings.exclude(body=None).values("body")
+    parts = assessment.parts.exclude(body__in=told_ids) if assessment.agreed_on else assessment.parts.none()
+    return [str(part.body) for part in parts.select_related("body")]
+
+
+# --- what happens to a version --------------------------------------------------------------------------------------
+
+
+def _on_form(
+    request: HttpRequest, assessment: RiskAssessment, form: Any, does: Callable[..., Any], **page: Any
+) -> HttpResponse:
+    def save(given: dict[str, Any]) -> RiskAssessment:
+        given.pop("request_id")
+        does(assessment=assessment, by=request.user, **given)
+        return assessment
+
+    kwargs = {"area": assessment.area} if issubclass(form, forms.AreaForm) else {}
+    initial = {"version": assessment.version, **page.pop("initial", {})}
+    return form_page(
+        request, form, caption=str(assessment), save=save, initial=initial, form_kwargs=kwargs,
+        back=assessment.get_absolute_url(), **page,
+    )  # fmt: skip
+
+
+@needs("update", RiskAssessment)
+def assessment_partners(request: HttpRequest, riskassessment: RiskAssessment) -> HttpResponse:
+    return _on_form(
+        request, riskassessment, forms.AskForm, operations.ask_partners, title=_("Ask partners for their part"),
+        initial={"on": today()}, button=_("Record that they were asked"),
+    )  # fmt: skip
+
+
+@needs("update", AssessmentPart)
+def assessment_part(request: HttpRequest, assessmentpart: AssessmentPart) -> HttpResponse:
+    def save(given: dict[str, Any]) -> RiskAssessment:
+        given.pop("request_id")
+        operations.record_part(part=assessmentpart, by=request.user, **given)
+        return assessmentpart.assessment
+
+    return form_page(
+        request, forms.PartForm, title=_("What the partner told us"), caption=str(assessmentpart.body), save=save,
+        initial={"version": assessmentpart.version, "gave": assessmentpart.gave, "on": assessmentpart.given_on},
+        back=assessmentpart.assessment.get_absolute_url(),
+    )  # fmt: skip
+
+
+@needs("approve", RiskAssessment)
+def assessment_agree(request: HttpRequest, riskassessment: RiskAssessment) -> HttpResponse:
+    return _on_form(
+        request, riskassessment, forms.AgreeForm, operations.agree_assessment, title=_("Record that it was agreed"),
+        lead=_("What was agreed stays as it was agreed."), said=_("The assessment is agreed"),
+    )  # fmt: skip
+
+
+@needs("approve", RiskAssessment)
+def assessment_use(request: HttpRequest, riskassessment: RiskAssessment) -> HttpResponse:
+    return _on_form(
+        request, riskassessment, forms.UseForm, operations.bring_into_use, title=_("Bring it into use"),
+        initial={"on": today()}, button=_("Bring it into use"),
+    )  # fmt: skip
+
+
+@needs("create", AssessmentBriefing, within=RiskAssessment)
+def assessment_brief(request: HttpRequest, riskassessment: RiskAssessment) -> HttpResponse:
+    def save(given: dict[str, Any]) -> RiskAssessment:
+        operations.brief(assessment=riskassessment, by=request.user, **given)
+        return riskassessment
+
+    return form_page(
+        request, forms.BriefForm, title=_("Record a briefing"), caption=str(riskassessment), save=save,
+        form_kwargs={"area": riskassessment.area}, back=riskassessment.get_absolute_url(),
+        said=_("The briefing is recorded"),
+    )  # fmt: skip
+
+
+# --- the summary for a wider circle ---------------------------------------------------------------------------------
+
+
+@needs("create", AssessmentSummary, within=RiskAssessment)
+def assessment_summarise(request: HttpRequest, riskassessment: RiskAssessment) -> HttpResponse:
+    there = AssessmentSummary.objects.filter(assessment=riskassessment).first()
+
+    def save(given: dict[str, Any]) -> AssessmentSummary:
+        return operations.write_summary(assessment=riskassessment, by=request.user, **given)
+
+    initial = {"version": there.version if there else 0}
+    initial |= {"text": there.text, "issued_on": there.issued_on} if there else {}
+    return form_page(
+        request, forms.SummaryForm, title=_("Summary at OFFICIAL"), caption=str(riskassessment), save=save,
+        initial=initial, back=riskassessment.get_absolute_url(),
+    )  # fmt: skip
+
+
+@needs("read", AssessmentSummary)
+def assessment_summaries(request: HttpRequest) -> HttpResponse:
+    return register_page(
+        request,
+        title=_("Summaries of the risk assessment"),
+        rows=rows_of(request, AssessmentSummary).select_related("assessment").order_by("-issued_on"),
+        columns=[Column(_("Summary"), "assessment.title"), Column(_("Issued on"), "issued_on")],
+        empty={"title": _("No summary yet"), "what": _("What the risks here are, at OFFICIAL, for elected members.")},
+        back=reverse("risk"),
+    )
+
+
+@needs("read", AssessmentSummary)
+def assessment_summary(request: HttpRequest, assessmentsummary: AssessmentSummary) -> HttpResponse:
+    assessment = assessmentsummary.assessment
+    may_see = visible(RiskAssessment.objects.filter(pk=assessment.pk), to=request.user).exists()
+    back = (_("The assessment"), assessment.get_absolute_url()) if may_see else None
+    return record_page(
+        request, title=assessment.title, caption=_("Summary at OFFICIAL"), rows=lines(assessmentsummary, "issued_on"),
+        back=back or (_("Summaries of the risk assessment"), reverse("assessment_summaries")),
+        template="risk_assessment/summary.html", text=assessmentsummary.text,
+    )  # fmt: skip

@@ -1,0 +1,195 @@
+"""What the assessment is drawn from: sources, emerging items, and what decisions rest on."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from golden_thread.access import needs
+from golden_thread.accounts.rights import can, visible
+from golden_thread.govuk.days import short_day
+from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
+from golden_thread.sections.partnership_group.models import Decision
+from golden_thread.sections.partnership_group.views.acting import acted, export_of, may_here, rows_of
+from golden_thread.sections.risk_assessment import operations
+from golden_thread.sections.risk_assessment.forms import picture as forms
+from golden_thread.sections.risk_assessment.models import DecisionReliance, EmergingItem, Risk, Source
+from golden_thread.sections.risk_assessment.views.shaping import Row, acts_on, edit_page, lines, told
+
+SOURCE = ("kind", "title", "dated", "body", "edition", "item", "note")
+ITEM = ("noted_on", "source", "gist")
+
+
+@needs("read", Source)
+def sources(request: HttpRequest) -> HttpResponse:
+    unused = set(rows_of(request, Source).never_used().values_list("pk", flat=True))
+    return register_page(
+        request,
+        title=_("Sources"),
+        rows=rows_of(request, Source).order_by("-dated"),
+        columns=[
+            Column(_("Source"), "title"),
+            Column(_("Kind"), "get_kind_display"),
+            Column(_("Dated"), "dated"),
+            Column(_("Used"), lambda each: Tag(_("Not used yet"), "orange") if each.pk in unused else Tag(_("Used"), "green")),
+        ],
+        filters=[
+            Filter("kind", _("Kind"), lambda rows, value: rows.filter(kind=value), Source.Kind.choices),
+            Filter("used", _("Used"), lambda rows, value: rows.never_used(), [("no", _("Not used yet"))]),
+        ],
+        primary=Act(_("Add a source"), reverse("source_new")) if may_here(request, "create", Source) else None,
+        empty={
+            "title": _("No sources yet"),
+            "what": _("What you drew the risks from: the local profile, emerging trends, local data, partners."),
+            "why": _("A risk that names its source can be checked, and looked at again when the source changes."),
+        },
+        export=export_of(request, Source),
+        back=reverse("risk"),
+    )  # fmt: skip
+
+
+@needs("create", Source)
+def source_new(request: HttpRequest) -> HttpResponse:
+    def save(given: dict[str, Any]) -> Source:
+        return operations.add_source(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+
+    return form_page(
+        request, forms.SourceForm, title=_("Add a source"), save=save, back=reverse("sources"),
+        form_kwargs={"area": request.area},  # type: ignore[attr-defined]
+    )  # fmt: skip
+
+
+@needs("update", Source)
+def source_edit(request: HttpRequest, source: Source) -> HttpResponse:
+    def save(**given: Any) -> None:
+        operations.amend_source(source=source, by=request.user, **given)
+
+    return edit_page(request, source, forms.EditSourceForm, title=_("Change the source"), names=SOURCE, save=save)
+
+
+@needs("read", Source)
+def source(request: HttpRequest, source: Source) -> HttpResponse:
+    risks = visible(Risk.objects.filter(source_links__source=source), to=request.user)
+    return record_page(
+        request,
+        title=source.title,
+        caption=_("Source"),
+        rows=[
+            *lines(source, "kind", "dated"),
+            *told(source, "body"),
+            *_pointed_to(request, source),
+            *lines(source, "note"),
+        ],
+        thread=[
+            {"kind": _("Source"), "items": [{"text": source.title}]},
+            {"kind": _("Risk"), "items": [_link(each) for each in risks], "missing": _("No risk is drawn from it yet")},
+        ],
+        acts=acts_on(request, source, Act(_("Change the source"), reverse("source_edit", args=[source.uuid]))),
+        back=(_("Sources"), reverse("sources")),
+    )
+
+
+def _pointed_to(request: HttpRequest, source: Source) -> list[Row]:
+    rows: list[Row] = []
+    if source.edition:
+        cleared = can(request.user, "read", source.edition)
+        href = source.edition.get_absolute_url() if cleared else None
+        rows.append({"text": _("CTLP edition"), "value": source.edition.said_openly, "href": href})
+    if source.item:
+        rows.append({"text": _("Emerging item"), "value": source.item.gist, "href": source.item.get_absolute_url()})
+    return rows
+
+
+def _link(record: Any) -> dict[str, str]:
+    return {"text": str(record), "href": record.get_absolute_url()}
+
+
+# --- emerging items -------------------------------------------------------------------------------------------------
+
+
+@needs("read", EmergingItem)
+def emerging_items(request: HttpRequest) -> HttpResponse:
+    new = Act(_("Add an emerging item"), reverse("emerging_item_new"))
+    return register_page(
+        request,
+        title=_("Emerging items"),
+        rows=rows_of(request, EmergingItem).order_by("-noted_on"),
+        columns=[Column(_("What it says"), "gist"), Column(_("From"), "source"), Column(_("Dated"), "noted_on")],
+        primary=new if may_here(request, "create", EmergingItem) else None,
+        empty={
+            "title": _("Nothing emerging noted yet"),
+            "what": _("What is new in the picture between two editions of the local profile, dated, with its source."),
+            "why": _("A decision of the board can rest on it, and a risk can be drawn from it."),
+        },
+        export=export_of(request, EmergingItem),
+        back=reverse("risk"),
+    )
+
+
+@needs("create", EmergingItem)
+def emerging_item_new(request: HttpRequest) -> HttpResponse:
+    def save(given: dict[str, Any]) -> EmergingItem:
+        return operations.add_emerging_item(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+
+    return form_page(
+        request, forms.EmergingItemForm, title=_("Add an emerging item"), save=save, back=reverse("emerging_items")
+    )
+
+
+@needs("update", EmergingItem)
+def emerging_item_edit(request: HttpRequest, emergingitem: EmergingItem) -> HttpResponse:
+    def save(**given: Any) -> None:
+        operations.amend_emerging_item(item=emergingitem, by=request.user, **given)
+
+    return edit_page(
+        request, emergingitem, forms.EditEmergingItemForm, title=_("Change the emerging item"), names=ITEM, save=save,
+        with_area=False, caption=None,
+    )  # fmt: skip
+
+
+@needs("read", EmergingItem)
+def emerging_item(request: HttpRequest, emergingitem: EmergingItem) -> HttpResponse:
+    risks = visible(Risk.objects.filter(source_links__source__item=emergingitem).distinct(), to=request.user)
+    decisions = visible(Decision.objects.filter(reliances__item=emergingitem), to=request.user)
+    change = Act(_("Change the emerging item"), reverse("emerging_item_edit", args=[emergingitem.uuid]))
+    return record_page(
+        request,
+        title=_("Emerging item of {day}").format(day=short_day(emergingitem.noted_on)),
+        caption=_("Emerging item"),
+        rows=lines(emergingitem, "gist", "source", "noted_on"),
+        thread=[
+            {"kind": _("Emerging item"), "items": [{"text": emergingitem.gist}]},
+            {"kind": _("Risk"), "items": [_link(each) for each in risks], "missing": _("No risk is drawn from it yet")},
+            {"kind": _("Decision"), "items": [_link(each) for each in decisions]},
+        ],
+        acts=acts_on(request, emergingitem, change),
+        back=(_("Emerging items"), reverse("emerging_items")),
+    )
+
+
+# --- what a decision rests on ---------------------------------------------------------------------------------------
+
+
+@needs("create", DecisionReliance, within=Decision)
+def reliance_new(request: HttpRequest, decision: Decision) -> HttpResponse:
+    def save(given: dict[str, Any]) -> Decision:
+        operations.rely_on(decision=decision, by=request.user, **given)
+        return decision
+
+    return form_page(
+        request, forms.RelianceForm, title=_("What does the decision rest on?"), caption=str(decision), save=save,
+        lead=_("Choose one. Come back for more."), form_kwargs={"area": decision.area},
+        back=decision.get_absolute_url(), said=_("The decision is linked"),
+    )  # fmt: skip
+
+
+@needs("update", DecisionReliance)
+@require_POST
+def reliance_remove(request: HttpRequest, decisionreliance: DecisionReliance) -> HttpResponse:
+    decision = decisionreliance.decision
+    return acted(
+        request, decision, lambda: operations.no_longer_rely_on(reliance=decisionreliance, by=request.user),
+        said=_("The link is removed"),
+    )  # fmt: skip

@@ -1,0 +1,152 @@
+"""A risk: what it is, what happens next, the thread through it, what happened to it."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.access import needs
+from golden_thread.accounts.rights import can, visible
+from golden_thread.govuk.days import in_days, short_day
+from golden_thread.govuk.pages import Act, record_page
+from golden_thread.periods import today, working_days_between
+from golden_thread.sections.partnership_group.models import Decision
+from golden_thread.sections.partnership_group.views.acting import address
+from golden_thread.sections.risk_assessment.answering import Answers, answers_of
+from golden_thread.sections.risk_assessment.models import Risk, RiskScale, Treatment
+from golden_thread.sections.risk_assessment.views.risks import state_of
+from golden_thread.sections.risk_assessment.views.shaping import Row, acts_on, lines, told
+
+
+@needs("read", Risk)
+def risk_record(request: HttpRequest, risk: Risk) -> HttpResponse:
+    answers = answers_of(risk, request.user)
+    return record_page(
+        request,
+        title=risk.title,
+        caption=_("Risk {reference}").format(reference=risk.reference),
+        tab_title=_("Risk"),
+        standing=state_of(risk),
+        rows=rows_of_risk(risk),
+        next_step=_next_step(request, risk, answers),
+        thread=_thread(request, risk, answers),
+        timeline=_timeline(risk),
+        acts=acts_on(request, risk, *_acts(risk)),
+        back=(_("Risk register"), reverse("risks")),
+    )
+
+
+def rows_of_risk(risk: Risk) -> list[Row]:
+    scale = RiskScale.of_area(risk.area_id)
+    return [
+        *lines(risk, "kind"),
+        *told(risk, "concerns", "cause", "event", "effect", "driver", "influence", "setting", "environment", "place"),
+        {
+            "text": _("Without controls"),
+            "value": rated(scale, risk.inherent_likelihood, risk.inherent_impact, risk.inherent),
+        },
+        {"text": _("Now"), "value": rated(scale, risk.current_likelihood, risk.current_impact, risk.current)},
+        {"text": _("Aimed for"), "value": rated(scale, risk.target_likelihood, risk.target_impact, risk.target)},
+        *told(risk, "rating_reasons"),
+        *lines(risk, "controls", "mitigation"),
+        {"text": _("Owner"), "value": risk.owned_by},
+        *lines(risk, "review_due"),
+        *told(risk, "corporate_reference"),
+        *lines(risk, "opened_on"),
+    ]
+
+
+def rated(scale: RiskScale, likelihood: int | None, impact: int | None, score: int | None) -> str:
+    """*12: possible (3) × major (4)*, in the authority's own words."""
+    if not likelihood or not impact:
+        return str(score) if score else ""
+    words = [_step(scale.likelihoods, likelihood), _step(scale.impacts, impact)]
+    return _now("{score}: likelihood {likelihood} × impact {impact}").format(
+        score=score, likelihood=words[0], impact=words[1]
+    )
+
+
+def _step(steps: list[Any], value: int) -> str:
+    words = steps[value - 1].words.lower() if value <= len(steps) else ""
+    return f"{value} ({words})" if words else str(value)
+
+
+def _next_step(request: HttpRequest, risk: Risk, answers: Answers) -> dict[str, Any] | None:
+    if risk.treatment == Treatment.CLOSED or not can(request.user, "update", risk):
+        return None
+    if risk.review_due and risk.review_due < today():
+        return _review(risk, _now("Its review was due {when}.").format(when=_when(risk.review_due)))
+    unanswered = not answers.actions and risk.treatment not in (Treatment.TOLERATED, Treatment.ESCALATED)
+    if unanswered and address("action_new"):
+        return {
+            "text": _("No action of the plan answers this risk, and nobody has decided to tolerate it."),
+            "button": _("Plan an action"),
+            "href": f"{address('action_new')}?risk={risk.uuid}",
+        }
+    if risk.review_due is None:
+        return _review(risk, _now("No day is set for its next review."))
+    return _review(risk, _now("Its review is due {when}.").format(when=_when(risk.review_due)))
+
+
+def _when(day: date) -> str:
+    return f"{in_days(day, today(), working_days_between)} ({short_day(day)})"
+
+
+def _review(risk: Risk, text: str) -> dict[str, Any]:
+    return {"text": text, "button": _("Review the risk"), "href": reverse("risk_review", args=[risk.uuid])}
+
+
+def _thread(request: HttpRequest, risk: Risk, answers: Answers) -> list[dict[str, Any]]:
+    sources = [link.source for link in risk.source_links.select_related("source")]
+    decisions = visible(Decision.objects.filter(reliances__risk=risk), to=request.user).distinct()
+    return [
+        {"kind": _("Source"), "items": [_link(each) for each in sources], "missing": _("No source named yet")},
+        {"kind": _("Risk"), "items": [{"text": str(risk)}]},
+        {"kind": _("Action"), "items": answers.actions, "missing": _no_action(risk)},
+        {"kind": _("Decision"), "items": [_link(each) for each in decisions]},
+        {"kind": _("Evaluation"), "items": answers.evaluations},
+    ]
+
+
+def _no_action(risk: Risk) -> Any:
+    if risk.treatment in (Treatment.TOLERATED, Treatment.ESCALATED):
+        return risk.get_treatment_display()
+    return _("No action answers it yet")
+
+
+def _link(record: Any) -> dict[str, str]:
+    return {"text": str(record), "href": record.get_absolute_url()}
+
+
+def _timeline(risk: Risk) -> list[dict[str, Any]]:
+    entries = sorted(_entries(risk), key=lambda entry: entry[0], reverse=True)
+    return [entry for _day, entry in entries]
+
+
+def _entries(risk: Risk) -> Iterator[tuple[tuple[date, int], dict[str, Any]]]:
+    for review in risk.reviews.filter(opening=False).select_related("by"):
+        rating = f"{review.likelihood} × {review.impact}" if review.likelihood else _now("Rating not said")
+        text = _now("Reviewed: {rating}").format(rating=rating)
+        yield (review.reviewed_on, 1), _entry(text, review.note, review.reviewed_on, review.by)
+    for decided in risk.treatments.select_related("by"):
+        yield (
+            (decided.decided_on, 2),
+            _entry(decided.get_treatment_display(), decided.reason, decided.decided_on, decided.by),
+        )
+    yield (risk.opened_on, 0), _entry(_now("Opened"), "", risk.opened_on, "")
+
+
+def _entry(text: Any, detail: str, on: date, by: Any) -> dict[str, Any]:
+    return {"text": text, "detail": detail, "when": short_day(on), "by": str(by)}
+
+
+def _acts(risk: Risk) -> list[Act]:
+    return [
+        Act(_("Change the risk"), reverse("risk_edit", args=[risk.uuid])),
+        Act(_("Review it"), reverse("risk_review", args=[risk.uuid])),
+        Act(_("Decide what is done with it"), reverse("risk_treat", args=[risk.uuid])),
+    ]

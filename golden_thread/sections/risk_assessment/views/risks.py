@@ -1,0 +1,163 @@
+"""The register of risks, a risk, and what is done with it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.access import needs
+from golden_thread.directory.models import Body
+from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, register_page
+from golden_thread.periods import today
+from golden_thread.sections.partnership_group.views.acting import address, export_of, may_here, rows_of
+from golden_thread.sections.risk_assessment import operations
+from golden_thread.sections.risk_assessment.forms.risk import EditRiskForm, ReviewForm, RiskForm, ScaleForm, TreatForm
+from golden_thread.sections.risk_assessment.models import Risk, RiskScale, Treatment
+from golden_thread.sections.risk_assessment.views.shaping import edit_page
+
+COLOURS = {"open": "blue", "treated": "turquoise", "tolerated": "grey", "escalated": "orange", "closed": "grey"}
+EDITED = (
+    "title", "kind", "concerns", "reference", "cause", "event", "effect", "driver", "influence", "setting",
+    "environment", "place", "inherent_likelihood", "inherent_impact", "controls", "rating_reasons",
+    "target_likelihood", "target_impact", "mitigation", "owner", "owner_person", "corporate_reference", "review_due",
+)  # fmt: skip
+
+
+def state_of(risk: Risk) -> Tag:
+    return Tag(risk.get_treatment_display(), COLOURS[risk.treatment])
+
+
+def rating_of(risk: Risk) -> str:
+    if risk.current_likelihood:
+        return f"{risk.current} ({risk.current_likelihood} × {risk.current_impact})"
+    return str(risk.current or "")
+
+
+@needs("read", Risk)
+def risks(request: HttpRequest) -> HttpResponse:
+    return register_page(
+        request,
+        title=_("Risk register"),
+        rows=rows_of(request, Risk).select_related("owner", "owner_person").order_by("reference_key"),
+        columns=[
+            Column(_("Risk"), str),
+            Column(_("Rated now"), rating_of),
+            Column(_("Owner"), "owned_by"),
+            Column(_("State"), state_of),
+            Column(_("Review due"), "review_due"),
+        ],
+        filters=_filters(request),
+        primary=Act(_("Add a risk"), reverse("risk_new")) if may_here(request, "create", Risk) else None,
+        empty=EMPTY | {"steps": _first_steps()},
+        export=export_of(request, Risk),
+        back=reverse("risk"),
+        template="risk_assessment/risks.html",
+        context={"others": OTHERS},
+    )
+
+
+OTHERS = [(_("Heat map"), "heat_map"), (_("Sources"), "sources"), (_("Scale"), "risk_scale")]
+EMPTY = {
+    "title": _("No risks yet"),
+    "what": _("Situational risks, of people being drawn in and of influences; and the corporate risk to the duty."),
+    "why": _("Every action of the plan answers one, and every decision of the board can rest on one."),
+}
+
+
+def _first_steps() -> list[dict[str, Any]]:
+    return [{"text": _("Bring the register you have"), "href": address("intake")}] if address("intake") else []
+
+
+def _filters(request: HttpRequest) -> list[Filter]:
+    owners = Body.objects.filter(pk__in=rows_of(request, Risk).values("owner")).order_by("name")
+    return [
+        Filter("kind", _("Kind"), lambda rows, value: rows.filter(kind=value), Risk.Kind.choices),
+        Filter(
+            "state", _("State"), _in_state, [("live", _("Not closed")), ("past", _("Past its review")), *Treatment.choices]
+        ),
+        Filter(
+            "owner", _("Owner"), _owned_by, [("none", _("No owner")), *((str(b.uuid), b.name) for b in owners)]
+        ),
+    ]  # fmt: skip
+
+
+def _in_state(rows: Any, value: str) -> Any:
+    if value == "live":
+        return rows.open_on(today())
+    return (
+        rows.filter(pk__in=rows.review_past(today()).values("pk")) if value == "past" else rows.filter(treatment=value)
+    )
+
+
+def _owned_by(rows: Any, value: str) -> Any:
+    return rows.filter(owner=None) if value == "none" else rows.filter(owner__uuid=value)
+
+
+@needs("create", Risk)
+def risk_new(request: HttpRequest) -> HttpResponse:
+    def save(given: dict[str, Any]) -> Risk:
+        return operations.add_risk(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+
+    return form_page(
+        request, RiskForm, title=_("Add a risk"), save=save, button=_("Add the risk"), back=reverse("risks"),
+        form_kwargs={"area": request.area}, said=_("The risk is in the register"),  # type: ignore[attr-defined]
+    )  # fmt: skip
+
+
+@needs("update", Risk)
+def risk_edit(request: HttpRequest, risk: Risk) -> HttpResponse:
+    def save(**given: Any) -> None:
+        operations.amend_risk(risk=risk, by=request.user, on=today(), **given)
+
+    sources = [link.source_id for link in risk.source_links.all()]
+    return edit_page(
+        request, risk, EditRiskForm, title=_("Change the risk"), names=EDITED, save=save, more={"sources": sources}
+    )
+
+
+@needs("update", Risk)
+def risk_review(request: HttpRequest, risk: Risk) -> HttpResponse:
+    def save(given: dict[str, Any]) -> Risk:
+        operations.review_risk(risk=risk, by=request.user, **given)
+        return risk
+
+    return form_page(
+        request, ReviewForm, title=_("Review the risk"), caption=str(risk), save=save, button=_("Record the review"),
+        initial={"version": risk.version, "on": today()}, form_kwargs={"area": risk.area},
+        back=risk.get_absolute_url(), said=_("The review is recorded"), lead=_rated_now(risk),
+    )  # fmt: skip
+
+
+def _rated_now(risk: Risk) -> Any:
+    if risk.current is None:
+        return _("It has no rating yet.")
+    return _("Rated {rating} now.").format(rating=rating_of(risk))
+
+
+@needs("update", Risk)
+def risk_treat(request: HttpRequest, risk: Risk) -> HttpResponse:
+    def save(given: dict[str, Any]) -> Risk:
+        operations.treat_risk(risk=risk, by=request.user, **given)
+        return risk
+
+    return form_page(
+        request, TreatForm, title=_("Decide what is done with the risk"), caption=str(risk), save=save,
+        initial={"version": risk.version, "on": today()}, button=_("Record the decision"),
+        back=risk.get_absolute_url(), said=_("The decision is recorded"),
+    )  # fmt: skip
+
+
+@needs("update", Risk)
+def risk_scale(request: HttpRequest) -> HttpResponse:
+    scale = RiskScale.of_area(request.area)  # type: ignore[attr-defined]
+
+    def save(given: dict[str, Any]) -> str:
+        operations.set_scale(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+        return reverse("heat_map")
+
+    initial = {name: getattr(scale, name) for name in ("version", "size", "likelihood_words", "impact_words")}
+    return form_page(
+        request, ScaleForm, title=_("The scale of likelihood and impact"), save=save, initial=initial,
+        back=reverse("risks"), said=_("The scale is saved"),
+    )  # fmt: skip
