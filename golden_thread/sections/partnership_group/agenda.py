@@ -53,7 +53,8 @@ def proposed(authority: Authority, on: date, meeting: Meeting) -> list[ProposedI
         f"{source} {url} {about or ''}".strip()
         for source, url, about in meeting.agenda.exclude(source="").values_list("source", "about_url", "about_uuid")
     }
-    return [item for item in _everything(authority, on) if item.key not in there]
+    items = _everything(authority, on)
+    return [item for item in items if item.key not in there and item.about_uuid != meeting.uuid]
 
 
 def _everything(authority: Authority, on: date) -> Iterator[ProposedItem]:

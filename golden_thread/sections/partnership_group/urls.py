@@ -49,6 +49,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{MEETING}invitations", meetings.invitations_send, name="invitations_send"),
     path(f"{MEETING}calendar.ics", meetings.meeting_calendar, name="meeting_calendar"),
     path(f"{MEETING}attendance", room.attendance_mark, name="attendance_mark"),
+    path("attendance/<uuid:attendance>/who", room.attendance_who, name="attendance_who"),
     path(f"{MEETING}agenda/propose", agenda.agenda_propose, name="agenda_propose"),
     path(f"{MEETING}agenda/all", agenda.agenda_take_all, name="agenda_take_all"),
     path(f"{MEETING}agenda/new", agenda.agenda_item_new, name="agenda_item_new"),

@@ -261,3 +261,21 @@ def test_the_meeting_page_asks_no_more_of_the_database_for_more_rows(
         make.decision(held, lead, text=f"Decision {number}", checked=number % 2 == 0)
     with django_assert_max_num_queries(26):
         page("meeting", meeting=held.uuid)
+
+
+def test_a_deputy_nobody_had_named_gets_a_name(client, page, held, police):
+    client.post(reverse("attendance_mark", kwargs={"meeting": held.uuid}), {"seat": police.uuid, "status": "deputy"})
+    noted = Attendance.objects.get()
+    assert "Say who came" in page("meeting", meeting=held.uuid)
+    here = {"attendance": noted.uuid}
+    page("attendance_who", **here)
+    assert client.post(reverse("attendance_who", kwargs=here), {"version": noted.version, "who": "Amy Lund"})
+    assert "Amy Lund" in page("meeting", meeting=held.uuid)
+
+
+def test_an_item_added_while_the_minutes_are_a_draft_is_in_them(lead, held):
+    minutes = operations.draft_minutes(meeting=held, on=date(2026, 9, 1), by=lead)
+    form = uuid4()
+    for _twice in range(2):
+        operations.add_agenda_item(meeting=held, by=lead, title="Any other business", request_id=form)
+    assert [item.heading for item in minutes.items.all()] == ["Venue hire", "Any other business"]

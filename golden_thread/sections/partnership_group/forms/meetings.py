@@ -99,6 +99,10 @@ class EditItemForm(ItemForm, forms.EditForm):
     pass
 
 
+class WhoCameForm(forms.EditForm):
+    who = django_forms.CharField(label=_("Who came?"), max_length=200)
+
+
 class NotesForm(forms.EditForm):
     notes = forms.TextField(label=_("Notes of what was said"), rows=4, required=False)
 

@@ -36,6 +36,9 @@ class ThreatCheckForm(forms.Form):
         for name in QUESTIONS:
             if name != asks:
                 self.fields[name].widget = django_forms.HiddenInput()
+            else:
+                heading = {"text": question(name), "classes": "govuk-label--l", "isPageHeading": True}
+                self.fields[name].component = {"label": heading}  # type: ignore[attr-defined]
 
     def answered_up_to(self, asks: str) -> bool:
         """Whether the questions up to this one have words; the later ones are not asked yet."""

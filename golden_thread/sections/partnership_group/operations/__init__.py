@@ -28,6 +28,7 @@ from golden_thread.sections.partnership_group.operations.meetings import (
     issue_papers,
     mark_attendance,
     move_agenda_item,
+    name_who_came,
     plan_meeting,
     remove_agenda_item,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "make_decision",
     "mark_attendance",
     "move_agenda_item",
+    "name_who_came",
     "plan_meeting",
     "propose_decision",
     "remove_agenda_item",

@@ -12,7 +12,14 @@ from django.utils.translation import gettext as _
 from golden_thread import audit
 from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import require
-from golden_thread.sections.partnership_group.models import AgendaItem, Attendance, Meeting, PartnershipGroup, Seat
+from golden_thread.sections.partnership_group.models import (
+    AgendaItem,
+    Attendance,
+    Meeting,
+    MinutesItem,
+    PartnershipGroup,
+    Seat,
+)
 from golden_thread.sections.partnership_group.operations.recording import (
     record_change,
     record_new,
@@ -94,11 +101,21 @@ def add_agenda_item(
     refuse_when_settled(meeting)
     Meeting.objects.select_for_update().get(pk=meeting.pk)
     last = meeting.agenda.aggregate(last=Max("order"))["last"] or 0
-    return record_new(
+    item = record_new(
         AgendaItem, area=meeting.area, by=by, did="added agenda item", request_id=request_id, meeting=meeting,
         order=last + 1, title=title, kind=kind, paper=paper, source=source, about_url=about_url,
         about_uuid=about_uuid, restricted=restricted,
     )  # fmt: skip
+    _add_to_draft(meeting, item)
+    return item
+
+
+def _add_to_draft(meeting: Meeting, item: AgendaItem) -> None:
+    """Minutes already in draft get the heading too."""
+    draft = meeting.minutes.filter(agreed_on=None).first()
+    if draft and not draft.items.filter(item=item).exists():
+        order = (draft.items.aggregate(last=Max("order"))["last"] or 0) + 1
+        MinutesItem.objects.create(area=item.area, minutes=draft, item=item, order=order, heading=item.title)
 
 
 @transaction.atomic
@@ -135,6 +152,13 @@ def remove_agenda_item(*, item: AgendaItem, by: User) -> None:
         raise ValidationError(_("This item is part of what happened at the meeting, so it stays"))
     audit.record(by=by, did="removed agenda item", to=item)
     item.delete()
+
+
+@transaction.atomic
+def name_who_came(*, attendance: Attendance, version: int, by: User, who: str) -> Attendance:
+    """For a deputy whom nobody had named before, or somebody sent in place of both."""
+    refuse_when_settled(attendance.meeting)
+    return record_change(attendance, by=by, did="named who came", version=version, who=who)
 
 
 @transaction.atomic

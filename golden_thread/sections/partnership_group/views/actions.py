@@ -13,7 +13,7 @@ from golden_thread.periods import today
 from golden_thread.sections.partnership_group import operations
 from golden_thread.sections.partnership_group.forms.meetings import ActionForm, DoneForm, EditActionForm
 from golden_thread.sections.partnership_group.models import Meeting, MeetingAction
-from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of, uuid_of
 
 ACTION = ("text", "person", "body", "due_on", "item")
 
@@ -60,9 +60,10 @@ def action_new(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         operations.add_action(meeting=meeting, by=request.user, agreed_on=min(meeting.day, today()), **given)
         return f"{meeting.get_absolute_url()}#actions"
 
+    item = meeting.agenda.filter(uuid=uuid_of(request.GET.get("item"))).first()
     return form_page(
         request, ActionForm, title=_("Add an action"), caption=str(meeting), save=save,
-        form_kwargs={"meeting": meeting}, back=f"{meeting.get_absolute_url()}#actions",
+        form_kwargs={"meeting": meeting}, initial={"item": item}, back=f"{meeting.get_absolute_url()}#actions",
     )  # fmt: skip
 
 

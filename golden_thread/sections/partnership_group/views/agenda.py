@@ -1,6 +1,6 @@
 """The agenda: proposed from what is due, added to, put in order, noted under."""
 
-from typing import Any
+from collections.abc import Collection
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from golden_thread.access import needs
 from golden_thread.govuk.pages import form_page
 from golden_thread.sections.partnership_group import operations
-from golden_thread.sections.partnership_group.agenda import ProposedItem, proposed
+from golden_thread.sections.partnership_group.agenda import proposed
 from golden_thread.sections.partnership_group.forms.meetings import EditItemForm, ItemForm, NotesForm, ProposedForm
 from golden_thread.sections.partnership_group.models import AgendaItem, Meeting
 from golden_thread.sections.partnership_group.views.acting import acted
@@ -24,7 +24,7 @@ def agenda_propose(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     items = proposed(request.authority, meeting.planned_for, meeting)
 
     def save(given: dict) -> str:
-        _put_on(meeting, [item for item in items if item.key in given["chosen"]], request.user)
+        _put_on(request, meeting, given["chosen"])
         return f"{meeting.get_absolute_url()}#agenda"
 
     return form_page(
@@ -37,17 +37,19 @@ def agenda_propose(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 @needs("create", AgendaItem, within=Meeting)
 @require_POST
 def agenda_take_all(request: HttpRequest, meeting: Meeting) -> HttpResponse:
-    items = proposed(request.authority, meeting.planned_for, meeting)
-    return acted(request, meeting, at="#agenda", does=lambda: _put_on(meeting, items, request.user))
+    return acted(request, meeting, at="#agenda", does=lambda: _put_on(request, meeting))
 
 
 @transaction.atomic
-def _put_on(meeting: Meeting, items: list[ProposedItem], by: Any) -> None:
-    for item in items:
-        operations.add_agenda_item(
-            meeting=meeting, by=by, title=str(item.title), kind=item.kind, source=item.source,
-            about_url=item.about_url, about_uuid=item.about_uuid,
-        )  # fmt: skip
+def _put_on(request: HttpRequest, meeting: Meeting, chosen: Collection[str] | None = None) -> None:
+    """Those chosen, or all. The meeting is held meanwhile, so that a button pressed twice adds nothing twice."""
+    meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    for item in proposed(request.authority, meeting.planned_for, meeting):  # type: ignore[attr-defined]
+        if chosen is None or item.key in chosen:
+            operations.add_agenda_item(
+                meeting=meeting, by=request.user, title=str(item.title), kind=item.kind, source=item.source,
+                about_url=item.about_url, about_uuid=item.about_uuid,
+            )  # fmt: skip
 
 
 @needs("create", AgendaItem, within=Meeting)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from golden_thread.access import needs
 from golden_thread.directory.models import Body
@@ -79,7 +80,7 @@ def group(request: HttpRequest, partnershipgroup: PartnershipGroup) -> HttpRespo
         request,
         title=group.name,
         caption=_("Partnership group"),
-        standing=Tag(_("Standing"), "green") if stands else Tag(_("Ended"), "grey"),
+        standing=Tag(pgettext_lazy("of a board", "Standing"), "green") if stands else Tag(_("Ended"), "grey"),
         rows=[
             {"text": _("How it stands"), "value": _how(group)},
             {"text": _("Reports to"), "value": group.reports_to},

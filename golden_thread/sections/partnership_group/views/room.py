@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST
 
 from golden_thread.access import needs
 from golden_thread.govuk.days import day, short_day
-from golden_thread.govuk.pages import Act, record_page
+from golden_thread.govuk.pages import Act, form_page, record_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group import operations
+from golden_thread.sections.partnership_group.forms.meetings import WhoCameForm
 from golden_thread.sections.partnership_group.models import (
     AgendaItem,
     Attendance,
@@ -53,7 +54,7 @@ def meeting(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         template="partnership_group/meeting.html",
         meeting=meeting,
         open_to_change=open_to_change,
-        in_the_room=open_to_change and meeting.was_held,
+        in_the_room=open_to_change and meeting.state == Meeting.State.HELD,
         seats=_seats(meeting),
         statuses=Attendance.Status.choices if meeting.was_held else BEFOREHAND,
         quorum=_quorum_sentence(meeting),
@@ -150,4 +151,18 @@ def attendance_mark(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     return acted(
         request, meeting, at=f"#seat-{seat.uuid}",
         does=lambda: operations.mark_attendance(meeting=meeting, seat=seat, status=status, by=request.user),
+    )  # fmt: skip
+
+
+@needs("update", Attendance)
+def attendance_who(request: HttpRequest, attendance: Attendance) -> HttpResponse:
+    back = f"{attendance.meeting.get_absolute_url()}#seat-{attendance.seat.uuid}"
+
+    def save(given: dict[str, Any]) -> str:
+        operations.name_who_came(attendance=attendance, version=given["version"], by=request.user, who=given["who"])
+        return back
+
+    return form_page(
+        request, WhoCameForm, title=str(attendance.seat), caption=str(attendance.meeting), save=save, back=back,
+        initial={"version": attendance.version, "who": attendance.who}, context={"tab_title": _("Who came?")},
     )  # fmt: skip
