@@ -221,7 +221,7 @@ def _found_json(found: Found) -> dict[str, Any]:
 
 
 def _lines(assessment: Assessment) -> Iterable[str]:
-    told = {"authority": assessment.authority.name, "day": days.day(assessment.on)}
+    told = {"authority": assessment.authority.called, "day": days.day(assessment.on)}
     yield _now("{authority} on {day}").format(**told)
     yield _now("{met} of {total} statements met.").format(met=assessment.met, total=len(assessment.recorded))
     yield str(NO_LEGAL_TEST)

@@ -1,0 +1,78 @@
+"""The registers come in one statement, whole, and cost the same however long they are."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from golden_thread.benchmark import facts as registers
+from golden_thread.benchmark.assessment import assess
+from golden_thread.benchmark.facts import Facts
+from golden_thread.benchmark.history import over_time
+from golden_thread.benchmark.statements import RECORDED_HERE
+from golden_thread.config import practice
+from golden_thread.tenancy.scope import scope
+from tests.factories import partnership_group as board
+from tests.factories import partnership_plan as plans
+from tests.factories import risk_assessment as risks
+
+REGISTERS = {**registers.OWN, **registers.BOARD, **registers.RISK, **registers.PLAN}
+MOST_QUERIES = 40
+
+
+@pytest.fixture
+def practised(db):
+    """The practice area: a year of work in every register."""
+    authority = practice.make(date(2026, 11, 23))
+    with scope(authority.area_ids):
+        yield authority
+
+
+def test_what_is_read_in_one_statement_is_what_the_querysets_hold(practised):
+    rows = Facts(practised).rows
+    for name, queryset in REGISTERS.items():
+        kept = list(queryset.of(practised))
+        assert [row.pk for row in rows[name]] == [row.pk for row in kept], name
+        for read, there in zip(rows[name], kept, strict=True):
+            asked = set(vars(there)) - {"_state"}
+            assert {key: vars(read)[key] for key in asked} == {key: vars(there)[key] for key in asked}, name
+
+
+def test_the_practice_area_has_rows_in_nearly_every_register(practised):
+    rows = Facts(practised).rows
+    assert {name for name in rows if not rows[name]} <= {"agenda", "expected", "settings", "judgements"}
+
+
+def test_22_statements_are_assessed_in_one_query_and_two_years_of_history_in_none(practised):
+    assert len(practised.area_ids) == 1
+    with CaptureQueriesContext(connection) as asked:
+        assessment = assess(practised, date(2026, 11, 23))
+        assessment.as_json()
+        for statement in RECORDED_HERE:
+            over_time(statement, assessment.facts, date(2026, 11, 23))
+    assert len(asked) == 1 <= MOST_QUERIES
+
+
+def queries(client, address: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize("address", ["/", "/readiness/", "/board/", "/risk/", "/plan/"])
+def test_a_page_asks_as_often_for_20_rows_as_for_200_and_at_most_12_times(address, sign_in, lead, westmarch):
+    from tests import factories
+
+    group, strategic = board.group(westmarch, lead), factories.user("strategic_officer", westmarch)
+    plan = plans.live_plan(westmarch, lead, strategic)
+    client = sign_in(lead)
+    client.get(address)
+    risk, owner = risks.risk(westmarch, lead), risks.body(westmarch, lead)
+    counts = []
+    for number in (20, 180):
+        for _ in range(number):
+            plans.action(plan, lead, risks=[risk], owner=owner)
+            board.meeting(group, lead, date(2026, 12, 4))
+        counts.append(queries(client, address))
+    assert counts[0] == counts[1] <= 12
