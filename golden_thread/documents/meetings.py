@@ -33,7 +33,7 @@ def minutes_of(
     said = minutes_content(meeting, authority, version)
     items = [item for item in said["items"] if not (outside and item["restricted"])]
     return MinutesDocument(
-        authority=str(authority), group=said["group"], held_on=date.fromisoformat(said["held_on"]),
+        authority=authority.called, group=said["group"], held_on=date.fromisoformat(said["held_on"]),
         starts_at=_time(said["starts_at"]), place=said["place"], chair=said["chair"], secretary=said["secretary"],
         marking=_marking(said["marking"]), version=said["version"], quorum=_quorum(said["quorum"]),
         seats=tuple(_seat(each) for each in said["seats"] if each["status"]),
@@ -49,7 +49,7 @@ def minutes_of(
 def agenda_of(meeting: Meeting, authority: Authority) -> AgendaDocument:
     said = minutes_content(meeting, authority)
     return AgendaDocument(
-        authority=str(authority), group=said["group"], held_on=meeting.day, starts_at=meeting.starts_at,
+        authority=authority.called, group=said["group"], held_on=meeting.day, starts_at=meeting.starts_at,
         place=meeting.place, chair=said["chair"], secretary=said["secretary"], marking=_marking(meeting.marking),
         items=tuple(
             AgendaItem(each.title, str(each.get_kind_display()), papers=(each.paper,) if each.paper else ())

@@ -120,6 +120,12 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
+def begun(words: object) -> str:
+    """As a line begins: *dydd Mawrth* is written small inside a sentence, and a heading is not inside one."""
+    text = str(words)
+    return text[:1].upper() + text[1:]
+
+
 def _local(value: date | None) -> date:
     assert value is not None
     if isinstance(value, datetime) and value.tzinfo is not None:

@@ -62,6 +62,7 @@ def environment(**options: Any) -> Environment:
         in_working_days=in_working_days,
         count_of=days.count_of,
         number=days.number,
+        begun=days.begun,
         component=components.component,
         error_list=components.error_list,
     )

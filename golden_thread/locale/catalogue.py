@@ -4,6 +4,7 @@ Babel's own command would write dates, a translator's name and line numbers into
 """
 
 import io
+import re
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -16,13 +17,14 @@ MAPPING = PACKAGE.parent / "babel.cfg"
 WELSH = PACKAGE / "locale" / "cy" / "LC_MESSAGES" / "django.po"
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
-    "_now": None,  # what a module that also has lazy words calls gettext
     "gettext_lazy": None,
     "gettext_noop": None,
     "ngettext_lazy": (1, 2),
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+ALIASES = re.compile(r"from django\.utils\.translation import (\w+) as (\w+)")
+"""A module that has words for now and lazy ones calls one of the two by a name of its own."""
 # Plural-Forms as Django's own Welsh has it: Django merges two catalogues of one language only where they agree.
 HEADER = r"""msgid ""
 msgstr ""
@@ -39,9 +41,15 @@ def words_of_the_product(package: Path = PACKAGE) -> Catalog:
     with MAPPING.open() as mapping:
         methods, options = parse_mapping_cfg(mapping)
     gathered = Catalog(charset="utf-8")
-    for _file, _line, message, _comments, context in extract_from_dir(package, methods, options, KEYWORDS):
+    for _file, _line, message, _comments, context in extract_from_dir(package, methods, options, keywords(package)):
         gathered.add(message, context=context)
     return gathered
+
+
+def keywords(package: Path) -> dict:
+    sources = (path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+    aliases = {alias: marker for source in sources for marker, alias in ALIASES.findall(source)}
+    return KEYWORDS | {alias: KEYWORDS[marker] for alias, marker in aliases.items() if marker in KEYWORDS}
 
 
 def welsh(path: Path = WELSH) -> Catalog:

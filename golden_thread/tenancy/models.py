@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread import periods
+from golden_thread.govuk import days
 from golden_thread.govuk.conflict import Conflict
 
 
@@ -75,6 +76,11 @@ class Authority(models.Model):
     @property
     def practice(self) -> bool:
         return self.area.practice
+
+    @property
+    def called(self) -> str:
+        """The name in the reader's language, where the authority has one in it."""
+        return self.name_cy if self.name_cy and days.language() == "cy" else self.name
 
 
 class Dated(models.QuerySet[Any]):
