@@ -1,0 +1,60 @@
+"""Every page a person can reach by links, wide and narrow, in both languages: nothing for axe to say, nothing off the screen."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+
+from e2e.desk import Desk
+
+RECORD = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
+FILES = re.compile(r"format=|\.ics|/documents/|/download")
+OF_A_KIND = 1
+"""One record of each kind stands for all of its kind."""
+
+
+def kind_of(address: str) -> str:
+    parts = urlsplit(address)
+    path = re.sub(r"/readiness/\d[^/]*", "/readiness/<ref>", RECORD.sub("<record>", parts.path))
+    return path
+
+
+def reachable(desk: Desk, at_most: int = 120) -> list[str]:
+    """Addresses by links from home, one for each kind of page."""
+    seen: dict[str, str] = {}
+    waiting = ["/"]
+    while waiting and len(seen) < at_most:
+        address = waiting.pop(0)
+        if kind_of(address) in seen or FILES.search(address):
+            continue
+        seen[kind_of(address)] = address
+        desk.goes_to(address)
+        links = desk.page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))")
+        waiting += [link.split("#")[0] for link in links if link.startswith("/")]
+    return list(seen.values())
+
+
+@pytest.mark.parametrize("role", ["Prevent lead", "Board secretary", "Partner member", "Elected member", "Auditor"])
+def test_every_page_is_in_order_on_a_desk_and_on_a_phone(desk, role):
+    desk.sits_at(role)
+    pages = reachable(desk)
+    assert len(pages) > 2
+    faults = []
+    for width in (1240, 320):
+        desk.page.set_viewport_size({"width": width, "height": 900})
+        for address in pages:
+            try:
+                desk.goes_to(address).finds_the_page_in_order()
+            except AssertionError as fault:
+                faults.append(f"{width}: {fault}")
+    assert not faults, "\n".join(faults)
+
+
+def test_every_page_is_there_in_welsh(desk):
+    desk.sits_at("Prevent lead")
+    pages = reachable(desk)
+    desk.goes_to("/").presses("Cymraeg")
+    for address in pages:
+        desk.goes_to(address)
+        assert desk.page.locator("html").get_attribute("lang") == "cy"
+        desk.finds_the_page_in_order()
