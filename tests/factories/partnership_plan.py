@@ -71,7 +71,7 @@ def _objective(area: Area) -> dict[str, Any]:
 def _action(area: Area) -> dict[str, Any]:
     number = next(_numbers)
     return {
-        "reference": f"C{number}", "reference_key": f"c{number}", "due": DAY, "state": "agreed", "completed_on": None,
+        "reference": f"C{number}", "reference_key": f"c{number}", "reference_order": f"c{number:06}", "due": DAY, "state": "agreed", "completed_on": None,
         "withdrawn_on": None, "before_intake": None, "intake_batch": None,
     }  # fmt: skip
 

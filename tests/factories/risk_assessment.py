@@ -118,7 +118,7 @@ def _risk(area: Area) -> dict[str, Any]:
     number = next(_numbers)
     ratings = {f"{when}_{part}": 3 for when in ("inherent", "current", "target") for part in ("likelihood", "impact")}
     return {
-        "reference": f"C{number}", "reference_key": f"c{number}", "closed_on": None, "inherent_score": None,
+        "reference": f"C{number}", "reference_key": f"c{number}", "reference_order": f"c{number:06}", "closed_on": None, "inherent_score": None,
         "current_score": None, "review_due": DAY, "before_intake": None, "intake_batch": None, **ratings,
     }  # fmt: skip
 

@@ -9,7 +9,7 @@ from golden_thread.sections.risk_assessment.models import Risk
 
 
 def of_risk(risk: Risk, user: Any) -> Answers:
-    actions = visible(Action.objects.answering(risk).filter(withdrawn_on=None), to=user).order_by("reference_key")
+    actions = visible(Action.objects.answering(risk).filter(withdrawn_on=None), to=user).order_by("reference_order")
     evaluations = visible(Evaluation.objects.filter(action__in=actions), to=user)
     return Answers([_link(each) for each in actions], [_link(each) for each in evaluations])
 

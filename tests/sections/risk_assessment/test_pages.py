@@ -1,5 +1,6 @@
 """The pages of the risk register, the assessment and the profile, as people use them."""
 
+import re
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -42,7 +43,7 @@ def world(westmarch, lead):
 
 
 def address(pattern, world) -> str:
-    needed = [name for name in pattern.pattern.converters]
+    needed = list(pattern.pattern.converters)
     return reverse(pattern.name, kwargs={name: world[name].uuid for name in needed})
 
 
@@ -138,8 +139,8 @@ def test_a_closed_risk_is_off_the_heat_map(world, lead, sign_in):
 def test_the_register_is_narrowed_by_kind_state_and_owner(world, westmarch, lead, sign_in, asked, shown):
     other = make.risk(westmarch, lead, kind="corporate", title="Nobody leads on Prevent", opened_on=AGO)
     operations.treat_risk(risk=other, version=other.version, by=lead, on=AGO, treatment="closed", reason="Filled")
-    page = sign_in(lead).get(f"{reverse('risks')}?{asked}").context["page"]
-    assert [risk.reference for risk in page.rows] == shown
+    page = sign_in(lead).get(f"{reverse('risks')}?{asked}").content.decode()
+    assert re.findall(r'href="/risk/register/[^"]*">(R\d)', page) == shown
 
 
 @pytest.mark.parametrize("format", ["csv", "xlsx"])

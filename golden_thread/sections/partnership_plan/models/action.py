@@ -14,6 +14,7 @@ from golden_thread.periods import Period
 from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.sections.partnership_plan.models.plan import Objective, Plan
 from golden_thread.sections.risk_assessment.models import Risk
+from golden_thread.sections.risk_assessment.models.risk import ORDER_LENGTH
 from golden_thread.tenancy.models import Owned, Records
 
 
@@ -118,6 +119,7 @@ class Action(Owned):
     )
     reference = models.CharField(_("Reference"), max_length=40)
     reference_key = models.CharField(max_length=40, editable=False)
+    reference_order = models.CharField(max_length=ORDER_LENGTH, editable=False)
     text = models.TextField(_("Action"))
     owner = models.ForeignKey(
         Body, on_delete=models.PROTECT, null=True, blank=True, related_name="plan_actions",
@@ -151,9 +153,9 @@ class Action(Owned):
     objects = Actions.as_manager()
 
     class Meta:
-        ordering = ["reference_key", "pk"]
+        ordering = ["reference_order", "pk"]
         indexes = [
-            models.Index(fields=["area", "reference_key", "id"], name="actions_by_ref_of_area"),
+            models.Index(fields=["area", "reference_order", "id"], name="actions_by_ref_of_area"),
             models.Index(fields=["area", "due"], name="actions_due_of_area"),
         ]
         constraints = [

@@ -27,7 +27,7 @@ from golden_thread.sections.partnership_plan.operations.refusals import (
     record_new,
     refusals_in_words,
 )
-from golden_thread.sections.risk_assessment.models import Risk, key_of
+from golden_thread.sections.risk_assessment.models import Risk, reference_fields
 
 State = Action.State
 
@@ -45,8 +45,7 @@ def add_action(
     reference = reference.strip() or next_reference(plan)
     action: Action = there or record_new(
         Action, area=plan.area, by=by, did="added action", request_id=request_id, plan=plan, text=text, owner=owner,
-        owner_person=owner_person, entered_on=entered_on, due=due, review_due=review_due, reference=reference,
-        reference_key=key_of(reference), state=state, **words,
+        owner_person=owner_person, entered_on=entered_on, due=due, review_due=review_due, state=state, **reference_fields(reference), **words,
     )  # fmt: skip
     if there is None:
         answer_risks(action, risks)
@@ -70,7 +69,7 @@ def amend_action(*, action: Action, version: int, by: User, risks: Iterable[Risk
     needed = {name: changes.get(name, getattr(action, name)) for name in ("owner", "due", "review_due")}
     _refuse_unfinished(risks=risks, **needed)
     if "reference" in changes:
-        changes["reference_key"] = key_of(changes["reference"])
+        changes |= reference_fields(changes["reference"])
     record_change(action, by=by, did="changed action", version=version, to_finish=False, **changes)
     answer_risks(action, risks)
     return action

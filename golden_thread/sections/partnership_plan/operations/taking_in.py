@@ -13,7 +13,7 @@ from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import require
 from golden_thread.periods import financial_year_of
 from golden_thread.sections.partnership_plan.models import Action, ActionRisk, Plan, ProgressUpdate
-from golden_thread.sections.risk_assessment.models import Risk, key_of
+from golden_thread.sections.risk_assessment.models import Risk, key_of, reference_fields
 from golden_thread.sections.risk_assessment.operations import restoring
 from golden_thread.sections.risk_assessment.operations.owners import Bodies
 from golden_thread.tenancy.models import Area
@@ -139,7 +139,7 @@ class _Lines:
 
     def add(self, reference: str, values: dict[str, Any]) -> Action:
         action = Action(
-            area_id=self.plan.area_id, plan=self.plan, reference=reference, reference_key=key_of(reference),
+            area_id=self.plan.area_id, plan=self.plan, **reference_fields(reference),
             entered_on=self.on, intake_batch=self.batch, **values,
         )  # fmt: skip
         self.added.append(action)

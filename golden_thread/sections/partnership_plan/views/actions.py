@@ -55,7 +55,7 @@ def actions(request: HttpRequest) -> HttpResponse:
     return register_page(
         request,
         title=_("Actions of the plan"),
-        rows=_here(request).select_related("owner", "owner_person").order_by("reference_key"),
+        rows=_here(request).select_related("owner", "owner_person").order_by("reference_order"),
         columns=[
             Column(_("Action"), str),
             Column(_("Owner"), "owned_by"),
@@ -112,7 +112,7 @@ def _short(text: str) -> str:
 
 
 def _risks(request: HttpRequest) -> list[tuple[str, str]]:
-    return _named(visible(Risk.objects.of(request.authority), to=request.user).order_by("reference_key"))  # type: ignore[attr-defined]
+    return _named(visible(Risk.objects.of(request.authority), to=request.user).order_by("reference_order"))  # type: ignore[attr-defined]
 
 
 def _in_state(rows: Any, value: str) -> Any:
@@ -140,7 +140,7 @@ def to_finish(request: HttpRequest) -> HttpResponse:
         request,
         title=_("Actions to finish"),
         lead=_("They came in without something an action needs. Give it, and they leave this list."),
-        rows=_here(request).open_on(today()).to_be_finished().prefetch_related("risk_links").order_by("reference_key"),
+        rows=_here(request).open_on(today()).to_be_finished().prefetch_related("risk_links").order_by("reference_order"),
         columns=[
             Column(_("Action"), str, link=lambda action: reverse("action_edit", args=[action.uuid])),
             Column(_("Lacks"), lacks),
@@ -257,7 +257,7 @@ def board_review_new(request: HttpRequest) -> HttpResponse:
         operations.review_actions(by=request.user, **given)
         return reverse("actions")
 
-    offered = Action.objects.of_area(request.area).not_withdrawn_on(today()).order_by("reference_key")  # type: ignore[attr-defined]
+    offered = Action.objects.of_area(request.area).not_withdrawn_on(today()).order_by("reference_order")  # type: ignore[attr-defined]
     return form_page(
         request, forms.BoardReviewForm, title=_("Record a board review of actions"), save=save, back=reverse("actions"),
         form_kwargs={"area": request.area, "offered": offered},  # type: ignore[attr-defined]

@@ -139,7 +139,7 @@ def plan_partner_edit(request: HttpRequest, planpartner: PlanPartner) -> HttpRes
 @needs("read", PlanPartner)
 def plan_partner(request: HttpRequest, planpartner: PlanPartner) -> HttpResponse:
     plan = planpartner.plan
-    owned = rows_of(request, Action).filter(plan=plan, owner=planpartner.body).order_by("reference_key")
+    owned = rows_of(request, Action).filter(plan=plan, owner=planpartner.body).order_by("reference_order")
     change = Act(_("Change the partner's part"), reverse("plan_partner_edit", args=[planpartner.uuid]))
     return record_page(
         request,

@@ -14,6 +14,7 @@ from golden_thread.sections.risk_assessment.models.risk import (
     RiskTreatment,
     Treatment,
     key_of,
+    reference_fields,
 )
 from golden_thread.sections.risk_assessment.models.scale import RiskScale
 from golden_thread.sections.risk_assessment.models.source import EmergingItem, Source
@@ -39,4 +40,5 @@ __all__ = [
     "Source",
     "Treatment",
     "key_of",
+    "reference_fields",
 ]

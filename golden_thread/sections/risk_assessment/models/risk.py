@@ -17,10 +17,22 @@ from golden_thread.sections.risk_assessment.models.scale import LARGEST
 from golden_thread.sections.risk_assessment.models.source import Source
 from golden_thread.tenancy.models import Owned, Records
 
+ORDER_DIGITS, ORDER_LENGTH = 6, 240
+
 
 def key_of(reference: str) -> str:
     """`SR 1`, `sr-1` and `SR1` are one reference."""
     return re.sub(r"[\s\-–—‑‐_]+", "", reference).casefold()
+
+
+def order_of(reference: str) -> str:
+    """R2 stands before R10."""
+    return re.sub(r"\d+", lambda digits: digits.group().zfill(ORDER_DIGITS), key_of(reference))[:ORDER_LENGTH]
+
+
+def reference_fields(reference: str) -> dict[str, str]:
+    """The fields that a reference fills."""
+    return {"reference": reference, "reference_key": key_of(reference), "reference_order": order_of(reference)}
 
 
 class Treatment(models.TextChoices):
@@ -113,6 +125,7 @@ class Risk(Owned):
 
     reference = models.CharField(_("Reference"), max_length=40)
     reference_key = models.CharField(max_length=40, editable=False)
+    reference_order = models.CharField(max_length=ORDER_LENGTH, editable=False)
     kind = models.CharField(_("Kind of risk"), max_length=20, choices=Kind.choices, blank=True)
     concerns = models.CharField(_("What it concerns"), max_length=20, choices=Concerns.choices, blank=True)
     title = models.CharField(_("Title"), max_length=500)
@@ -153,8 +166,8 @@ class Risk(Owned):
     objects = Risks.as_manager()
 
     class Meta:
-        ordering = ["reference_key", "pk"]
-        indexes = [models.Index(fields=["area", "reference_key", "id"], name="risks_by_reference_of_area")]
+        ordering = ["reference_order", "pk"]
+        indexes = [models.Index(fields=["area", "reference_order", "id"], name="risks_by_reference_of_area")]
         constraints = [
             models.UniqueConstraint(fields=["area", "reference_key"], name="a_risk_reference_stands_once_in_an_area"),
             models.CheckConstraint(condition=~Q(reference_key="") & ~Q(title=""), name="a_risk_has_a_reference_and_a_title"),

@@ -19,7 +19,7 @@ from golden_thread.sections.risk_assessment.models import (
     RiskTreatment,
     Source,
     Treatment,
-    key_of,
+    reference_fields,
 )
 from golden_thread.sections.risk_assessment.operations.refusals import record_change, record_new, refusals_in_words
 from golden_thread.sections.risk_assessment.operations.sources import name_sources
@@ -42,7 +42,7 @@ def add_risk(
     before = Risk.objects.filter(request_id=request_id).exists() if request_id else False
     risk: Risk = record_new(
         Risk, area=area, by=by, did="added risk", request_id=request_id, opened_on=opened_on, kind=kind, title=title,
-        reference=reference, reference_key=key_of(reference), **words,
+        **reference_fields(reference), **words,
     )  # fmt: skip
     if not before:
         name_sources(risk, sources)
@@ -74,7 +74,7 @@ def amend_risk(
     """The words of a risk. Its rating moves by a review, its state by a decision on treatment."""
     _refuse_off_the_scale(risk.area, changes)
     if "reference" in changes:
-        changes["reference_key"] = key_of(changes["reference"])
+        changes |= reference_fields(changes["reference"])
     before = (risk.current_likelihood, risk.current_impact)
     record_change(risk, by=by, did="changed risk", version=version, **changes)
     if sources is not None:

@@ -12,7 +12,14 @@ from django.utils.translation import gettext as _
 from golden_thread import audit
 from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import require
-from golden_thread.sections.risk_assessment.models import Risk, RiskReview, RiskTreatment, Treatment, key_of
+from golden_thread.sections.risk_assessment.models import (
+    Risk,
+    RiskReview,
+    RiskTreatment,
+    Treatment,
+    key_of,
+    reference_fields,
+)
 from golden_thread.sections.risk_assessment.models.scale import LARGEST
 from golden_thread.sections.risk_assessment.operations import restoring
 from golden_thread.sections.risk_assessment.operations.owners import Bodies
@@ -103,7 +110,7 @@ class _Register:
 
     def add(self, reference: str, values: dict[str, Any]) -> None:
         risk = Risk(
-            area=self.area, reference=reference, reference_key=key_of(reference), opened_on=self.on,
+            area=self.area, **reference_fields(reference), opened_on=self.on,
             intake_batch=self.batch, **values,
         )  # fmt: skip
         self.added.append(risk)

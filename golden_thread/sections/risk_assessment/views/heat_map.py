@@ -42,7 +42,7 @@ class Cell:
 @needs("read", Risk)
 def heat_map(request: HttpRequest) -> HttpResponse:
     scale = RiskScale.of_area(request.area)  # type: ignore[attr-defined]
-    risks = list(rows_of(request, Risk).open_on(today()).order_by("reference_key"))
+    risks = list(rows_of(request, Risk).open_on(today()).order_by("reference_order"))
     grid = grid_of(scale, risks)
     placed = [cell for row in grid for cell in row if cell.risks]
     told = {

@@ -39,7 +39,7 @@ def risks(request: HttpRequest) -> HttpResponse:
     return register_page(
         request,
         title=_("Risk register"),
-        rows=rows_of(request, Risk).select_related("owner", "owner_person").order_by("reference_key"),
+        rows=rows_of(request, Risk).select_related("owner", "owner_person").order_by("reference_order"),
         columns=[
             Column(_("Risk"), str),
             Column(_("Rated now"), rating_of),
