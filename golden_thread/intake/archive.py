@@ -52,8 +52,6 @@ def check_entries(entries: list[zipfile.ZipInfo]) -> None:
         raise Unreadable(BOMB)
     if len({name.lower() for name in names}) < len(names) or any(unsafe(name) for name in names):
         raise Unreadable(UNSAFE_NAME)
-    if any(entry.flag_bits & 0x1 for entry in entries):
-        raise Unreadable(PASSWORD)
     if any(carries_macros(name) for name in names):
         raise Unreadable(MACROS)
     if any(PurePosixPath(name).suffix.lower() in NESTED_NAMES for name in names):

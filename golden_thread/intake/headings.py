@@ -79,10 +79,11 @@ def plain(label: str) -> str:
 
 
 def spellings(label: str) -> list[str]:
-    """The whole heading, then each language of a bilingual one."""
+    """The whole heading, the same with its brackets opened (`Progress (RAG)`), then each language of a bilingual one."""
     whole = plain(label.replace("\n", " "))
+    opened = plain(re.sub(r"[()\[\]]", " ", label.replace("\n", " ")))
     parts = [plain(part) for part in re.split(r"\s*[/|\n]\s*|\s+[–—-]\s+", tidy(label))]
-    return list(dict.fromkeys([whole, *(part for part in parts if len(parts) > 1 and part)]))
+    return list(dict.fromkeys([whole, opened, *(part for part in parts if len(parts) > 1 and part)]))
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,6 @@ OTHER_STARTS = {
     b"Rar!": "RAR",
     b"SQLite format 3": "SQLite",
 }
-UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def kind_of(path: Path) -> str:
@@ -69,8 +68,6 @@ def check_text(path: Path, start: bytes) -> str:
     for mark, name in OTHER_STARTS.items():
         if start.startswith(mark):
             raise Unreadable(_("This is a {type} file, not a spreadsheet, CSV or Word file"), type=name)
-    if b"\x00" in start and not start.startswith(UTF16_MARKS):
-        raise Unreadable(_("The content is not a spreadsheet, CSV or Word file"))
     plain = start.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if plain.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"<script")):
         raise Unreadable(_("This is a web page or XML, whatever its name says; open it and save it as xlsx"))

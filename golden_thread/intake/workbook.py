@@ -13,21 +13,49 @@ from golden_thread.intake.archive import DAMAGED, MACROS, PASSWORD
 from golden_thread.intake.excel import Dressing, Merge
 from golden_thread.intake.excel_styles import Style
 from golden_thread.intake.limits import MOST_COLUMNS, check_extent, check_length, check_rows, check_tables
-from golden_thread.intake.problems import Unreadable
+from golden_thread.intake.old_workbook import OldSheet, TooLarge, read_old_workbook
+from golden_thread.intake.problems import Unreadable, _
 from golden_thread.intake.sheets import EMPTY, Cell, Document, Row, Table, Value, as_text
 
 BARE = Style(None, "")
-SHEET_KINDS = (calamine.SheetTypeEnum.WorkSheet,)
 
 
 def read_workbook(path: Path, kind: str) -> Document:
+    tables = old_tables(path) if kind == "xls" else new_tables(path, kind)
+    check_rows(sum(bool(row.filled) for table in tables for row in table.rows))
+    return Document(path.name, tuple(tables))
+
+
+def old_tables(path: Path) -> list[Table]:
+    try:
+        sheets = read_old_workbook(path)
+    except (TooLarge, ValueError, TypeError):
+        raise Unreadable(_("The workbook is damaged, or holds far more than a register does")) from None
+    check_tables(len(sheets))
+    if any(sheet.kind == "MacroSheet" for sheet in sheets):
+        raise Unreadable(MACROS)
+    return [old_table(sheet) for sheet in sheets if sheet.kind == "WorkSheet"]
+
+
+def old_table(sheet: OldSheet) -> Table:
+    check_extent(rows=len(sheet.rows), columns=max(map(len, sheet.rows), default=0))
+    merges = [(first[0], first[1], last[0], last[1]) for first, last in sheet.merges]
+    return dressed_table(sheet.name, sheet.rows, Dressing(merges=merges), sheet.hidden)
+
+
+def new_tables(path: Path, kind: str) -> list[Table]:
     dressings = dress(path, kind)
+    check_tables(len(dressings))
     try:
         with path.open("rb") as file, calamine.CalamineWorkbook.from_filelike(file) as book:
-            return Document(path.name, tuple(tables_of(book, dressings)))
+            return [
+                read_sheet(book, sheet, dressings[sheet.name])
+                for sheet in book.sheets_metadata
+                if sheet.typ == calamine.SheetTypeEnum.WorkSheet
+            ]
     except calamine.PasswordError:
         raise Unreadable(PASSWORD) from None
-    except (calamine.CalamineError, calamine.XmlError, calamine.ZipError, OSError, ValueError):
+    except (calamine.CalamineError, calamine.XmlError, calamine.ZipError, OSError, ValueError, KeyError):
         raise Unreadable(DAMAGED) from None
     except BaseException as panic:
         if type(panic).__name__ == "PanicException":  # calamine's own stop on a broken file; no ordinary exception
@@ -36,8 +64,6 @@ def read_workbook(path: Path, kind: str) -> Document:
 
 
 def dress(path: Path, kind: str) -> dict[str, Dressing]:
-    if kind == "xls":
-        return {}
     try:
         with zipfile.ZipFile(path) as archive:
             return excel.dress(archive) if kind == "xlsx" else opendocument.dress(archive)
@@ -45,26 +71,13 @@ def dress(path: Path, kind: str) -> dict[str, Dressing]:
         raise Unreadable(DAMAGED) from None
 
 
-def tables_of(book: calamine.CalamineWorkbook, dressings: dict[str, Dressing]) -> list[Table]:
-    check_tables(len(book.sheets_metadata))
-    if any(sheet.typ == calamine.SheetTypeEnum.MacroSheet for sheet in book.sheets_metadata):
-        raise Unreadable(MACROS)
-    tables = [
-        read_sheet(book, sheet.name, dressings.get(sheet.name), sheet.visible != calamine.SheetVisibleEnum.Visible)
-        for sheet in book.sheets_metadata
-        if sheet.typ in SHEET_KINDS
-    ]
-    check_rows(sum(bool(row.filled) for table in tables for row in table.rows))
-    return tables
+def read_sheet(book: calamine.CalamineWorkbook, about: calamine.SheetMetadata, dressing: Dressing) -> Table:
+    """A sheet that was not measured is not read: `dressing` is what the measuring left."""
+    grid = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
+    return dressed_table(about.name, grid, dressing, about.visible != calamine.SheetVisibleEnum.Visible)
 
 
-def read_sheet(book: calamine.CalamineWorkbook, name: str, dressing: Dressing | None, hidden: bool) -> Table:
-    sheet = book.get_sheet_by_name(name)
-    if dressing is None:
-        check_extent(rows=sheet.total_height, columns=sheet.total_width)
-        ranges = sheet.merged_cell_ranges or []
-        dressing = Dressing(merges=[(*first, *last) for first, last in ranges])
-    grid = sheet.to_python(skip_empty_area=False)
+def dressed_table(name: str, grid: Sequence[Sequence[Value]], dressing: Dressing, hidden: bool) -> Table:
     covers = Covers(grid, dressing.merges)
     rows = [dressed_row(number, values, dressing, covers) for number, values in enumerate(grid)]
     return Table(name, tuple(row for row in rows if row.cells), hidden, frozenset(dressing.hidden_columns))

@@ -2,7 +2,10 @@
 
 from datetime import date
 
+import openpyxl
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from tests.intake.answers import answer, column, told
 from tests.intake.making import (
@@ -217,6 +220,17 @@ def test_word_tables_with_tracked_changes_and_shading(tmp_path):
     assert told(found) == [("table 1", 5, "warning"), ("table 1", 6, "warning"), ("table 2", 2, "warning")]
 
 
+def test_text_that_was_moved_stands_only_where_it_was_moved_to(tmp_path):
+    document = word(tmp_path / "plan.docx", [["Ref", "Action", "Lead"], ["1", "Train", "A"]])
+    paragraph = document.tables[0].rows[1].cells[1].paragraphs[0]._p
+    for tag, text in (("moveFrom", " the old staff"), ("moveTo", " the new staff")):
+        paragraph.append(
+            parse_xml(f'<w:{tag} {nsdecls("w")} w:id="9"><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:{tag}>')
+        )
+    document.save(str(tmp_path / "plan.docx"))
+    assert column(answer(tmp_path / "plan.docx", "plan"), "text") == ["Train the new staff"]
+
+
 def test_a_row_deleted_in_a_tracked_change_is_not_content(tmp_path):
     document = word(tmp_path / "plan.docx", [["Ref", "Action", "Lead"], ["1", "Stays", "A"], ["2", "Goes", "A"]])
     row = document.tables[0].rows[2]._tr
@@ -309,8 +323,6 @@ def test_rows_that_hold_nothing_but_a_formula_are_nothing(tmp_path):
 
 
 def test_hidden_rows_are_read_and_said(tmp_path):
-    import openpyxl
-
     file = workbook(
         tmp_path / "plan.xlsx",
         Plan=[HEADINGS, ["1", "Seen", "A", None, "G", None], ["2", "Filtered away", "A", None, "G", None]],
@@ -324,8 +336,6 @@ def test_hidden_rows_are_read_and_said(tmp_path):
 
 
 def test_a_visible_column_goes_before_a_hidden_one_of_the_same_name(tmp_path):
-    import openpyxl
-
     file = workbook(
         tmp_path / "plan.xlsx",
         Plan=[["Ref", "Due", "Action", "Lead", "Due"], ["1", "31/03/2020", "Train", "A", "31/03/2026"]],

@@ -8,7 +8,7 @@ from golden_thread.sections.partnership_group.intake.days import is_day
 ORGANISATION = named(
     "organisation",
     r"(?:member |partner |represented )?(?:organisations?|organizations?|agenc(?:y|ies)|bod(?:y|ies))(?: ?/ ?.*| represented| name)?|sefydliad(?:au)?|corff|cyrff",
-    r"partners?|partner(?:iaid)?|employer|members|aelodau|representing|yn cynrychioli|service|asiantaeth|company|authority",
+    r"partners?|partner(?:iaid)?|employer|members|aelodau|aelod ?/ ?members?|members? ?/ ?aelod(?:au)?|representing|yn cynrychioli|service|asiantaeth|company|authority",
 )
 POST = named(
     "post",
@@ -23,7 +23,7 @@ SECTOR = named(
 NAME = named("name", r"(?:full |member |post ?holder )?names?(?: .*)?|enw(?: .*)?|contact(?: name)?|person")
 STANDING = named(
     "standing",
-    r"standing|status|statws|membership(?: type| status)?|member type|aelodaeth|type of member(?:ship)?|core ?/ ?.*|attendance type|member ?/ ?.*|capacity of attendance",
+    r"standing|status|statws|membership(?: type| status)?|member type|aelodaeth|type of member(?:ship)?|(?:core|statutory) ?/ ?.*|attendance type|member ?/ ?.*|capacity of attendance",
 )
 LEFT = named(
     "left",
@@ -48,7 +48,9 @@ PRESENT = named(
 )
 APOLOGIES = named("apologies", r"apolog(?:y|ies)(?: .*)?|ymddiheuriadau|absent|absences?|not present|absennol")
 QUORATE = named("quorate", r"quor(?:um|ate)(?: .*)?|cworwm|was (?:it|the meeting) quorate|quorum met")
-STATE = named("state", r"(?:meeting )?(?:status|state|held)|statws|held ?/ ?cancelled|cyflwr|cynhaliwyd|outcome")
+STATE = named(
+    "state", r"(?:meeting )?(?:status|state|held)|statws|held ?/ ?cancelled|cancelled|cyflwr|cynhaliwyd|outcome"
+)
 REMARKS = named("remarks", r"(?:notes?|comments?|remarks?|nodiadau|sylwadau|nodyn)(?: .*)?")
 PLACE = named("place", r"venue|place|location|lleoliad|man cyfarfod|where|format")
 

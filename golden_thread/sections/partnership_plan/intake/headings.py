@@ -18,12 +18,12 @@ TEXT = named(
     r"|what will be done|what needs to (?:be done|happen)|what|beth|beth fyddwn ni'n ei wneud|deliverables?|commitments?"
     r"|interventions?|steps?|cam(?:au)?|we will",
     r"(?:key )?milestones?|requirements?|gofyniad|gofynion|projects?|prosiect(?:au)?|(?:brief )?descriptions?|disgrifiad|details?|manylion|initiatives?"
-    r"|recommendations?|argymhell(?:iad|ion)",
+    r"|recommendations?|argymhell(?:iad|ion)|actions? .*|(?:how|what) (?:will )?we .*",
     r"objectives?|amcan(?:ion)?|outputs?",
 )
 DUE = named(
     "due",
-    r"target (?:completion )?date|due|due (?:date|by)|date due|deadline|(?:planned |target )?completion date|(?:to be )?complete by|by when"
+    r"target (?:completion )?date|due|due (?:date|by)|date due|deadline(?: .*)?|(?:planned |target )?completion date|(?:to be )?complete by|by when"
     r"|(?:due|target|date) for completion|delivery date|target|to be completed by|dyddiad (?:targed|cau|cwblhau|gorffen|dyledus)|erbyn pryd"
     r"|revised (?:due|target) date|completion|agreed date|implementation date",
     r"when|pryd|time ?scales?|time ?frames?|timings?|time ?lines?|amserlen|terfyn amser|end date|finish(?: date)?|by|erbyn",
@@ -31,7 +31,7 @@ DUE = named(
 )
 COMPLETED = named(
     "completed_on",
-    r"completed(?: on| date)?|date (?:completed|closed|achieved|of completion)|actual (?:completion(?: date)?|date)|closed(?: on)?|done on"
+    r"completed?(?: on| date| y ?/ ?n| yes ?/ ?no)?|date (?:completed|closed|achieved|of completion)|actual (?:completion(?: date)?|date)|closed(?: on)?|done on"
     r"|cwblhawyd(?: ar)?|dyddiad y'i cwblhawyd",
 )
 OWNERS = named(
@@ -41,7 +41,7 @@ OWNERS = named(
     r"|responsib(?:le|ility)|responsible (?:officers?|persons?|leads?|bod(?:y|ies)|agenc(?:y|ies)|owners?|part(?:y|ies)|organisations?)"
     r"|persons? responsible|arweinydd(?:ion)?|perchenn(?:og|ogion)|cyfrifol|cyfrifoldeb|swyddog(?:ion)? (?:arweiniol|cyfrifol)|corff arweiniol",
     r"who|by who|by whom|who by|pwy|gan bwy|who is responsible|who will (?:do it|lead)|assigned to|accountable|delivered by|officers?|swyddog(?:ion)?"
-    r"|agenc(?:y|ies)|named lead",
+    r"|agenc(?:y|ies)|named (?:lead|officer|person)|[^\W\d_]+ (?:leads?|owners?)",
 )
 PARTNERS = named(
     "partners",
@@ -50,14 +50,14 @@ PARTNERS = named(
 )
 RISKS = named(
     "risks",
-    r"(?:linked |related |associated |local |prevent |corporate |situational )?risks? ?(?:refs?|references?|nos?|numbers?|ids?|links?|linked|addressed"
+    r"(?:linked |related |associated |local |prevent |corporate |situational )?risks? ?(?:refs?|references?(?: (?:nos?|numbers?))?|nos?|numbers?|ids?|links?|linked|addressed"
     r"|register refs?|mitigated|codes?)?|links? to (?:the )?risks?(?: register| assessment| ref)?|linked to risks?|risg(?:iau)?(?: cysylltiedig)?"
     r"|cyf(?:eirnod)? (?:y )?risg|risk register (?:ref|reference|link|no|id)|(?:which )?risks? (?:does )?(?:this|it) address(?:es)?|rhif (?:y )?risg",
 )
 STATUS = named(
     "status",
     r"(?:b|g)?rag(?: ?(?:rating|status|progress))?|(?:current |action |delivery |overall |progress )?(?:status|statws)(?: b?rag)?|progress b?rag|traffic lights?"
-    r"|cog|cyflwr|b?rag (?:rating|status).*|sgôr cog",
+    r"|cog|cag|statws c[oa]g|cyflwr|(?:b ?/ ?)?r ?/ ?a ?/ ?g(?: ?/ ?b)?|b?rag (?:rating|status).*|sgôr cog",
 )
 UPDATE = named(
     "update",

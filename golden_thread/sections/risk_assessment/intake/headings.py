@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from golden_thread.intake.headings import Form, named
 
-BEFORE = r"(?:inherent|gross|initial|raw|original|uncontrolled|unmitigated|pre controls?|pre mitigation|before (?:controls?|mitigation)|cynhenid|gros|cychwynnol)"
-AFTER = r"(?:residual|net|current|mitigated|controlled|post controls?|post mitigation|after (?:controls?|mitigation)|gweddilliol|presennol|cyfredol|net)"
+BEFORE = r"(?:inherent|gross|initial|raw|original|uncontrolled|unmitigated|pre controls?|pre mitigation|before(?: (?:controls?|mitigation))?|[cg]ynhenid|gros|cychwynnol)"
+AFTER = r"(?:residual|net|current|mitigated|controlled|post controls?|post mitigation|after(?: (?:controls?|mitigation))?|g?weddilliol|[pb]resennol|[cg]yfredol)"
 AIM = r"(?:target|targed|appetite|tolerance|future)"
 LIKELIHOOD = r"(?:l|lh|likelihood|probability|p|tebygolrwydd|t)"
 IMPACT = r"(?:i|s|imp|impact|severity|consequences?|c|effaith|e|difrifoldeb)"
@@ -15,13 +15,13 @@ SCORE = r"(?:score|risk score|total|rating|risk rating|risk level|level|r|lxi|l 
 def rating(name: str, which: str) -> tuple:
     """Columns of one rating: parted into likelihood, impact and score, or all in one cell."""
     words = rf"(?:risk )?{which}(?: risk| risg)?(?: rating| score| sgôr)?"
+    between = r"(?:(?:score|rating|controls?|mitigation|assessment) )?"
     return (
-        named(f"{name}_likelihood", rf"{words} (?:.* )?{LIKELIHOOD}", rf"{LIKELIHOOD} {which}(?: risk)?"),
-        named(f"{name}_impact", rf"{words} (?:.* )?{IMPACT}", rf"{IMPACT} {which}(?: risk)?"),
+        named(f"{name}_likelihood", rf"{words} {between}{LIKELIHOOD}|{LIKELIHOOD} {which}(?: risk)?"),
+        named(f"{name}_impact", rf"{words} {between}{IMPACT}|{IMPACT} {which}(?: risk)?"),
         named(
             f"{name}_score",
-            rf"{words} (?:.* )?{SCORE}|{words}|(?:risk )?(?:score|rating|level|sgôr|risg)(?: risg)? {which}",
-            rf"{SCORE} {which}",
+            rf"{words} (?:.* )?{SCORE}|{words}|(?:risk )?(?:{SCORE}|risk|risg)(?: risg)? {which}",
         ),
     )
 
