@@ -17,7 +17,11 @@ FIRST = {
     Role.BOARD_MEMBER: _("Three duties, ten minutes: update an action, read the papers."),
     Role.STRATEGIC_OFFICER: _("Where we stand, on one page."),
     Role.ELECTED_MEMBER: _("What Prevent is doing here, in plain words."),
-    Role.AUDITOR: _("Who did what, and when."),
+    Role.CHANNEL_CHAIR: _("Read what the board decided and what the assessment says."),
+    Role.POLICE_CASE_OFFICER: _("Bring the profile's prompts; see what the board made of them."),
+    Role.PRIVACY_OFFICER: _("See how little a role without work here can open."),
+    Role.AUDITOR: _("Where the benchmarks stand; the audit chain is verified by command."),
+    Role.ADMINISTRATOR: _("People and offices; no right to read a record."),
 }
 
 

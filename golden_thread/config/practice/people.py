@@ -50,6 +50,9 @@ MEMBERS = [
 ]
 """They sit on the board; the seat gives them their office."""
 
+WITHOUT_ACCOUNT = {"probation", "prison", "youth", "fire", "voluntary", "housing"}
+"""Three partner members are enough to sit in for."""
+
 
 def move_in(scene: Scene) -> None:
     since = scene.ago(SINCE)
@@ -71,7 +74,8 @@ def _account(scene: Scene, key: str, name: str):
 
 
 def _person(scene: Scene, key: str, name: str, post: str, body: str) -> None:
-    user = scene.users.get(key) or _account(scene, key, name)
+    user = None if key in WITHOUT_ACCOUNT else scene.users.get(key) or _account(scene, key, name)
+    email = f"{key}@westmarch.example"
     scene.people[key] = directory.add_person(
-        area=scene.area, by=scene.lead, name=name, email=user.email, post=post, body=scene.bodies[body], user=user
+        area=scene.area, by=scene.lead, name=name, email=email, post=post, body=scene.bodies[body], user=user
     )
