@@ -186,11 +186,12 @@ def offices(request: HttpRequest) -> HttpResponse:
         lead=_("Who holds which office, from when to when. An office gives its role for exactly these dates."),
         rows=_rows(request, Tenure).select_related("person__body").order_by("office", "-since", "-pk"),
         columns=[
-            Column(_("Office"), "get_office_display", link=_end_address(request)),
+            Column(_("Office"), "get_office_display"),
             Column(_("Holder"), "person.name", link=lambda tenure: tenure.person.get_absolute_url()),
             Column(_("From"), "since"),
             Column(_("To"), "until"),
             Column(_("Now"), _standing),
+            *_ending(request),
         ],
         filters=[
             Filter("office", _("Office"), lambda rows, value: rows.filter(office=value), Office.choices),
@@ -207,10 +208,18 @@ def offices(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _end_address(request: HttpRequest) -> Any:
+def _ending(request: HttpRequest) -> list[Column]:
+    """A member's office ends with the seat, so it is not ended here."""
     if not may(request.user, "update", Tenure, request.area):  # type: ignore[attr-defined]
-        return None
-    return lambda tenure: None if tenure.until else reverse("office_end", kwargs={"tenure": tenure.uuid})
+        return []
+    ends_here = lambda tenure: not tenure.until and tenure.office != Office.BOARD_MEMBER  # noqa: E731
+    return [
+        Column(
+            _("Change"),
+            lambda tenure: _("End") if ends_here(tenure) else "",
+            link=lambda tenure: reverse("office_end", kwargs={"tenure": tenure.uuid}) if ends_here(tenure) else None,
+        )
+    ]
 
 
 def _standing(tenure: Tenure) -> Tag:

@@ -38,7 +38,7 @@ def correct_minutes(*, meeting: Meeting, because: str, on: date, by: User, reque
         return made_already
     if meeting.state != Meeting.State.LOCKED:
         raise ValidationError(_("Only locked minutes are corrected by a new version. These can still be changed"))
-    before = meeting.minutes.order_by("-number").first()
+    before = meeting.minutes.latest("number")
     minutes = _new_version(meeting, on=on, by=by, because=because, request_id=request_id)
     _fill(minutes, [(each.item_id, each.heading, each.text) for each in before.items.all()])
     return minutes

@@ -47,6 +47,8 @@ class Register:
     filters: tuple[Filter, ...] = ()
     related: tuple[str, ...] = ()
     order: str = ""
+    owed: Callable[[Any], tuple[Any, Any] | None] | None = None
+    """What a record still waits for, and the button that gives it."""
 
     @property
     def kwarg(self) -> str:
@@ -103,11 +105,16 @@ class Register:
             change = Act(self.change, reverse(f"{self.name}_edit", kwargs={self.kwarg: row.uuid}))
             return record_page(
                 request, title=str(row), caption=self.title, rows=[self._line(row, name) for name in self._shown()],
+                next_step=self._next_step(row, change["href"]) if may_here(request, "update", row) else None,
                 standing=self.standing(row) if self.standing else None,
                 acts=[change] if may_here(request, "update", row) else [], back=(self.title, reverse(self.plural)),
             )  # fmt: skip
 
         return record
+
+    def _next_step(self, row: Any, href: str) -> dict[str, Any] | None:
+        owed = self.owed(row) if self.owed else None
+        return {"text": owed[0], "button": owed[1], "href": href} if owed else None
 
     def _shown(self) -> list[str]:
         return [name for name in self.fields if name != "request_id"]
@@ -163,6 +170,27 @@ def _told_back(row: BoardReport) -> Tag:
     return Tag(_("Something came back"), "green") if row.came_back_on else Tag(_("Nothing back yet"), "blue")
 
 
+def _answer_awaited(row: PartnershipOpportunity) -> tuple[Any, Any] | None:
+    waits = row.outcome == PartnershipOpportunity.Outcome.WAITING
+    return (_("Their answer is awaited."), _("Record the answer")) if waits else None
+
+
+def _answer_owed(row: CommunityDialogue) -> tuple[Any, Any] | None:
+    return None if row.answered_on else (_("What was raised waits for an answer."), _("Write the answer"))
+
+
+def _signature_or_review(row: Agreement) -> tuple[Any, Any] | None:
+    if row.until or (row.review_due and row.review_due > today()):
+        return None
+    if not row.signed_on:
+        return _("It is not signed yet."), _("Record the signing")
+    return _("Its review is due."), _("Record the review")
+
+
+def _nothing_back(row: BoardReport) -> tuple[Any, Any] | None:
+    return None if row.came_back_on else (_("Nothing has come back yet."), _("Record what came back"))
+
+
 def _long(name: str) -> Callable[[Any], str]:
     """The beginning of a long text, as a list shows it."""
     return lambda row: text if len(text := getattr(row, name)) <= 120 else _now("{start}…").format(start=text[:118])
@@ -180,7 +208,7 @@ REGISTERS = [
             Filter("outcome", _("Outcome"), lambda rows, value: rows.filter(outcome=value),
                    PartnershipOpportunity.Outcome.choices),
         ),
-        standing=_outcome, order="-sought_on",
+        standing=_outcome, owed=_answer_awaited, order="-sought_on",
         what=_("Chances to work with another authority or body under the duty: a shared training, a joint forum."),
         why=_("The best boards look for them, and can show which they secured."),
     ),
@@ -206,7 +234,7 @@ REGISTERS = [
             Column(_("Organisation"), "with_whom"), Column(_("When"), "held_on"),
             Column(_("What was raised"), _long("raised")), Column(_("Answer"), _answered),
         ],
-        standing=_answered, order="-held_on",
+        standing=_answered, owed=_answer_owed, order="-held_on",
         what=_("What a community organisation raised with the board, or the board with it, and the answer."),
         why=_("A dialogue has two sides: what was heard is answered, and the day of the answer is kept."),
     ),
@@ -228,7 +256,7 @@ REGISTERS = [
             Column(_("Agreement"), "title"), Column(_("Signed on"), "signed_on"),
             Column(_("Review due"), "review_due"), Column(_("State"), _in_force),
         ],
-        standing=_in_force, order="title",
+        standing=_in_force, owed=_signature_or_review, order="title",
         what=_("Which bodies agreed to share what, for which purpose and on which legal basis."),
         why=_("Each says when it is looked at again."),
     ),
@@ -239,7 +267,7 @@ REGISTERS = [
             Column(_("Reported to"), "to_whom"), Column(_("When"), "reported_on"),
             Column(_("What was reported"), _long("about")), Column(_("What came back"), _told_back),
         ],
-        standing=_told_back, order="-reported_on",
+        standing=_told_back, owed=_nothing_back, order="-reported_on",
         what=_("What the partnership group reported to the board above it, and what came back."),
         why=_("Recommendations and decisions of the two are to be joined up."),
     ),
