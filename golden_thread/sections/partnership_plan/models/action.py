@@ -14,7 +14,7 @@ from golden_thread.periods import Period
 from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.sections.partnership_plan.models.plan import Objective, Plan
 from golden_thread.sections.risk_assessment.models import Risk
-from golden_thread.sections.risk_assessment.models.risk import ORDER_LENGTH
+from golden_thread.sections.risk_assessment.models.risk import KEY_LENGTH, ORDER_LENGTH
 from golden_thread.tenancy.models import Owned, Records
 
 
@@ -118,7 +118,7 @@ class Action(Owned):
         Objective, on_delete=models.PROTECT, null=True, blank=True, related_name="actions", verbose_name=_("Objective")
     )
     reference = models.CharField(_("Reference"), max_length=40)
-    reference_key = models.CharField(max_length=40, editable=False)
+    reference_key = models.CharField(max_length=KEY_LENGTH, editable=False)
     reference_order = models.CharField(max_length=ORDER_LENGTH, editable=False)
     text = models.TextField(_("Action"))
     owner = models.ForeignKey(

@@ -15,6 +15,7 @@ from golden_thread.sections.risk_assessment.models.risk import (
     Treatment,
     key_of,
     reference_fields,
+    told_apart,
 )
 from golden_thread.sections.risk_assessment.models.scale import RiskScale
 from golden_thread.sections.risk_assessment.models.source import EmergingItem, Source
@@ -41,4 +42,5 @@ __all__ = [
     "Treatment",
     "key_of",
     "reference_fields",
+    "told_apart",
 ]

@@ -1,6 +1,7 @@
 """The register: risks of an area, a setting or the duty. Never of a named private person."""
 
 import re
+from collections.abc import Container
 from datetime import date
 from typing import Any, ClassVar
 
@@ -18,11 +19,21 @@ from golden_thread.sections.risk_assessment.models.source import Source
 from golden_thread.tenancy.models import Owned, Records
 
 ORDER_DIGITS, ORDER_LENGTH = 6, 240
+KEY_LENGTH = 120
 
 
 def key_of(reference: str) -> str:
     """`SR 1`, `sr-1` and `SR1` are one reference."""
     return re.sub(r"[\s\-–—‑‐_]+", "", reference).casefold()
+
+
+def told_apart(reference: str, row: int, taken: Container[str]) -> str:
+    """A reference that stands twice in a file is kept twice: the later one carries its row."""
+    told, more = reference, 0
+    while key_of(told) in taken:
+        more += 1
+        told = f"{reference} (row {row})" if more == 1 else f"{reference} (row {row}, {more})"
+    return told
 
 
 def order_of(reference: str) -> str:
@@ -124,7 +135,7 @@ class Risk(Owned):
     restricted: ClassVar[bool] = True
 
     reference = models.CharField(_("Reference"), max_length=40)
-    reference_key = models.CharField(max_length=40, editable=False)
+    reference_key = models.CharField(max_length=KEY_LENGTH, editable=False)
     reference_order = models.CharField(max_length=ORDER_LENGTH, editable=False)
     kind = models.CharField(_("Kind of risk"), max_length=20, choices=Kind.choices, blank=True)
     concerns = models.CharField(_("What it concerns"), max_length=20, choices=Concerns.choices, blank=True)
