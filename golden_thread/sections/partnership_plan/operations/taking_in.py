@@ -13,7 +13,7 @@ from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import require
 from golden_thread.periods import financial_year_of
 from golden_thread.sections.partnership_plan.models import Action, ActionRisk, Plan, ProgressUpdate
-from golden_thread.sections.risk_assessment.models import Risk, key_of, reference_fields
+from golden_thread.sections.risk_assessment.models import Risk, key_of, reference_fields, told_apart
 from golden_thread.sections.risk_assessment.operations import restoring
 from golden_thread.sections.risk_assessment.operations.owners import Bodies
 from golden_thread.tenancy.models import Area
@@ -95,11 +95,10 @@ class _Lines:
         self.links += [(action, pk) for pk in risks if (action.pk, pk) not in self.answered]
 
     def reference_of(self, row: Row) -> str:
-        """A reference that stands twice in a file is kept twice: the second carries its row."""
-        reference = (row.get("ref") or "").strip()[: REFERENCE_LENGTH - 12]
+        reference = (row.get("ref") or "").strip()[: REFERENCE_LENGTH - 16]
         if not key_of(reference):
             return self.reference_by_text(row)
-        return f"{reference} (row {row['row']})" if key_of(reference) in self.seen else reference
+        return told_apart(reference, row["row"], self.seen)
 
     def reference_by_text(self, row: Row) -> str:
         there = self.by_text.get(row["text"].casefold())

@@ -19,6 +19,7 @@ from golden_thread.sections.risk_assessment.models import (
     Treatment,
     key_of,
     reference_fields,
+    told_apart,
 )
 from golden_thread.sections.risk_assessment.models.scale import LARGEST
 from golden_thread.sections.risk_assessment.operations import restoring
@@ -74,11 +75,10 @@ class _Register:
         self.seen.add(key_of(reference))
 
     def reference_of(self, row: Row) -> str:
-        """A reference that stands twice in a file is kept twice: the second carries its row."""
-        reference = (row.get("ref") or "").strip()[: REFERENCE_LENGTH - 12]
+        reference = (row.get("ref") or "").strip()[: REFERENCE_LENGTH - 16]
         if not key_of(reference):
             return self.reference_by_title(row)
-        return f"{reference} (row {row['row']})" if key_of(reference) in self.seen else reference
+        return told_apart(reference, row["row"], self.seen)
 
     def reference_by_title(self, row: Row) -> str:
         there = self.by_title.get(row["title"].casefold()[:500])
