@@ -13,6 +13,7 @@ urlpatterns = [
     path("plan/", include("golden_thread.sections.partnership_plan.urls")),
     path("intake/", include("golden_thread.intake.urls")),
     path("directory/", include("golden_thread.directory.urls")),
+    path("documents/", include("golden_thread.documents.urls")),
     path("about", about.about, name="about"),
     path("accessibility", about.accessibility, name="accessibility"),
     path("privacy", about.privacy, name="privacy"),

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from golden_thread import audit
 from golden_thread.access import needs
@@ -26,7 +29,8 @@ AGENDA: Writers = {"docx": agenda_docx, "pdf": agenda_pdf}
 def minutes_document(request: HttpRequest, meeting: Meeting, kind: str) -> HttpResponse:
     """The newest version, or the one that `version` numbers. `copy=outside` leaves the restricted items out."""
     if not meeting.was_held:
-        raise Http404
+        messages.info(request, _("There are no minutes before the meeting was held."))
+        return redirect(meeting)
     outside = request.GET.get("copy") == "outside"
     version = _version(meeting, request.GET.get("version"))
     document = minutes_of(meeting, request.authority, version, outside=outside)  # type: ignore[attr-defined]
