@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from golden_thread import audit
 from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import require
+from golden_thread.intake import restoring
 from golden_thread.periods import financial_year_of
 from golden_thread.sections.partnership_plan.models import Action, ActionRisk, Plan, ProgressUpdate
 from golden_thread.sections.risk_assessment.models import Risk, key_of, reference_fields, told_apart
-from golden_thread.sections.risk_assessment.operations import restoring
 from golden_thread.sections.risk_assessment.operations.owners import Bodies
 from golden_thread.tenancy.models import Area
 

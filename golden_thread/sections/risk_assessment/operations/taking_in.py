@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from golden_thread import audit
 from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import require
+from golden_thread.intake import restoring
 from golden_thread.sections.risk_assessment.models import (
     Risk,
     RiskReview,
@@ -22,7 +23,6 @@ from golden_thread.sections.risk_assessment.models import (
     told_apart,
 )
 from golden_thread.sections.risk_assessment.models.scale import LARGEST
-from golden_thread.sections.risk_assessment.operations import restoring
 from golden_thread.sections.risk_assessment.operations.owners import Bodies
 from golden_thread.tenancy.models import Area
 
