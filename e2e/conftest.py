@@ -42,7 +42,7 @@ def practice_template(django_db_setup, django_db_blocker) -> Iterator[str]:
     with database.alone(f"practice-{run}"):
         if not _exists(name):
             _make(name, django_db_blocker)
-    yield name
+    return name
 
 
 def _exists(name: str) -> bool:

@@ -15,8 +15,7 @@ OF_A_KIND = 1
 
 def kind_of(address: str) -> str:
     parts = urlsplit(address)
-    path = re.sub(r"/readiness/\d[^/]*", "/readiness/<ref>", RECORD.sub("<record>", parts.path))
-    return path
+    return re.sub(r"/readiness/\d[^/]*", "/readiness/<ref>", RECORD.sub("<record>", parts.path))
 
 
 def reachable(desk: Desk, at_most: int = 120) -> list[str]:
