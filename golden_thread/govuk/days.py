@@ -121,9 +121,9 @@ def number(value: int) -> str:
 
 
 def begun(words: object) -> str:
-    """As a line begins: *dydd Mawrth* is written small inside a sentence, and a heading is not inside one."""
+    """As a heading begins: *dydd Mawrth* is written small inside a sentence. What a person wrote stays as it is."""
     text = str(words)
-    return text[:1].upper() + text[1:]
+    return f"D{text[1:]}" if text.startswith("dydd ") else text
 
 
 def _local(value: date | None) -> date:
