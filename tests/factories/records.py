@@ -5,15 +5,19 @@ the values the generic maker cannot guess.
 """
 
 import datetime
+import importlib
 import itertools
+import pkgutil
 import uuid
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import IntegrityError, models, transaction
 
+import tests.factories
 from golden_thread.accounts import operations
 from golden_thread.accounts.models import User
 from golden_thread.directory.models import Identity
@@ -39,9 +43,21 @@ def special(label: str) -> Callable[[Callable[[Area], Values]], Callable[[Area],
     return register
 
 
+@cache
+def _learn() -> None:
+    """What the sections' own factories know."""
+    for module in pkgutil.iter_modules(tests.factories.__path__):
+        importlib.import_module(f"tests.factories.{module.name}")
+
+
 @special("accounts.Clearance")
 def _clearance(area: Area) -> Values:
     return {"user": a_user(), "entered_by": a_user(), "until": DAY + datetime.timedelta(days=900)}
+
+
+@special("intake.Upload")
+def _upload(area: Area) -> Values:
+    return {"kind": "plan"}
 
 
 def a_user() -> User:
@@ -67,13 +83,17 @@ class Records:
 
     def new(self, model: type[models.Model], **given: Any) -> Any:
         """Tries the fullest record first, and less of it where a constraint of the model forbids so much."""
+        _learn()
         wishes = {**SPECIAL.get(model._meta.label_lower, lambda area: {})(self.area), **given}
         refusals = []
-        for wanted in (_every_link_and_text, _every_text, _links_and_required, _required):
+        wanted_much = (_every_link_and_text, _every_text, _links_and_required, _required, _every_date_too)
+        for wanted, order in itertools.product(wanted_much, (_as_they_are, _one_after_the_other)):
+            before = dict(self.made)
             try:
                 with transaction.atomic():
-                    return model.objects.create(**self._values(model, wanted, wishes))
+                    return model.objects.create(**order(model, self._values(model, wanted, wishes), wishes))
             except IntegrityError as refused:
+                self.made = before
                 refusals.append(str(refused).splitlines()[0])
         raise Unmakeable(
             f"The generic maker cannot make a {model._meta.label}: {' / '.join(dict.fromkeys(refusals))}. Register"
@@ -110,6 +130,18 @@ class Records:
         if target is Identity:
             return Identity.objects.create(key=uuid.uuid4().bytes)
         return None if target is model and field.null else self.one(target)
+
+
+def _as_they_are(model: type[models.Model], values: Values, given: Values) -> Values:
+    return values
+
+
+def _one_after_the_other(model: type[models.Model], values: Values, given: Values) -> Values:
+    """Dates follow each other in the order in which a model names them: made, then agreed, then looked at again."""
+    for days, field in enumerate(model._meta.concrete_fields):
+        if field.name not in given and type(values.get(field.name)) is datetime.date:
+            values[field.name] += datetime.timedelta(days=days)
+    return values
 
 
 PLAIN: dict[type, Callable[[], Any]] = {
@@ -151,6 +183,10 @@ def _is_link(field: Any) -> bool:
 
 def _every_link_and_text(field: Any) -> bool:
     return _is_link(field) or _is_text(field)
+
+
+def _every_date_too(field: Any) -> bool:
+    return _every_link_and_text(field) or isinstance(field, models.DateField)
 
 
 def _every_text(field: Any) -> bool:

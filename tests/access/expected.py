@@ -1,0 +1,235 @@
+"""What each address asks for, written by hand from what its page does, apart from what the code declares.
+
+`"board papers U"` is the matrix of tests/accounts/oracle.py: whoever updates board papers may come in. `"R+C"` asks for
+both: the record in the address is read, something new is made under it. `open` is for everybody, `signed in` for
+whoever is signed in, with a role or without.
+"""
+
+LINES = """
+home                    signed in
+about                   open
+accessibility           open
+privacy                 open
+health                  open
+sign_in                 open
+set_password            open
+language                open
+practice_roles          open
+sign_out                signed in
+change_password         signed in
+working_area            signed in
+
+board                   board R
+risk                    risk assessment R
+plan                    plan R
+readiness               benchmark R
+statement               benchmark R
+counting                benchmark U
+judge                   benchmark C
+
+groups                  board R
+group                   board R
+group_new               board C
+group_edit              board U
+expected_sectors        board R
+expected_sector_new     board C
+expected_sector_edit    board U
+seats                   board R
+seat                    board R
+seat_new                board C
+seat_edit               board U
+seat_fill               board U
+seat_end                board U
+seat_vacate             board U
+deputy_name             board U
+terms                   board R
+terms_version           board R
+terms_new               board C
+terms_edit              board U
+terms_consult           board U
+terms_agree             board U
+
+meetings                board papers R
+meeting                 board papers R
+meeting_calendar        board papers R
+meeting_new             board papers C
+meeting_edit            board papers U
+meeting_cancel          board papers U
+meeting_hold            board papers U
+papers_issue            board papers U
+invitations_send        board papers U
+attendance_mark         board papers U
+agenda_propose          board papers R+C
+agenda_take_all         board papers R+C
+agenda_item_new         board papers R+C
+agenda_item_edit        board papers U
+agenda_item_move        board papers U
+agenda_item_remove      board papers U
+agenda_notes            board papers U
+decisions               board papers R
+decision                board papers R
+decision_new            board papers R+C
+decision_edit           board papers U
+decision_make           board papers U
+threat_check            board papers R+C
+threat_check_edit       board papers U
+meeting_actions         board papers R
+meeting_action          board papers R
+meeting_action_new      board papers R+C
+meeting_action_edit     board papers U
+meeting_action_done     board papers U
+minutes                 board papers R
+minutes_draft           board papers R+C
+minutes_correct         board papers R+C
+minutes_item            board papers U
+minutes_agree           board papers U
+minutes_lock            board papers U
+
+opportunities           partnership record R
+opportunity             partnership record R
+opportunity_new         partnership record C
+opportunity_edit        partnership record U
+strategic_acts          partnership record R
+strategic_act           partnership record R
+strategic_act_new       partnership record C
+strategic_act_edit      partnership record U
+dialogues               partnership record R
+dialogue                partnership record R
+dialogue_new            partnership record C
+dialogue_edit           partnership record U
+briefings               partnership record R
+briefing                partnership record R
+briefing_new            partnership record C
+briefing_edit           partnership record U
+agreements              partnership record R
+agreement               partnership record R
+agreement_new           partnership record C
+agreement_edit          partnership record U
+board_reports           partnership record R
+board_report            partnership record R
+board_report_new        partnership record C
+board_report_edit       partnership record U
+
+attendance_who          board papers U
+agenda_document         board papers X
+minutes_document        board papers X
+
+risks                   risk assessment R
+heat_map                risk assessment R
+risk_record             risk assessment R
+risk_new                risk assessment C
+risk_scale              risk assessment U
+risk_edit               risk assessment U
+risk_review             risk assessment U
+risk_treat              risk assessment U
+assessments             risk assessment R
+assessment              risk assessment R
+assessment_summaries    risk assessment R
+assessment_summary      risk assessment R
+assessment_new          risk assessment C
+assessment_brief        risk assessment R+C
+assessment_summarise    risk assessment R+C
+assessment_edit         risk assessment U
+assessment_partners     risk assessment U
+assessment_part         risk assessment U
+assessment_agree        risk assessment A
+assessment_use          risk assessment A
+emerging_items          risk assessment R
+emerging_item           risk assessment R
+emerging_item_new       risk assessment C
+emerging_item_edit      risk assessment U
+sources                 risk assessment R
+source                  risk assessment R
+source_new              risk assessment C
+source_edit             risk assessment U
+ctlp_editions           ctlp R
+ctlp_edition            ctlp R
+ctlp_edition_new        ctlp C
+ctlp_edition_edit       ctlp U
+ctlp_edition_brief      ctlp R+C
+ctlp_prompts            ctlp briefing R
+ctlp_prompt             ctlp briefing R
+ctlp_prompt_new         ctlp briefing C
+ctlp_prompt_edit        ctlp briefing U
+ctlp_prompt_answer      ctlp briefing U
+ctlp_prompt_share       ctlp briefing U
+ctlp_contributions      ctlp briefing R
+ctlp_contribution       ctlp briefing R
+ctlp_contribution_new   ctlp briefing C
+ctlp_contribution_edit  ctlp briefing U
+reliance_new            board papers R+C
+reliance_remove         board papers U
+
+plans                   plan R
+plan_record             plan R
+plan_new                plan C
+plan_edit               plan U
+plan_consult            plan U
+plan_use                plan U
+plan_close              plan U
+plan_agree              plan A
+plan_ratify             plan A
+plan_update_new         plan R+C
+objective_new           plan R+C
+objective_edit          plan U
+plan_partner            plan R
+plan_partner_new        plan R+C
+plan_partner_edit       plan U
+strategy_reference      plan R
+strategy_reference_new  plan R+C
+strategy_reference_edit plan U
+projects                plan R
+project                 plan R
+project_new             plan R+C
+project_edit            plan U
+actions                 plan R
+actions_to_finish       plan R
+action_record           plan R
+action_new              plan C
+action_edit             plan U
+action_progress         plan U
+action_complete         plan U
+action_withdraw         plan U
+action_reopen           plan U
+board_review_new        plan U
+evaluations             plan R
+evaluation              plan R
+evaluation_new          plan R+C
+evaluation_use          plan U
+
+intake                  intake R
+intake_new              intake C
+upload                  intake R
+upload_accept           intake U
+upload_undo             intake U
+upload_set_aside        intake U
+
+bodies                  directory R
+body                    directory R
+body_new                directory C
+body_edit               directory U
+people                  directory R
+person                  directory R
+person_new              directory C
+person_edit             directory U
+offices                 directory R
+office_new              directory C
+office_end              directory U
+"""
+
+EXPECTED = dict(line.split(None, 1) for line in LINES.splitlines() if line.strip())
+
+ARGUMENTS = {"ref": "1.b2", "step": 1, "kind": "docx", "uidb64": "MQ", "token": "not-a-token"}
+"""For the parts of an address that name no record."""
+
+MEETS = {("assessmentsummary", "summary")}
+"""Where the record that the tests make meets a condition of the matrix: the summary of a risk assessment is issued."""
+
+CHOOSING = {"practice_roles", "working_area", "language", "attendance_mark"}
+"""Where what is sent names one of a few things, and anything else is not found."""
+
+OFFICERS_NAMES = {"body", "person", "tenure", "user", "clearance"}
+"""Who sits where is part of the papers in which they appear; these names are kept from other councils, not from partners."""
+
+TOLD_TO_ALL = {"riskassessment.title", "riskscale.likelihood", "riskscale.impact", "riskscale.name"}
+"""What an issued summary is the summary of, and the words of the scale: for readers of the summary too."""
