@@ -32,8 +32,10 @@ def _assessment(authority: Authority, on: date) -> Iterator[ProposedItem]:
         )
         return
     latest = RiskAssessment.objects.of(authority).latest_agreed(on)
-    ends = periods.leaves_months_on(latest.agreed_on, MONTHS_AN_ASSESSMENT_HOLDS) if latest else None
-    if latest and ends and on >= periods.months_after(ends, -MONTH_BEFORE):
+    if latest is None or latest.agreed_on is None:
+        return
+    ends = periods.leaves_months_on(latest.agreed_on, MONTHS_AN_ASSESSMENT_HOLDS)
+    if on >= periods.months_after(ends, -MONTH_BEFORE):
         yield ProposedItem(
             title=_("Review of the risk assessment"),
             why=_("It was last agreed on {day}; six months end on {end}").format(

@@ -20,5 +20,6 @@ def _said(row: DecisionReliance) -> Relied:
         return Relied(row.edition.said_openly, row.edition.get_absolute_url())
     if row.risk:
         return Relied(_("Risk {reference}").format(reference=row.risk.reference), row.risk.get_absolute_url())
+    assert row.item  # the database keeps that a row has exactly one of the three
     day = short_day(row.item.noted_on)
     return Relied(_("Emerging item of {day}").format(day=day), row.item.get_absolute_url())

@@ -59,7 +59,7 @@ class RatedForm(AreaForm):
 
 
 class RiskForm(RatedForm):
-    PAIRS = (
+    PAIRS: tuple[tuple[str, str], ...] = (
         ("inherent_likelihood", "inherent_impact"), ("current_likelihood", "current_impact"),
         ("target_likelihood", "target_impact"),
     )  # fmt: skip
@@ -103,6 +103,28 @@ class RiskForm(RatedForm):
     opened_on = forms.DayField(label=_("When was it opened?"))
     review_due = forms.DayField(label=_("When is its next review due?"), required=False)
 
+    GROUPS: tuple[tuple[Any, tuple[Any, ...]], ...] = (
+        (_("What it is"), ("title", "kind", "concerns", "reference")),
+        (_("How it comes about"), ("cause", "event", "effect")),
+        (_("Where and through what"), ("driver", "influence", "setting", "environment", "place", "sources")),
+        (
+            _("How it is rated, and what holds it down"),
+            (
+                ("inherent_likelihood", "inherent_impact"), "controls", ("current_likelihood", "current_impact"),
+                "rating_reasons", ("target_likelihood", "target_impact"), "mitigation",
+            ),
+        ),
+        (_("Who looks after it, and when"), ("owner", "owner_person", "corporate_reference", "opened_on", "review_due")),
+    )  # fmt: skip
+
+    def groups(self) -> list[tuple[Any, list[list[Any]]]]:
+        """Heading and rows of the fields this form has; a rating's two parts stand side by side."""
+        return [(heading, [row for row in map(self._row, names) if row]) for heading, names in self.GROUPS]
+
+    def _row(self, names: str | tuple[str, ...]) -> list[Any]:
+        together = (names,) if isinstance(names, str) else names
+        return [self[name] for name in together if name in self.fields]
+
 
 class EditRiskForm(RiskForm, forms.EditForm):
     """The rating now moves by a review, and the day it was opened stays."""
@@ -122,7 +144,7 @@ class ReviewForm(RatedForm, forms.EditForm):
     impact = StepField(of="impacts", label=_("Impact now"))
     note = forms.TextField(
         label=_("What did you look at, and why does the rating stand or move?"), rows=4,
-        help_text=_("A review that moves nothing is a review too."),
+        help_text=_("A review that moves nothing is a review too: leave both parts of the rating empty."),
     )  # fmt: skip
     review_due = forms.DayField(label=_("When is the next review due?"))
 

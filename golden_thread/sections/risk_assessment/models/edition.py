@@ -26,7 +26,7 @@ class CTLPEditions(Records):
     def issued_by(self, on: date) -> "CTLPEditions":
         return self.filter(issued_on__lte=on)
 
-    def latest(self, on: date) -> "CTLPEdition | None":
+    def latest_issued(self, on: date) -> "CTLPEdition | None":
         return self.issued_by(on).order_by("-issued_on", "-pk").first()
 
 

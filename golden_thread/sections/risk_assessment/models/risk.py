@@ -92,8 +92,8 @@ class Risks(Records):
     def last_reviewed(self, on: date) -> "Risks":
         """With `reviewed_last`: the day of the last review by that day, else the day it was opened."""
         last = RiskReview.objects.filter(risk=OuterRef("pk"), reviewed_on__lte=on, opening=False)
-        last = last.order_by("-reviewed_on").values("reviewed_on")[:1]
-        return self.annotate(reviewed_last=Coalesce(Subquery(last), F("opened_on")))
+        newest = last.order_by("-reviewed_on").values("reviewed_on")[:1]
+        return self.annotate(reviewed_last=Coalesce(Subquery(newest), F("opened_on")))
 
     def without_source(self) -> "Risks":
         return self.exclude(Exists(RiskSource.objects.filter(risk=OuterRef("pk"))))

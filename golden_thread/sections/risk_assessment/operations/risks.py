@@ -163,7 +163,7 @@ def set_scale(
     """Refused when a risk is rated above the new scale: what it means there is for people to say."""
     _refuse_too_small(area, size)
     scale = RiskScale.objects.of_area(area).first()
-    words = {"size": size, "likelihood_words": likelihood_words, "impact_words": impact_words}
+    words: dict[str, Any] = {"size": size, "likelihood_words": likelihood_words, "impact_words": impact_words}
     if scale is None:
         return record_new(RiskScale, area=area, by=by, did="set risk scale", request_id=request_id, **words)
     return record_change(scale, by=by, did="changed risk scale", version=version, **words)

@@ -193,12 +193,13 @@ def _partner_step(assessment: RiskAssessment) -> dict[str, Any]:
     return _step(said, _("Record that it was agreed"), "assessment_agree", assessment)
 
 
-def _live_step(assessment: RiskAssessment) -> dict[str, Any] | None:
+def _live_step(assessment: RiskAssessment) -> dict[str, Any]:
     if not assessment.briefings.exists():
         return _step(
             _("Nobody is noted as briefed on it: decision makers, the portfolio member and partners need to know."),
             _("Record a briefing"), "assessment_brief", assessment,
         )  # fmt: skip
+    assert assessment.agreed_on  # the database keeps that a version in use was agreed
     ends = leaves_months_on(assessment.agreed_on, MONTHS_IT_HOLDS) - timedelta(days=1)
     text = _now("Six months from its agreement end on {day}.").format(day=short_day(ends))
     return {"text": text, "button": _("Start the next review"), "href": reverse("assessment_new")}
@@ -344,8 +345,9 @@ def assessment_summarise(request: HttpRequest, riskassessment: RiskAssessment) -
     def save(given: dict[str, Any]) -> AssessmentSummary:
         return operations.write_summary(assessment=riskassessment, by=request.user, **given)
 
-    initial = {"version": there.version if there else 0}
-    initial |= {"text": there.text, "issued_on": there.issued_on} if there else {}
+    initial: dict[str, Any] = {"version": 0}
+    if there:
+        initial = {"version": there.version, "text": there.text, "issued_on": there.issued_on}
     return form_page(
         request, forms.SummaryForm, title=_("Summary at OFFICIAL"), caption=str(riskassessment), save=save,
         initial=initial, back=riskassessment.get_absolute_url(),

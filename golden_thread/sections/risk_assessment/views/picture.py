@@ -24,7 +24,7 @@ ITEM = ("noted_on", "source", "gist")
 
 @needs("read", Source)
 def sources(request: HttpRequest) -> HttpResponse:
-    unused = set(rows_of(request, Source).never_used().values_list("pk", flat=True))
+    unused = set(Source.objects.of(request.authority).never_used().values_list("pk", flat=True))  # type: ignore[attr-defined]
     return register_page(
         request,
         title=_("Sources"),
@@ -162,7 +162,7 @@ def emerging_item(request: HttpRequest, emergingitem: EmergingItem) -> HttpRespo
         thread=[
             {"kind": _("Emerging item"), "items": [{"text": emergingitem.gist}]},
             {"kind": _("Risk"), "items": [_link(each) for each in risks], "missing": _("No risk is drawn from it yet")},
-            {"kind": _("Decision"), "items": [_link(each) for each in decisions]},
+            {"kind": _("Decision"), "items": [_link(each) for each in decisions] or [{"text": _("None rests on it")}]},
         ],
         acts=acts_on(request, emergingitem, change),
         back=(_("Emerging items"), reverse("emerging_items")),

@@ -106,16 +106,21 @@ def _thread(request: HttpRequest, risk: Risk, answers: Answers) -> list[dict[str
     return [
         {"kind": _("Source"), "items": [_link(each) for each in sources], "missing": _("No source named yet")},
         {"kind": _("Risk"), "items": [{"text": str(risk)}]},
-        {"kind": _("Action"), "items": answers.actions, "missing": _no_action(risk)},
-        {"kind": _("Decision"), "items": [_link(each) for each in decisions]},
-        {"kind": _("Evaluation"), "items": answers.evaluations},
+        {"kind": _("Action"), "items": answers.actions or _decided(risk), "missing": _("No action answers it yet")},
+        {"kind": _("Decision"), "items": [_link(each) for each in decisions] or _no_break(_("None rests on it"))},
+        {"kind": _("Evaluation"), "items": answers.evaluations or _no_break(_("None yet"))},
     ]
 
 
-def _no_action(risk: Risk) -> Any:
-    if risk.treatment in (Treatment.TOLERATED, Treatment.ESCALATED):
-        return risk.get_treatment_display()
-    return _("No action answers it yet")
+def _decided(risk: Risk) -> list[dict[str, Any]]:
+    """To tolerate or to escalate a risk is an answer too."""
+    decided = risk.treatment in (Treatment.TOLERATED, Treatment.ESCALATED, Treatment.CLOSED)
+    return _no_break(risk.get_treatment_display()) if decided else []
+
+
+def _no_break(text: Any) -> list[dict[str, Any]]:
+    """Nothing is there, and nothing is missing: the thread is not broken for want of it."""
+    return [{"text": text}]
 
 
 def _link(record: Any) -> dict[str, str]:
@@ -129,7 +134,7 @@ def _timeline(risk: Risk) -> list[dict[str, Any]]:
 
 def _entries(risk: Risk) -> Iterator[tuple[tuple[date, int], dict[str, Any]]]:
     for review in risk.reviews.filter(opening=False).select_related("by"):
-        rating = f"{review.likelihood} × {review.impact}" if review.likelihood else _now("Rating not said")
+        rating = f"{review.likelihood} × {review.impact}" if review.likelihood else _now("the rating stands")
         text = _now("Reviewed: {rating}").format(rating=rating)
         yield (review.reviewed_on, 1), _entry(text, review.note, review.reviewed_on, review.by)
     for decided in risk.treatments.select_related("by"):

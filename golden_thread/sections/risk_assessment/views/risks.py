@@ -17,6 +17,7 @@ from golden_thread.sections.risk_assessment.models import Risk, RiskScale, Treat
 from golden_thread.sections.risk_assessment.views.shaping import edit_page
 
 COLOURS = {"open": "blue", "treated": "turquoise", "tolerated": "grey", "escalated": "orange", "closed": "grey"}
+GROUPED = "risk_assessment/risk_form.html"
 EDITED = (
     "title", "kind", "concerns", "reference", "cause", "event", "effect", "driver", "influence", "setting",
     "environment", "place", "inherent_likelihood", "inherent_impact", "controls", "rating_reasons",
@@ -24,8 +25,11 @@ EDITED = (
 )  # fmt: skip
 
 
+SHORT = {"escalated": _("Escalated")}
+
+
 def state_of(risk: Risk) -> Tag:
-    return Tag(risk.get_treatment_display(), COLOURS[risk.treatment])
+    return Tag(SHORT.get(risk.treatment, risk.get_treatment_display()), COLOURS[risk.treatment])
 
 
 def rating_of(risk: Risk) -> str:
@@ -42,7 +46,7 @@ def risks(request: HttpRequest) -> HttpResponse:
         rows=rows_of(request, Risk).select_related("owner", "owner_person").order_by("reference_order"),
         columns=[
             Column(_("Risk"), str),
-            Column(_("Rated now"), rating_of),
+            Column(_("Score"), "current", numeric=True),
             Column(_("Owner"), "owned_by"),
             Column(_("State"), state_of),
             Column(_("Review due"), "review_due"),
@@ -101,7 +105,7 @@ def risk_new(request: HttpRequest) -> HttpResponse:
 
     return form_page(
         request, RiskForm, title=_("Add a risk"), save=save, button=_("Add the risk"), back=reverse("risks"),
-        form_kwargs={"area": request.area}, said=_("The risk is in the register"),  # type: ignore[attr-defined]
+        form_kwargs={"area": request.area}, said=_("The risk is in the register"), template=GROUPED,  # type: ignore[attr-defined]
     )  # fmt: skip
 
 
@@ -112,7 +116,14 @@ def risk_edit(request: HttpRequest, risk: Risk) -> HttpResponse:
 
     sources = [link.source_id for link in risk.source_links.all()]
     return edit_page(
-        request, risk, EditRiskForm, title=_("Change the risk"), names=EDITED, save=save, more={"sources": sources}
+        request,
+        risk,
+        EditRiskForm,
+        title=_("Change the risk"),
+        names=EDITED,
+        save=save,
+        more={"sources": sources},
+        template=GROUPED,
     )
 
 
