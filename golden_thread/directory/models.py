@@ -39,6 +39,7 @@ class Body(Owned):
     name = models.CharField(_("Name"), max_length=200)
     sector = models.CharField(_("Sector"), max_length=40, choices=Sector.choices)
     short_name = models.CharField(_("Short name"), max_length=60, blank=True)
+    intake_batch = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
 
     class Meta:
         verbose_name_plural = "bodies"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -64,13 +64,15 @@ def read(
     risks: Path | None = None,
     on: date | None = None,
     corrections: Corrections | None = None,
+    register: Sequence[Mapping[str, Any]] | None = None,
 ) -> Reading:
     """Reads a file as one kind of record. Raises Unreadable, with one line for the person, when it cannot be read.
 
+    References belong to the register in the file `risks`, or to the records of `register` where no such file came.
     `corrections` replaces what was detected in a sheet: {(sheet, heading row): {column from 0: field or None}}.
     """
     on = on or today()
-    register = None if risks is None else read(risks, "risks", on=on).records
+    register = register if risks is None else read(risks, "risks", on=on).records
     reader = reader_of(kind)
     document = open_document(path)
     found = reader.read(document, readers.Context(on=on, register=register, corrections=corrections))

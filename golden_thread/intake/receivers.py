@@ -1,8 +1,19 @@
 """What a section does with staged rows. A section registers its receiver in `AppConfig.ready()`; intake knows only that it can."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
+
+from django.utils.translation import ngettext_lazy
+
+from golden_thread.tenancy.models import Area
+
+ROWS = {
+    "added": ngettext_lazy("{count} added", "{count} added", "count"),
+    "changed": ngettext_lazy("{count} changed", "{count} changed", "count"),
+    "unchanged": ngettext_lazy("{count} as it was", "{count} as they were", "count"),
+    "to finish": ngettext_lazy("{count} to finish", "{count} to finish", "count"),
+}
 
 
 @dataclass(frozen=True)
@@ -11,6 +22,7 @@ class Receiver:
 
     Both hold their own right and transaction. `undo` raises ValidationError when somebody has worked on the rows since.
     `columns` says what the preview shows: (heading, function of a record). `counts` words what the batch did.
+    `register` gives the records that references in the file are looked up in, where none came with it.
     """
 
     kind: str
@@ -21,7 +33,12 @@ class Receiver:
     columns: Sequence[tuple[Any, Callable[[dict[str, Any]], Any]]]
     after: str
     row: str
-    needs_register: bool = False
+    register: Callable[[Area], list[dict[str, Any]]] | None = None
+    counts: Mapping[str, Any] = field(default_factory=lambda: ROWS)
+
+    def counted(self, outcome: Mapping[str, int]) -> list[str]:
+        """What a batch did, in words and in the order of `counts`; nothing is said of nothing."""
+        return [words.format(count=outcome[name]) for name, words in self.counts.items() if outcome.get(name)]
 
 
 _receivers: dict[str, Receiver] = {}

@@ -28,9 +28,10 @@ def run_read(parsed) -> int:
 
     try:
         on = date.fromisoformat(parsed.on) if parsed.on else None
-        result = reading.read(parsed.file, parsed.kind, risks=parsed.risks, on=on).as_json()
     except ValueError as wrong:
         raise Failure(f"--on {parsed.on}: {wrong}", 2) from wrong
+    try:
+        result = reading.read(parsed.file, parsed.kind, risks=parsed.risks, on=on).as_json()
     except (reading.Unreadable, OSError) as refused:
         raise Failure(f"{parsed.file}: {refused}", 2) from refused
     print(json.dumps(result, ensure_ascii=False, indent=None if parsed.json else 2))

@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class PartnershipGroupConfig(AppConfig):
     name = "golden_thread.sections.partnership_group"
+
+    def ready(self) -> None:
+        from golden_thread.intake import receivers
+        from golden_thread.sections.partnership_group import intake  # noqa: F401
+        from golden_thread.sections.partnership_group.receiving import BOARD
+
+        receivers.register(BOARD)

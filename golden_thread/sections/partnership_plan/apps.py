@@ -7,6 +7,7 @@ class PartnershipPlanConfig(AppConfig):
     def ready(self) -> None:
         from golden_thread.intake import receivers
         from golden_thread.sections.partnership_group import agenda
+        from golden_thread.sections.partnership_plan import intake  # noqa: F401
         from golden_thread.sections.partnership_plan.agenda import of_the_plan
         from golden_thread.sections.partnership_plan.answers import of_risk
         from golden_thread.sections.partnership_plan.receiving import PLAN

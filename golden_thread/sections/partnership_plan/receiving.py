@@ -6,6 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from golden_thread.intake.receivers import Receiver
 from golden_thread.sections.partnership_plan.operations import take_in_actions, undo_actions
+from golden_thread.sections.risk_assessment.models import Risk
+from golden_thread.tenancy.models import Area
+
+
+def _register(area: Area) -> list[dict[str, Any]]:
+    rows = Risk.objects.of_area(area).order_by("reference_order", "pk")
+    return [
+        {"ref": risk.reference, "kind": risk.kind or None, "open": risk.closed_on is None, "owner": str(risk.owner or risk.owner_said)}
+        for risk in rows.select_related("owner")
+    ]  # fmt: skip
 
 
 def _due(record: dict[str, Any]) -> str:
@@ -29,5 +39,5 @@ PLAN = Receiver(
     ],
     after="actions",
     row="plan",
-    needs_register=True,
+    register=_register,
 )

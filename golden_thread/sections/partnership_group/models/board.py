@@ -34,6 +34,7 @@ class PartnershipGroup(Owned):
     prison_in_area = models.BooleanField(_("There is a prison in the area"), default=False)
     since = models.DateField(_("Since"))
     until = models.DateField(_("Until"), null=True, blank=True)
+    intake_batch = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
 
     objects = Boards.as_manager()
 

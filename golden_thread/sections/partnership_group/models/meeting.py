@@ -82,6 +82,8 @@ class Meeting(Owned):
     invited_on = models.DateField(_("Invitations sent on"), null=True, blank=True)
     invited_sequence = models.PositiveIntegerField(null=True, blank=True, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
+    intake_batch = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
+    before_intake = models.JSONField(null=True, blank=True, editable=False)
 
     objects = Meetings.as_manager()
 
@@ -221,6 +223,8 @@ class Attendance(Owned):
     seat = models.ForeignKey("Seat", on_delete=models.PROTECT, related_name="attendance")
     status = models.CharField(_("Attendance"), max_length=20, choices=Status.choices)
     who = models.CharField(_("Who came"), max_length=200, blank=True)
+    intake_batch = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
+    before_intake = models.JSONField(null=True, blank=True, editable=False)
 
     objects = Attendances.as_manager()
 

@@ -68,6 +68,8 @@ class Seat(Owned):
     seniority = models.CharField(_("Level of the post"), max_length=200, blank=True)
     since = models.DateField(_("Since"))
     until = models.DateField(_("Until"), null=True, blank=True)
+    intake_batch = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
+    before_intake = models.JSONField(null=True, blank=True, editable=False)
 
     objects = Seats.as_manager()
 

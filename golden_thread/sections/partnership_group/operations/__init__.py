@@ -47,6 +47,7 @@ from golden_thread.sections.partnership_group.operations.seats import (
     fill_seat,
     vacate_seat,
 )
+from golden_thread.sections.partnership_group.operations.taking_in import take_in_board, undo_board
 
 __all__ = [
     "add_action",
@@ -89,5 +90,7 @@ __all__ = [
     "propose_decision",
     "remove_agenda_item",
     "send_invitations",
+    "take_in_board",
+    "undo_board",
     "vacate_seat",
 ]
