@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -146,12 +147,13 @@ def attendance_mark(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """One tap. The page comes back at the same seat."""
     seat = Seat.objects.filter(group=meeting.group_id, uuid=uuid_of(request.POST.get("seat"))).first()
     status = request.POST.get("status", "")
-    if seat is None or status not in Attendance.Status.values:
-        raise Http404
-    return acted(
-        request, meeting, at=f"#seat-{seat.uuid}",
-        does=lambda: operations.mark_attendance(meeting=meeting, seat=seat, status=status, by=request.user),
-    )  # fmt: skip
+
+    def mark() -> None:
+        if seat is None or status not in Attendance.Status.values:
+            raise ValidationError(_now("Nothing was noted: tap one of the buttons beside a seat"))
+        operations.mark_attendance(meeting=meeting, seat=seat, status=status, by=request.user)
+
+    return acted(request, meeting, at=f"#seat-{seat.uuid}" if seat else "", does=mark)
 
 
 @needs("update", Attendance)
