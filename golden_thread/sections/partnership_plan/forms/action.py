@@ -36,16 +36,17 @@ class ActionForm(AreaForm):
     owner_person = ChoiceOf(people_of, label=_("Who owns it there?"), required=False)
     due = forms.DayField(label=_("By when?"), required=False)
     review_due = forms.DayField(
-        label=_("If it is ongoing, when is it looked at again?"), required=False,
+        label=_("Or, if it is ongoing, when is it looked at again?"), required=False,
         help_text=_("Ongoing alone is no timescale: give one of the two days."),
     )  # fmt: skip
+    due.unmarked = review_due.unmarked = True  # one of the two is needed
     objective = ChoiceOf(objectives_of, label=_("Which objective does it serve?"), required=False)
+    measure = forms.TextField(label=_("How will you know it worked?"), rows=3, required=False)
+    priority = forms.RadioField(label=_("Priority"), choices=Action.Priority.choices, required=False)
+    start = forms.DayField(label=_("When does it start?"), required=False)
     reference = django_forms.CharField(
         label=_("Reference"), max_length=40, required=False, help_text=_("Left empty, it gets the next number.")
     )
-    start = forms.DayField(label=_("When does it start?"), required=False)
-    priority = forms.RadioField(label=_("Priority"), choices=Action.Priority.choices, required=False)
-    measure = forms.TextField(label=_("How will you know it worked?"), rows=3, required=False)
     entered_on = forms.DayField(label=_("Since when is it in the plan?"))
 
     def clean(self) -> Any:
@@ -61,13 +62,20 @@ class EditActionForm(ActionForm, forms.EditForm):
     reference = django_forms.CharField(label=_("Reference"), max_length=40)
 
 
+ANSWERS = (
+    Action.State.IN_PROGRESS, Action.State.ON_HOLD, Action.State.COMPLETE, Action.State.AGREED, Action.State.PROPOSED,
+)  # fmt: skip
+"""The likely ones first: this is answered on a phone."""
+
+
 class ProgressForm(forms.EditForm):
     text = forms.TextField(label=_("What happened, in a sentence?"), rows=3)
     state = forms.RadioField(
-        label=_("Where does it stand now?"),
-        choices=[(state.value, state.label) for state in Action.MOVING],
+        label=_("Where does it stand now?"), choices=[(state.value, state.label) for state in ANSWERS]
     )
     on = forms.DayField(label=_("When?"))
+
+    state.choice_hints = {Action.State.AGREED: _("Not begun yet"), Action.State.PROPOSED: _("Not agreed yet")}  # type: ignore[attr-defined]
 
 
 class CompleteForm(forms.EditForm):

@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import needs
 from golden_thread.accounts.rights import can, may, visible
-from golden_thread.govuk.days import in_days, short_day
+from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Tag, record_page
-from golden_thread.periods import today, working_days_between
-from golden_thread.sections.partnership_group.models import Decision
+from golden_thread.sections.partnership_group.models import Decision, Meeting
 from golden_thread.sections.partnership_plan.models import Action, Evaluation
-from golden_thread.sections.partnership_plan.views.actions import lacks, state_of, timescale_of
+from golden_thread.sections.partnership_plan.views.standing import due_sentence, lacks, state_of, timescale_of
 from golden_thread.sections.risk_assessment.models import Risk, Source
 from golden_thread.sections.risk_assessment.views.shaping import Row, lines, told
 
@@ -25,29 +24,34 @@ State = Action.State
 
 @needs("read", Action)
 def action_record(request: HttpRequest, action: Action) -> HttpResponse:
+    next_step = _next_step(request, action)
+    risks = list(visible(Risk.objects.filter(action_links__action=action), to=request.user))
+    meetings = visible(Meeting.objects.filter(action_reviews__action=action), to=request.user)
     return record_page(
         request,
         title=action.text,
         caption=_("Action {reference}").format(reference=action.reference),
         tab_title=_("Action"),
         standing=state_of(action),
-        rows=_rows(action),
-        next_step=_next_step(request, action),
-        thread=_thread(request, action),
-        timeline=_timeline(action),
-        acts=_acts(request, action),
+        rows=_rows(action, risks),
+        next_step=next_step,
+        thread=_thread(request, action, risks),
+        timeline=_timeline(action, {meeting.pk for meeting in meetings}),
+        acts=_acts(request, action, next_step),
         back=(_("Actions of the plan"), reverse("actions")),
     )
 
 
-def _rows(action: Action) -> list[Row]:
+def _rows(action: Action, risks: list[Risk]) -> list[Row]:
     missing = lacks(action)
     return [
         *([{"text": _("Still lacks"), "tag": Tag(missing, "orange")}] if missing else []),
         {"text": _("Owner"), "value": action.owned_by},
-        *told(action, "owner_said", "risks_said"),
+        *told(action, "owner_said"),
         {"text": _("By when"), "value": timescale_of(action)},
         *told(action, "due_said", "start", "priority"),
+        {"text": _("Answers the risk"), "items": _links(risks) or [{"text": _no_risk(action)}]},
+        *told(action, "risks_said"),
         *_objective(action),
         *lines(action, "measure"),
         *told(action, "completed_on", "withdrawn_on", "withdrawn_because"),
@@ -68,25 +72,10 @@ def _next_step(request: HttpRequest, action: Action) -> dict[str, Any] | None:
     if action.state == State.COMPLETE:
         return _to_evaluate(request, action)
     missing = lacks(action)
-    if missing and may(request.user, "create", Action, action.area_id):
+    if missing and can(request.user, "update", action.plan):
         text = _now("It came in without {what}.").format(what=missing)
         return _step(action, text, _("Finish it"), "action_edit")
-    if action.overdue(today()):
-        text = _now("It was due {when}. Say how it stands, or give it a new day.").format(when=_when(action.due))
-        return _step(action, text, _("Say how it goes"), "action_progress")
-    return _step(action, _due_sentence(action), _("Say how it goes"), "action_progress")
-
-
-def _due_sentence(action: Action) -> str:
-    if action.due:
-        return _now("It is due {when}.").format(when=_when(action.due))
-    if action.review_due:
-        return _now("It is ongoing, and looked at again {when}.").format(when=_when(action.review_due))
-    return _now("It has no timescale yet.")
-
-
-def _when(day: date | None) -> str:
-    return f"{in_days(day, today(), working_days_between)} ({short_day(day)})" if day else ""
+    return _step(action, due_sentence(action), _("Say how it goes"), "action_progress")
 
 
 def _step(action: Action, text: Any, button: Any, name: str) -> dict[str, Any]:
@@ -94,22 +83,26 @@ def _step(action: Action, text: Any, button: Any, name: str) -> dict[str, Any]:
 
 
 def _to_evaluate(request: HttpRequest, action: Action) -> dict[str, Any] | None:
-    if action.evaluations.exists() or not may(request.user, "create", Evaluation, action.area_id):
+    if action.evaluations.exists() or not _may_evaluate(request, action):
         return None
     return _step(action, _("It is complete. What did it change?"), _("Evaluate it"), "evaluation_new")
 
 
-def _thread(request: HttpRequest, action: Action) -> list[dict[str, Any]]:
-    risks = visible(Risk.objects.filter(action_links__action=action), to=request.user)
+def _may_evaluate(request: HttpRequest, action: Action) -> bool:
+    return action.state == State.COMPLETE and may(request.user, "create", Evaluation, action.area_id)
+
+
+def _thread(request: HttpRequest, action: Action, risks: list[Risk]) -> list[dict[str, Any]]:
+    """What is not due yet is said plainly; what is missing and due is a break."""
     sources = visible(Source.objects.filter(risk_links__risk__in=risks).distinct(), to=request.user)
     decisions = visible(Decision.objects.filter(reliances__risk__in=risks).distinct(), to=request.user)
     evaluations = visible(action.evaluations.all(), to=request.user)
     return [
-        {"kind": _("Source"), "items": _links(sources)},
-        {"kind": _("Risk"), "items": _links(risks), "missing": _no_risk(action)},
+        {"kind": _("Source"), "items": _links(sources) or ([] if risks else _hidden(action))},
+        {"kind": _("Risk"), "items": _links(risks) or _hidden(action), "missing": _no_risk(action)},
         {"kind": _("Action"), "items": [{"text": str(action)}]},
-        {"kind": _("Decision"), "items": _links(decisions)},
-        {"kind": _("Evaluation"), "items": _links(evaluations), "missing": _no_evaluation(action)},
+        {"kind": _("Decision"), "items": _links(decisions) or [{"text": _("None rests on this risk yet")}]},
+        {"kind": _("Evaluation"), "items": _links(evaluations) or _not_due(action), "missing": _("Not evaluated yet")},
     ]
 
 
@@ -118,20 +111,24 @@ def _no_risk(action: Action) -> Any:
     return _("Not for you to see") if action.risk_links.exists() else _("It answers no risk yet")
 
 
-def _no_evaluation(action: Action) -> Any:
-    return _("Not evaluated yet") if action.state == State.COMPLETE else _("When it is complete")
+def _hidden(action: Action) -> list[dict[str, Any]]:
+    return [{"text": _("Not for you to see")}] if action.risk_links.exists() else []
+
+
+def _not_due(action: Action) -> list[dict[str, Any]]:
+    return [] if action.state == State.COMPLETE else [{"text": _("When it is complete")}]
 
 
 def _links(rows: Any) -> list[dict[str, str]]:
     return [{"text": str(row), "href": row.get_absolute_url()} for row in rows]
 
 
-def _timeline(action: Action) -> list[dict[str, Any]]:
-    entries = sorted(_entries(action), key=lambda entry: entry[0], reverse=True)
+def _timeline(action: Action, meetings: set[int]) -> list[dict[str, Any]]:
+    entries = sorted(_entries(action, meetings), key=lambda entry: entry[0], reverse=True)
     return [entry for _key, entry in entries]
 
 
-def _entries(action: Action) -> Iterator[tuple[tuple[date, int, int], dict[str, Any]]]:
+def _entries(action: Action, meetings: set[int]) -> Iterator[tuple[tuple[date, int, int], dict[str, Any]]]:
     for note in action.progress.select_related("by"):
         text = note.get_state_display()
         yield (
@@ -140,7 +137,8 @@ def _entries(action: Action) -> Iterator[tuple[tuple[date, int, int], dict[str, 
         )
     for review in action.board_reviews.select_related("meeting"):
         day = review.meeting.day
-        said = {"text": _now("Gone through by the board"), "href": review.meeting.get_absolute_url()}
+        href = review.meeting.get_absolute_url() if review.meeting_id in meetings else None
+        said = {"text": _now("Gone through by the board"), "href": href}
         yield (day, 2, review.pk), {**said, "detail": review.note, "when": short_day(day)}
     for evaluation in action.evaluations.all():
         text = _now("Evaluated: {level}").format(level=evaluation.get_level_display())
@@ -149,17 +147,19 @@ def _entries(action: Action) -> Iterator[tuple[tuple[date, int, int], dict[str, 
     yield (action.entered_on, 0, 0), {"text": _now("Came into the plan"), "when": short_day(action.entered_on)}
 
 
-def _acts(request: HttpRequest, action: Action) -> list[Act]:
+def _acts(request: HttpRequest, action: Action, next_step: dict[str, Any] | None) -> list[Act]:
+    """A partner says how its action goes; what the board agreed is changed by those who keep the plan."""
     if not can(request.user, "update", action):
         return []
-    whole = may(request.user, "create", Action, action.area_id)
+    whole = can(request.user, "update", action.plan)
     moving = not action.ended
     offered = [
         (moving, _("Say how it goes"), "action_progress"),
         (moving, _("Complete it"), "action_complete"),
-        (whole and action.state == State.COMPLETE, _("Evaluate it"), "evaluation_new"),
+        (_may_evaluate(request, action), _("Evaluate it"), "evaluation_new"),
         (whole, _("Change the action"), "action_edit"),
         (whole and moving, _("Withdraw it"), "action_withdraw"),
         (whole and not moving, _("Take it up again"), "action_reopen"),
     ]
-    return [Act(text, reverse(name, args=[action.uuid])) for wanted, text, name in offered if wanted]
+    acts = [Act(text, reverse(name, args=[action.uuid])) for wanted, text, name in offered if wanted]
+    return [act for act in acts if not next_step or act["href"] != next_step["href"]]

@@ -5,48 +5,25 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import needs
-from golden_thread.accounts.rights import visible
+from golden_thread.accounts.rights import require, visible
 from golden_thread.directory.models import Body
-from golden_thread.govuk.days import month, short_day
-from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, register_page
+from golden_thread.govuk.pages import Act, Column, Filter, form_page, register_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.views.acting import address, export_of, may_here, rows_of, uuid_of
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms import action as forms
-from golden_thread.sections.partnership_plan.models import Action, Objective, Plan
+from golden_thread.sections.partnership_plan.models import Action, Evaluation, Objective, Plan
+from golden_thread.sections.partnership_plan.views.standing import due_sentence, lacks, state_of, timescale_of
 from golden_thread.sections.risk_assessment.models import Risk
 from golden_thread.sections.risk_assessment.views.shaping import edit_page
 
-COLOURS = {
-    "proposed": "blue", "agreed": "blue", "in_progress": "turquoise", "on_hold": "yellow", "complete": "green",
-    "withdrawn": "grey",
-}  # fmt: skip
 EDITED = (
     "text", "owner", "owner_person", "due", "review_due", "objective", "reference", "start", "priority", "measure",
 )  # fmt: skip
 State = Action.State
-
-
-def state_of(action: Action) -> Tag:
-    if action.overdue(today()):
-        return Tag(_("Overdue"), "red")
-    return Tag(action.get_state_display(), COLOURS[action.state])
-
-
-def timescale_of(action: Action) -> str:
-    """The day, or the month, quarter or year as the plan gave it; an ongoing one by its review."""
-    if action.due is None:
-        looked = action.review_due
-        return _now("Ongoing; looked at again on {day}").format(day=short_day(looked)) if looked else ""
-    if action.due_precision == Action.Precision.MONTH:
-        return month(action.due)
-    if action.due_precision == Action.Precision.DAY:
-        return short_day(action.due)
-    return _now("{precision} to {day}").format(precision=action.get_due_precision_display(), day=short_day(action.due))
 
 
 @needs("read", Action)
@@ -85,16 +62,17 @@ def _here(request: HttpRequest) -> Any:
 
 def _filters(request: HttpRequest) -> list[Filter]:
     owners = Body.objects.filter(pk__in=_here(request).values("owner")).order_by("name")
+    objectives = rows_of(request, Objective).exclude(plan__state=Plan.State.CLOSED)
+    plans = _named(rows_of(request, Plan))
+    several = [Filter("plan", _("Plan"), lambda rows, value: rows.filter(plan__uuid=value), plans)]
     return [
         Filter("state", _("State"), _in_state, STATES),
         Filter("owner", _("Owner"), _owned_by, [("none", _("No owner")), *_named(owners)]),
-        Filter(
-            "objective", _("Objective"), lambda rows, value: rows.filter(objective__uuid=value),
-            _named(rows_of(request, Objective).exclude(plan__state=Plan.State.CLOSED)),
-        ),
+        Filter("priority", _("Priority"), lambda rows, value: rows.filter(priority=value), Action.Priority.choices),
         Filter("risk", _("Risk"), _answering, [("none", _("No risk")), *_risks(request)]),
-        Filter("plan", _("Plan"), lambda rows, value: rows.filter(plan__uuid=value), _named(rows_of(request, Plan))),
-    ]  # fmt: skip
+        Filter("objective", _("Objective"), _serving, [("none", _("No objective")), *_named(objectives)]),
+        *(several if len(plans) > 1 else []),
+    ]
 
 
 STATES = [
@@ -103,12 +81,16 @@ STATES = [
 ]  # fmt: skip
 
 
+LONGEST_CHOICE = 38
+"""So that the filters stand side by side."""
+
+
 def _named(rows: Any) -> list[tuple[str, str]]:
     return [(str(row.uuid), _short(str(row))) for row in rows]
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:58]}…"
+    return text if len(text) <= LONGEST_CHOICE else f"{text[: LONGEST_CHOICE - 1].rstrip()}…"
 
 
 def _risks(request: HttpRequest) -> list[tuple[str, str]]:
@@ -133,16 +115,25 @@ def _answering(rows: Any, value: str) -> Any:
     return rows.without_risk() if value == "none" else rows.filter(risk_links__risk__uuid=value)
 
 
+def _serving(rows: Any, value: str) -> Any:
+    return rows.filter(objective=None) if value == "none" else rows.filter(objective__uuid=value)
+
+
 @needs("read", Action)
 def to_finish(request: HttpRequest) -> HttpResponse:
     """What came in without a risk, an owning partner or a timescale, and what each lacks."""
+    finishes = _may_finish(request)
     return register_page(
         request,
         title=_("Actions to finish"),
         lead=_("They came in without something an action needs. Give it, and they leave this list."),
-        rows=_here(request).open_on(today()).to_be_finished().prefetch_related("risk_links").order_by("reference_order"),
+        rows=_here(request)
+        .open_on(today())
+        .to_be_finished()
+        .prefetch_related("risk_links")
+        .order_by("reference_order"),
         columns=[
-            Column(_("Action"), str, link=lambda action: reverse("action_edit", args=[action.uuid])),
+            Column(_("Action"), str, link=lambda action: _to_edit(action) if finishes else action.get_absolute_url()),
             Column(_("Lacks"), lacks),
             Column(_("The file says"), _said),
         ],
@@ -151,13 +142,13 @@ def to_finish(request: HttpRequest) -> HttpResponse:
     )
 
 
-def lacks(action: Action) -> str:
-    missing = [
-        (not action.risk_links.all(), _now("a risk")),
-        (action.owner_id is None, _now("an owning partner")),
-        (action.due is None and action.review_due is None, _now("a timescale")),
-    ]
-    return ", ".join(words for lacking, words in missing if lacking)
+def _may_finish(request: HttpRequest) -> bool:
+    plans = Plan.objects.of(request.authority)  # type: ignore[attr-defined]
+    return visible(plans, to=request.user, verb="update").exists()
+
+
+def _to_edit(action: Action) -> str:
+    return reverse("action_edit", args=[action.uuid])
 
 
 def _said(action: Action) -> str:
@@ -186,7 +177,11 @@ def _here_plans(request: HttpRequest) -> Any:
 
 @needs("update", Action)
 def action_edit(request: HttpRequest, action: Action) -> HttpResponse:
+    require(request.user, "update", action.plan)
+
     def save(**given: Any) -> None:
+        if given["due"] != action.due:
+            given["due_precision"] = Action.Precision.DAY
         operations.amend_action(action=action, by=request.user, **given)
 
     risks = [link.risk_id for link in action.risk_links.all()]
@@ -205,9 +200,9 @@ def _file_says(action: Action) -> Any:
 
 
 def _on_form(request: HttpRequest, action: Action, form: Any, does: Callable[..., Any], **page: Any) -> HttpResponse:
-    def save(given: dict[str, Any]) -> Action:
+    def save(given: dict[str, Any]) -> str:
         does(action=action, by=request.user, **given)
-        return action
+        return _after(request, action)
 
     initial = {"version": action.version, "on": today()}
     return form_page(
@@ -215,12 +210,27 @@ def _on_form(request: HttpRequest, action: Action, form: Any, does: Callable[...
     )
 
 
+def _after(request: HttpRequest, action: Action) -> str:
+    """What a completed action changed is asked at once; who cannot tell yet leaves that page."""
+    evaluates = action.state == State.COMPLETE and may_here(request, "create", Evaluation)
+    if evaluates and not action.evaluations.exists():
+        return reverse("evaluation_new", args=[action.uuid])
+    return action.get_absolute_url()
+
+
 @needs("update", Action)
 def action_progress(request: HttpRequest, action: Action) -> HttpResponse:
     return _on_form(
-        request, action, forms.ProgressForm, operations.note_progress, title=_("Say how it goes"),
+        request, action, forms.ProgressForm, _note, title=_("Say how it goes"), lead=due_sentence(action),
         said=_("Your update is recorded"),
     )  # fmt: skip
+
+
+def _note(*, state: str, **given: Any) -> Any:
+    """Complete is one of the answers; the day given is then the day it was completed."""
+    if state == State.COMPLETE:
+        return operations.complete_action(**given)
+    return operations.note_progress(state=state, **given)
 
 
 @needs("update", Action)
@@ -234,6 +244,7 @@ def action_complete(request: HttpRequest, action: Action) -> HttpResponse:
 
 @needs("update", Action)
 def action_withdraw(request: HttpRequest, action: Action) -> HttpResponse:
+    require(request.user, "update", action.plan)
     return _on_form(
         request, action, forms.WithdrawForm, operations.withdraw_action, title=_("Withdraw the action"),
         button=_("Withdraw it"),
@@ -242,6 +253,7 @@ def action_withdraw(request: HttpRequest, action: Action) -> HttpResponse:
 
 @needs("update", Action)
 def action_reopen(request: HttpRequest, action: Action) -> HttpResponse:
+    require(request.user, "update", action.plan)
     return _on_form(
         request, action, forms.ReopenForm, operations.reopen_action, title=_("Take the action up again"),
         button=_("Take it up again"),
@@ -251,6 +263,7 @@ def action_reopen(request: HttpRequest, action: Action) -> HttpResponse:
 @needs("update", Plan)
 def board_review_new(request: HttpRequest) -> HttpResponse:
     """Several at once: a meeting goes through them all."""
+    require(request.user, "update", Plan, request.area)  # type: ignore[attr-defined]
 
     def save(given: dict[str, Any]) -> str:
         given.pop("request_id")

@@ -60,6 +60,7 @@ def evaluation_new(request: HttpRequest, action: Action) -> HttpResponse:
 
     return form_page(
         request, EvaluationForm, title=_("Evaluate the action"), caption=str(action), save=save,
+        lead=_("If nobody can tell yet, leave this page: the action's own page asks again."),
         initial={"covers_from": action.start or action.entered_on, "evaluated_on": today()},
         back=action.get_absolute_url(), said=_("The evaluation is recorded"),
     )  # fmt: skip
@@ -79,7 +80,8 @@ def evaluation(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
             {"text": _("Action"), "value": str(action), "href": action.get_absolute_url()},
             *lines(evaluation, "level", "evidence"),
             {"text": _("The evidence covers"), "value": period},
-            *lines(evaluation, "evaluated_on", "evaluated_by"),
+            *lines(evaluation, "evaluated_on"),
+            {"text": _("Evaluated by"), "value": str(evaluation.evaluated_by)},
             *told(evaluation, "use_reason", "used_on"),
         ],
         next_step=_next_step(request, evaluation),

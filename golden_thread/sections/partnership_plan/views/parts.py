@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import needs
-from golden_thread.accounts.rights import may
+from golden_thread.accounts.rights import can, may
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
@@ -25,6 +24,7 @@ from golden_thread.sections.partnership_plan.models import (
     Project,
     StrategyReference,
 )
+from golden_thread.sections.partnership_plan.views.standing import state_of, timescale_of
 from golden_thread.sections.risk_assessment.views.shaping import acts_on, edit_page, lines, told
 
 OBJECTIVE = ("text", "measure")
@@ -40,19 +40,47 @@ def parts_of(request: HttpRequest, plan: Plan) -> dict[str, Any]:
     return {
         "plan": plan,
         "objectives": _objectives(plan),
+        "action_headings": [_("Action"), _("Owner"), _("By when"), _("State")],
         "counts": _counts(plan),
         "partners": [_partner(each) for each in plan.partners.select_related("body")],
         "references": plan.references.all(),
         "projects": plan.projects.select_related("objective"),
-        "editable": may(request.user, "create", Plan, plan.area_id),
+        "grows": plan.state != Plan.State.CLOSED and may(request.user, "create", Plan, plan.area_id),
+        "editable": can(request.user, "update", plan),
     }
 
 
-def _objectives(plan: Plan) -> Any:
-    ended = Q(actions__state__in=[Action.State.COMPLETE, Action.State.WITHDRAWN])
-    return plan.objectives.annotate(
-        all_actions=Count("actions"), open_actions=Count("actions", filter=~ended & Q(actions__isnull=False))
-    )
+SHOWN = 12
+"""Actions under one objective; the rest are a link away."""
+
+
+def _objectives(plan: Plan) -> list[dict[str, Any]]:
+    """Each with its actions that are not withdrawn; last, those that serve none."""
+    served: dict[int | None, list[Action]] = {}
+    for action in plan.actions.exclude(state=Action.State.WITHDRAWN).select_related("owner", "owner_person"):
+        served.setdefault(action.objective_id, []).append(action)
+    told = [_objective(each, served.get(each.pk, [])) for each in plan.objectives.all()]
+    return [*told, _objective(None, served[None])] if None in served else told
+
+
+def _objective(objective: Objective | None, actions: list[Action]) -> dict[str, Any]:
+    asked = objective.uuid if objective else "none"
+    return {
+        "record": objective,
+        "actions": [_action(each) for each in actions[:SHOWN]],
+        "more": max(0, len(actions) - SHOWN),
+        "href": f"{reverse('actions')}?objective={asked}",
+    }
+
+
+def _action(action: Action) -> list[Any]:
+    state = state_of(action)
+    return [
+        {"text": str(action), "href": action.get_absolute_url()},
+        action.owned_by,
+        timescale_of(action),
+        {"text": str(state.text), "tag": state.colour},
+    ]
 
 
 def _counts(plan: Plan) -> list[dict[str, Any]]:
@@ -73,16 +101,19 @@ def _partner(partner: PlanPartner) -> list[Any]:
     return [
         {"text": str(partner.body), "href": partner.get_absolute_url()},
         partner.role or _now("Not written yet"),
-        _part(partner),
+        part_of(partner),
     ]
 
 
-def _part(partner: PlanPartner) -> str:
-    said = [
-        (_now("asked {day}"), partner.asked_on), (_now("answered {day}"), partner.answered_on),
-        (_now("agreed {day}"), partner.agreed_on),
-    ]  # fmt: skip
-    return "; ".join(text.format(day=short_day(day)) for text, day in said if day) or _now("Not asked yet")
+def part_of(partner: PlanPartner) -> str:
+    """The last of asked, answered, agreed; and what is waited for."""
+    if partner.agreed_on:
+        return _now("Agreed on {day}").format(day=short_day(partner.agreed_on))
+    if partner.answered_on:
+        return _now("Answered on {day}, not agreed yet").format(day=short_day(partner.answered_on))
+    if partner.asked_on:
+        return _now("Asked on {day}, no answer yet").format(day=short_day(partner.asked_on))
+    return _now("Not asked yet")
 
 
 # --- objectives -----------------------------------------------------------------------------------------------------
@@ -140,6 +171,7 @@ def plan_partner_edit(request: HttpRequest, planpartner: PlanPartner) -> HttpRes
 def plan_partner(request: HttpRequest, planpartner: PlanPartner) -> HttpResponse:
     plan = planpartner.plan
     owned = rows_of(request, Action).filter(plan=plan, owner=planpartner.body).order_by("reference_order")
+    next_step = _waits_for(request, planpartner)
     change = Act(_("Change the partner's part"), reverse("plan_partner_edit", args=[planpartner.uuid]))
     return record_page(
         request,
@@ -151,9 +183,22 @@ def plan_partner(request: HttpRequest, planpartner: PlanPartner) -> HttpResponse
             *lines(planpartner, "agreed_on"),
             {"text": _("Actions it owns"), "items": [_link(each) for each in owned] or [_now("None")]},
         ],
-        acts=acts_on(request, planpartner, change),
+        next_step=next_step,
+        acts=[] if next_step else acts_on(request, planpartner, change),
         back=(plan.title, plan.get_absolute_url()),
     )
+
+
+def _waits_for(request: HttpRequest, partner: PlanPartner) -> dict[str, Any] | None:
+    if partner.agreed_on or not can(request.user, "update", partner):
+        return None
+    if partner.asked_on is None:
+        text, button = _("It has not been asked for its part yet."), _("Record that it was asked")
+    elif partner.answered_on is None:
+        text, button = _("It was asked and has not answered yet."), _("Record its answer")
+    else:
+        text, button = _("It has answered and not agreed its part yet."), _("Record that it agreed")
+    return {"text": text, "button": button, "href": reverse("plan_partner_edit", args=[partner.uuid])}
 
 
 def _link(record: Any) -> dict[str, str]:

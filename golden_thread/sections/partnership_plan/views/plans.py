@@ -90,15 +90,16 @@ def plan_edit(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 @needs("read", Plan)
 def plan_record(request: HttpRequest, plan: Plan) -> HttpResponse:
+    next_step = _next_step(request, plan)
     return record_page(
         request,
         title=plan.title,
         caption=_("Partnership plan"),
         standing=state_of(plan),
         rows=_rows(plan),
-        next_step=_next_step(request, plan),
+        next_step=next_step,
         timeline=_timeline(plan),
-        acts=_acts(request, plan),
+        acts=[act for act in _acts(request, plan) if not next_step or act["href"] != next_step["href"]],
         back=(_("Plans"), reverse("plans")),
         template="partnership_plan/plan.html",
         **parts_of(request, plan),
@@ -129,10 +130,10 @@ def _timeline(plan: Plan) -> list[dict[str, Any]]:
         (_now("Agreed by the partnership group"), plan.agreed_on), (_now("Consulted on"), plan.consulted_on),
         (_now("Drafted"), plan.drafted_on),
     ]  # fmt: skip
-    told = [(text, day) for text, day in steps if day]
-    told += [(_now("Updated: {summary}").format(summary=each.summary), each.updated_on) for each in plan.updates.all()]
-    told.sort(key=lambda entry: entry[1], reverse=True)
-    return [{"text": text, "when": short_day(day)} for text, day in told]
+    told = [(text, "", day) for text, day in steps if day]
+    told += [(_now("Updated"), each.summary, each.updated_on) for each in plan.updates.all()]
+    told.sort(key=lambda entry: entry[2], reverse=True)
+    return [{"text": text, "detail": detail, "when": short_day(day)} for text, detail, day in told]
 
 
 def _step(plan: Plan, text: Any, button: Any, name: str) -> dict[str, Any]:
@@ -173,12 +174,8 @@ def _acts(request: HttpRequest, plan: Plan) -> list[Act]:
     offered = [
         (open_, "create", _("Add an action"), "action_new", False),
         (open_, "update", _("Change the plan"), "plan_edit", True),
-        (open_, "create", _("Add an objective"), "objective_new", True),
-        (open_, "create", _("Add a partner and its role"), "plan_partner_new", True),
         (live, "create", _("Record an update"), "plan_update_new", True),
         (live, "update", _("Record a board review of actions"), "board_review_new", False),
-        (open_, "create", _("Add a reference in another strategy"), "strategy_reference_new", True),
-        (open_, "create", _("Add a funded project"), "project_new", True),
         (agreed and not plan.ratified_on, "approve", _("Record the ratification"), "plan_ratify", True),
         (live, "update", _("Close the plan"), "plan_close", True),
     ]
