@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 
 from golden_thread import periods
 from golden_thread.accounts.rights import may
-from golden_thread.benchmark.assessment import Assessment, assess
+from golden_thread.benchmark import kept
+from golden_thread.benchmark.assessment import Assessment
 from golden_thread.benchmark.facts import Facts
 from golden_thread.benchmark.statement import Standing
 from golden_thread.directory.duties import Desk, Duty
@@ -22,11 +23,11 @@ AHEAD = 30
 
 
 def facts_of(desk: Desk) -> Facts:
-    return desk.once("facts", lambda: Facts(desk.authority))
+    return assessment_of(desk).facts
 
 
 def assessment_of(desk: Desk) -> Assessment:
-    return desk.once("assessment", lambda: assess(desk.authority, desk.on, facts_of(desk)))
+    return desk.once("assessment", lambda: kept.assessment_of(desk.authority, desk.on))
 
 
 def duties_of(desk: Desk) -> Iterator[Duty]:

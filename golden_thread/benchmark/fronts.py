@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -67,10 +68,6 @@ PLAN = [
         _("Evaluations"), "evaluations", "plan",
         lambda f, on: len(by(f.rows["evaluations"], "evaluated_on", on)), _("made"),
     ),
-    Register(
-        _("Where the plan is referred to"), "strategy_references", "plan",
-        lambda f, on: len(by(f.rows["strategy_references"], "dated", on)), _("documents"),
-    ),
 ]  # fmt: skip
 
 
@@ -99,7 +96,7 @@ def _front(
 ) -> HttpResponse:
     section = next(section for section in SECTIONS if section.number == number)
     desk = Desk(request.user, request.authority, request.area, today())  # type: ignore[attr-defined]
-    wanted = sorted(_duties(desk, number, of_section), key=lambda duty: (duty.due is None, duty.due))
+    wanted = sorted(_duties(desk, number, of_section), key=lambda duty: duty.due or date.max)
     return front_page(
         request,
         title=section.title,

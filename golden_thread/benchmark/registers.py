@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 
 NEEDS_READING = (models.DateField, models.UUIDField, models.DecimalField)
@@ -12,15 +13,25 @@ NEEDS_READING = (models.DateField, models.UUIDField, models.DecimalField)
 
 def read(querysets: Mapping[str, models.QuerySet[Any]]) -> dict[str, list[Any]]:
     """The rows of each queryset, in its order, as instances of its model. A queryset names its columns by `only`."""
-    parts, given = [], []
+    parts, given, nothing = [], [], []
     for name, rows in querysets.items():
-        sql, params = rows.query.sql_with_params()
+        try:
+            sql, params = rows.query.sql_with_params()
+        except EmptyResultSet:  # nobody's areas: the queryset knows without asking
+            nothing.append(name)
+            continue
         parts.append(f"select %s, coalesce(json_agg(t), '[]')::text from ({sql}) t")
         given += [name, *params]
-    with connection.cursor() as cursor:
-        cursor.execute(" union all ".join(parts), given)
-        found = dict(cursor.fetchall())
+    found = dict.fromkeys(nothing, "[]") | _answered(" union all ".join(parts), given)
     return {name: list(_instances(rows.model, json.loads(found[name]))) for name, rows in querysets.items()}
+
+
+def _answered(sql: str, given: list[Any]) -> dict[str, str]:
+    if not sql:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, given)
+        return dict(cursor.fetchall())
 
 
 def _instances(model: type[models.Model], rows: list[dict[str, Any]]) -> Iterable[models.Model]:

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from golden_thread import audit
 from golden_thread.access import needs
 from golden_thread.accounts.rights import may
-from golden_thread.benchmark import operations, shown
-from golden_thread.benchmark.assessment import assess
+from golden_thread.benchmark import kept, operations, shown
 from golden_thread.benchmark.counting import Counting
 from golden_thread.benchmark.facts import Facts
 from golden_thread.benchmark.forms import AnotherDayForm, CountingForm, JudgementForm
@@ -26,7 +25,7 @@ from golden_thread.periods import today
 @needs("read", "benchmark")
 def readiness(request: HttpRequest) -> HttpResponse:
     asked, on = _day_asked(request)
-    assessment = assess(request.authority, on)  # type: ignore[attr-defined]
+    assessment = kept.assessment_of(request.authority, on)  # type: ignore[attr-defined]
     told = shown.readiness(assessment, request.user)
     told |= {"asked": asked, "on": on, "is_today": on == today(), "may_count": may(request.user, "update", "benchmark")}
     return render(request, "benchmark/readiness.html", told, status=422 if asked.errors else 200)
@@ -35,7 +34,7 @@ def readiness(request: HttpRequest) -> HttpResponse:
 @needs("read", "benchmark")
 def statement(request: HttpRequest, ref: str) -> HttpResponse:
     _asked, on = _day_asked(request)
-    known, facts = _known(ref), Facts(request.authority)  # type: ignore[attr-defined]
+    known, facts = _known(ref), kept.facts_of(request.authority)  # type: ignore[attr-defined]
     finding = known.find(facts, on)
     records = shown.records(finding, request.authority, request.user)  # type: ignore[attr-defined]
     if records.restricted:
@@ -64,7 +63,7 @@ def judge(request: HttpRequest, ref: str) -> HttpResponse:
     known, on = _known(ref), today()
     if not known.judged:
         raise Http404
-    facts = Facts(request.authority)  # type: ignore[attr-defined]
+    facts = kept.facts_of(request.authority)  # type: ignore[attr-defined]
 
     def save(given: dict[str, Any]) -> Any:
         return operations.judge(area=request.area, by=request.user, statement=ref, judged_on=on, **given)  # type: ignore[attr-defined]
