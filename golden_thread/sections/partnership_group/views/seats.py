@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from golden_thread.access import needs
 from golden_thread.directory import operations as directory
@@ -67,7 +68,7 @@ def _missing_sentence(request: HttpRequest) -> str:
 def standing_of(seat: Seat, missed: bool) -> Tag:
     if not seat.holder:
         return Tag(_("Vacant"), "red")
-    return Tag(_("Missed two meetings"), "orange") if missed else Tag(_("Held"), "green")
+    return Tag(_("Missed two meetings"), "orange") if missed else Tag(pgettext_lazy("of a seat", "Held"), "green")
 
 
 @needs("create", Seat)
