@@ -102,7 +102,7 @@ def _decision(told: Content) -> DecisionMinute:
     if told["dissent"]:
         reasons += "\n" + _("Disagreed: {dissent}").format(dissent=told["dissent"])
     return DecisionMinute(
-        _("Decision {number}").format(number=told["number"]), told["text"], reasons,
+        str(told["number"]), told["text"], reasons,
         checks=tuple(CheckAnswer(_question(name), told["check"][name]) for name in QUESTIONS) if told["check"] else (),
         relied_on=tuple(told["relied_on"]),
     )  # fmt: skip

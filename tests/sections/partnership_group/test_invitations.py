@@ -94,7 +94,9 @@ def test_an_invitation_has_a_link_a_calendar_entry_and_no_name(board, meeting, l
     assert "Colley" not in message.subject + message.body
     name, content, kind = message.attachments[0]
     assert name == "invitation.ics"
-    assert "method=REQUEST" in kind
+    assert kind == "text/calendar; method=REQUEST"
+    assert message.message().as_string().count('charset="utf-8"') == 2, "once for the words, once for the entry"
+    assert "The partnership group meets on Tuesday 12 January 2027." in message.body
     assert "Colley" not in content
     assert "mailto:r.colley@westmarch.example" in content.replace("\r\n ", "")
 

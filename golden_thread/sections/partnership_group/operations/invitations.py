@@ -9,6 +9,7 @@ from golden_thread import audit
 from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import require
 from golden_thread.directory.models import Person
+from golden_thread.govuk.days import day
 from golden_thread.notices import operations as notices
 from golden_thread.periods import LONDON
 from golden_thread.sections.partnership_group.invitation import calendar_of
@@ -45,7 +46,7 @@ def _invite(meeting: Meeting, person: Person, *, by: User, link: str) -> None:
         context={
             "what": "cancelled" if cancelled else "changed" if meeting.sequence else "invited",
             "group": str(meeting.group),
-            "day": meeting.planned_for.isoformat(),
+            "day": day(meeting.planned_for),
             "starts_at": meeting.starts_at.isoformat("minutes") if meeting.starts_at else "",
             "place": meeting.place,
             "link": link,
@@ -55,4 +56,4 @@ def _invite(meeting: Meeting, person: Person, *, by: User, link: str) -> None:
 
 
 def _type(cancelled: bool) -> str:
-    return f"text/calendar; charset=utf-8; method={'CANCEL' if cancelled else 'REQUEST'}"
+    return f"text/calendar; method={'CANCEL' if cancelled else 'REQUEST'}"  # the mail adds its character set

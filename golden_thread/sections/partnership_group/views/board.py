@@ -96,9 +96,7 @@ def group(request: HttpRequest, partnershipgroup: PartnershipGroup) -> HttpRespo
             {
                 "text": _("Its records"),
                 "items": [
-                    {"text": _("Seats"), "href": reverse("seats")},
-                    {"text": _("Terms of reference"), "href": reverse("terms")},
-                    {"text": _("Meetings"), "href": reverse("meetings")},
+                    *_registers(request),
                     *_directory(request),
                 ],
             },
@@ -106,6 +104,27 @@ def group(request: HttpRequest, partnershipgroup: PartnershipGroup) -> HttpRespo
         acts=change if may_here(request, "update", group) else [],
         back=(_("Partnership groups"), reverse("groups")),
     )
+
+
+REGISTERS = [
+    (_("Seats"), "seats", "board"),
+    (_("Terms of reference"), "terms", "board"),
+    (_("Sectors the law added"), "expected_sectors", "board"),
+    (_("Meetings"), "meetings", "board papers"),
+    (_("Decisions"), "decisions", "board papers"),
+    (_("Actions from meetings"), "meeting_actions", "board papers"),
+    (_("Working with others"), "opportunities", "partnership record"),
+    (_("What the strategic officer did"), "strategic_acts", "partnership record"),
+    (_("Dialogue with community organisations"), "dialogues", "partnership record"),
+    (_("Briefings of elected members"), "briefings", "partnership record"),
+    (_("Information-sharing agreements"), "agreements", "partnership record"),
+    (_("Reports to the strategic board"), "board_reports", "partnership record"),
+]
+"""Text, URL name, row of the rights table."""
+
+
+def _registers(request: HttpRequest) -> list[dict[str, str]]:
+    return [{"text": text, "href": reverse(name)} for text, name, row in REGISTERS if may_here(request, "read", row)]
 
 
 def _directory(request: HttpRequest) -> list[dict[str, str]]:

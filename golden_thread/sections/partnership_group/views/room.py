@@ -78,8 +78,9 @@ def _facts(meeting: Meeting) -> list[dict[str, Any]]:
         (_("Why it was cancelled"), meeting.cancelled_because),
     ]
     rows: list[dict[str, Any]] = [{"text": text, "value": value} for text, value in facts if value]
+    rows.insert(0, {"text": _("Group"), "value": meeting.group.name, "href": meeting.group.get_absolute_url()})
     if meeting.link:
-        rows.insert(2, {"text": _("Join"), "value": _("Join online"), "href": meeting.link})
+        rows.insert(3, {"text": _("Join"), "value": _("Join online"), "href": meeting.link})
     return rows
 
 

@@ -113,6 +113,7 @@ def seat(request: HttpRequest, seat: Seat) -> HttpResponse:
         caption=_("Seat"),
         standing=standing_of(seat, missed),
         rows=[
+            {"text": _("Group"), "value": seat.group.name, "href": seat.group.get_absolute_url()},
             {"text": _("Sector"), "value": seat.get_sector_display()},
             *([{"text": _("Speaks for"), "items": [str(seat), *others]}] if others else []),
             {"text": _("Place at the table"), "value": _("Required by the duty") if seat.statutory else _("Invited")},
