@@ -28,6 +28,7 @@ class StepField(forms.SelectField):
     def __init__(self, *, of: str, **kwargs: Any) -> None:
         self.of = of
         super().__init__(required=kwargs.pop("required", False), choices=(), **kwargs)
+        self.unmarked = True  # a rating is optional as a pair, which its group says
 
     def offer(self, scale: RiskScale) -> None:
         self.choices = [(step.value, str(step)) for step in getattr(scale, self.of)]
@@ -103,23 +104,24 @@ class RiskForm(RatedForm):
     opened_on = forms.DayField(label=_("When was it opened?"))
     review_due = forms.DayField(label=_("When is its next review due?"), required=False)
 
-    GROUPS: tuple[tuple[Any, tuple[Any, ...]], ...] = (
-        (_("What it is"), ("title", "kind", "concerns", "reference")),
-        (_("How it comes about"), ("cause", "event", "effect")),
-        (_("Where and through what"), ("driver", "influence", "setting", "environment", "place", "sources")),
+    GROUPS: tuple[tuple[Any, Any, tuple[Any, ...]], ...] = (
+        (_("What it is"), "", ("title", "kind", "concerns", "reference")),
+        (_("How it comes about"), "", ("cause", "event", "effect")),
+        (_("Where and through what"), "", ("driver", "influence", "setting", "environment", "place", "sources")),
         (
             _("How it is rated, and what holds it down"),
+            _("Leave both likelihood and impact empty where you cannot say yet."),
             (
                 ("inherent_likelihood", "inherent_impact"), "controls", ("current_likelihood", "current_impact"),
                 "rating_reasons", ("target_likelihood", "target_impact"), "mitigation",
             ),
         ),
-        (_("Who looks after it, and when"), ("owner", "owner_person", "corporate_reference", "opened_on", "review_due")),
+        (_("Who looks after it, and when"), "", ("owner", "owner_person", "corporate_reference", "opened_on", "review_due")),
     )  # fmt: skip
 
-    def groups(self) -> list[tuple[Any, list[list[Any]]]]:
-        """Heading and rows of the fields this form has; a rating's two parts stand side by side."""
-        return [(heading, [row for row in map(self._row, names) if row]) for heading, names in self.GROUPS]
+    def groups(self) -> list[tuple[Any, Any, list[list[Any]]]]:
+        """Heading, note and rows of the fields this form has; a rating's two parts stand side by side."""
+        return [(heading, note, [row for row in map(self._row, names) if row]) for heading, note, names in self.GROUPS]
 
     def _row(self, names: str | tuple[str, ...]) -> list[Any]:
         together = (names,) if isinstance(names, str) else names
@@ -140,11 +142,13 @@ class ReviewForm(RatedForm, forms.EditForm):
     PAIRS = (("likelihood", "impact"),)
 
     on = forms.DayField(label=_("When was it reviewed?"))
-    likelihood = StepField(of="likelihoods", label=_("Likelihood now"))
+    likelihood = StepField(
+        of="likelihoods", label=_("Likelihood now"), help_text=_("Leave both parts empty if the rating stands.")
+    )
     impact = StepField(of="impacts", label=_("Impact now"))
     note = forms.TextField(
         label=_("What did you look at, and why does the rating stand or move?"), rows=4,
-        help_text=_("A review that moves nothing is a review too: leave both parts of the rating empty."),
+        help_text=_("A review that moves nothing is a review too."),
     )  # fmt: skip
     review_due = forms.DayField(label=_("When is the next review due?"))
 
