@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from pathlib import Path
 
 from bench import floor, pages
 from bench.place import Place, database
@@ -12,12 +13,15 @@ def main() -> dict:
     words.add_argument("--pairs", type=int, default=40)
     words.add_argument("--large", type=int, default=100, help="how many times the small place")
     words.add_argument("--json", action="store_true")
+    words.add_argument("--out", help="a file for one line a figure")
     asked = words.parse_args()
     try:
         figures = run(asked.pairs, asked.large)
     finally:
         database.drop(database.own)
     print(json.dumps(figures, indent=2) if asked.json else as_text(figures))
+    if asked.out:
+        Path(asked.out).write_text("\n".join(as_lines(figures)))
     return figures
 
 
@@ -42,6 +46,15 @@ def run(pairs: int, large: int) -> dict:
         f"ms at {large}x": (round(taken_large * 1000), None),
     }
     return figures
+
+
+def as_lines(figures: dict) -> list[str]:
+    """`home, times the floor = 2.1 (at most 3)`."""
+    return [
+        f"{name}, {what} = {figure}{'' if limit is None else f' (at most {limit})'}"
+        for name, measured in figures.items()
+        for what, (figure, limit) in measured.items()
+    ]
 
 
 def as_text(figures: dict) -> str:

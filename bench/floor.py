@@ -1,4 +1,5 @@
-"""What a page costs at least here: the same layout and template language, one indexed query, 50 rows; no session, no rights, no audit."""
+"""What a page costs at least here: the same layout with its doors, the same template language and plain middleware, one
+indexed query, 50 rows; no session, no rights, no transaction, no audit."""
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -32,7 +33,7 @@ def page(request: HttpRequest, queries: int = 1) -> HttpResponse:
         for _ in range(queries):
             cursor.execute(QUERY, [100])
             rows = cursor.fetchall()
-    return render(request, "bench/floor.html", {"rows": rows, "title": "Floor", "navigation": []})
+    return render(request, "bench/floor.html", {"rows": rows, "title": "Floor", "navigation": DOORS})
 
 
 def ten(request: HttpRequest) -> HttpResponse:
@@ -42,11 +43,25 @@ def ten(request: HttpRequest) -> HttpResponse:
 urlpatterns = [path("floor", page), path("floor-ten", ten)]
 
 
+PLAIN = [
+    "django.middleware.security.SecurityMiddleware",
+    "golden_thread.config.headers.Headers",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
+DOORS = [
+    {"text": name, "href": f"/{name}", "current": name == "Plan"}
+    for name in ("Home", "Board", "Risk", "Plan", "Readiness")
+]
+
+
 class Floor:
-    """A client whose handler runs no middleware."""
+    """A client whose handler runs the middleware every Django page has, and none of ours."""
 
     def __init__(self) -> None:
-        with override_settings(MIDDLEWARE=[]):
+        with override_settings(MIDDLEWARE=PLAIN):
             self.client = Client()
             self.client.handler.load_middleware()
 

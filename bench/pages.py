@@ -26,7 +26,7 @@ PAGES = [
     Page("readiness", lambda place: "/readiness/", 3, 5, 12, "/floor-ten"),
     Page("plan list", lambda place: "/plan/actions", 2, 1.4, 10),
     Page("filtered plan list", lambda place: "/plan/actions?state=in_progress", 2, 1.4, 10),
-    Page("risk register", lambda place: "/risk/risks", 2, 1.4, 10),
+    Page("risk register", lambda place: "/risk/register/", 2, 1.4, 10),
     Page("a meeting", lambda place: place.kept["meetings"][0].get_absolute_url(), 2, 1.3, 10),
 ]
 

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import os
 import time
 import uuid
 
@@ -17,7 +18,7 @@ from golden_thread.tenancy.scope import scope
 from tests import database, factories
 from tests.audit.mutations import Vandal
 
-IN_THE_SUITE = 200
+IN_THE_SUITE = int(os.environ.get("GT_AUDIT_MUTATIONS", "200"))
 EVENTS = 12
 
 
