@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from golden_thread.benchmark.facts import Facts
 from golden_thread.benchmark.gists import SECTIONS
-from golden_thread.benchmark.statement import Check, Expectation, Finding, Standing, Statement, Step
+from golden_thread.benchmark.statement import Expectation, Finding, Standing, Statement, Step
 from golden_thread.benchmark.statements import ALL
-from golden_thread.benchmark.strong_areas import also_seen
+from golden_thread.benchmark.strong_areas import Seen, also_seen
 from golden_thread.govuk import days
 from golden_thread.tenancy.models import Authority
 
@@ -154,7 +154,7 @@ class Assessment:
         taken = [StepToTake(group[0].finding.next_step, group) for group in _by_step(wanted)]  # type: ignore[arg-type]
         return sorted(taken, key=lambda each: -each.weight)[:most]
 
-    def also_seen(self) -> list[Check]:
+    def also_seen(self) -> list[Seen]:
         return also_seen(self.facts, self.on)
 
     def as_json(self) -> dict[str, Any]:

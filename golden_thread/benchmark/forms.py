@@ -14,7 +14,8 @@ class AnotherDayForm(django_forms.Form):
     on = forms.DayField(label=_("Day"), help_text=_("For example, 1 April 2026"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
 
 
 class JudgementForm(forms.Form):

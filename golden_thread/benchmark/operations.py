@@ -65,12 +65,21 @@ def _set(area: Area, name: str, value: Any, usual: Any) -> bool:
     return True
 
 
+class Undated(ValueError):
+    """A page that does not say when it was updated is no edition anyone could name."""
+
+    def __str__(self) -> str:
+        return _("The page does not say when it was updated, so its wording cannot be kept as an edition.")
+
+
 @transaction.atomic
 def load_edition(toolkit: Toolkit) -> ToolkitEdition:
     """Keep the published words beside ours, under the day the page was updated. Loaded twice, it stands once.
 
-    Raises EditionDiffers where the page has other statements than the references were made for.
+    Raises EditionDiffers where the page has other statements than the references were made for, Undated without a day.
     """
+    if toolkit.updated is None:
+        raise Undated
     wordings = catalogue.match(toolkit)
     edition, _new = ToolkitEdition.objects.update_or_create(updated=toolkit.updated, defaults={"title": toolkit.title})
     edition.statements.all().delete()

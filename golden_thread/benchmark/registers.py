@@ -40,7 +40,7 @@ def _instances(model: type[models.Model], rows: list[dict[str, Any]]) -> Iterabl
         return
     fields = [field for field in model._meta.concrete_fields if field.column in rows[0]]
     names = [field.attname for field in fields]
-    columns = [(field.column, _reader(field)) for field in fields]
+    columns = [(str(field.column), _reader(field)) for field in fields]
     more = rows[0].keys() - {field.column for field in fields}
     for row in rows:
         values = [reader(row[column]) if reader else row[column] for column, reader in columns]

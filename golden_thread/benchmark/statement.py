@@ -179,7 +179,7 @@ def all_of(*checks: Check, because: Because | Sentences | None = None, ends: dat
         because=Sentences(check.because for check in missing) if missing else because or first.because,
         records=[record for check in [*missing, *checks] for record in check.records],
         lapses_on=lapses_on,
-        next_step=next((check.step for check in missing if check.step), None) if missing else lapses_on and first.step,
+        next_step=_step(missing, first, lapses_on),
         facts=checks,
     )
 
@@ -189,6 +189,13 @@ def until(finding: Finding, day: date | None, step: Step) -> Finding:
     if day is None or finding.standing != Standing.MET or (finding.lapses_on and finding.lapses_on <= day):
         return finding
     return replace(finding, lapses_on=day, next_step=step)
+
+
+def _step(missing: Sequence[Check], first: Check, lapses_on: date | None) -> Step | None:
+    """What brings it back; or what keeps it, where it will not keep itself."""
+    if missing:
+        return next((check.step for check in missing if check.step), None)
+    return first.step if lapses_on else None
 
 
 def _lapse(check: Check) -> date:
@@ -227,11 +234,15 @@ class Statement:
         """The gist as a heading says it, without its full stop."""
         return str(self.gist).removesuffix(".")
 
-    def find(self, facts: "Facts", on: date) -> Finding:
-        """The rule's answer, with the officer's judgement in force and whether it lapses within the area's window."""
+    def borne(self, facts: "Facts", on: date) -> Finding:
+        """What the records bear, before any officer's judgement."""
         if self.rule is None:
             return Finding(Standing.NOT_RECORDED_HERE, Because(_("Records of this section are not kept here yet.")))
-        finding = self.rule(facts, on)
+        return self.rule(facts, on)
+
+    def find(self, facts: "Facts", on: date) -> Finding:
+        """The rule's answer, with the officer's judgement in force and whether it lapses within the area's window."""
+        finding = self.borne(facts, on)
         if self.judged:
             finding = judged_by(
                 finding, facts.judgement(self.ref, on), Step(_("Record a judgement"), "judge", (self.ref,))

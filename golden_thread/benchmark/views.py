@@ -66,7 +66,7 @@ def judge(request: HttpRequest, ref: str) -> HttpResponse:
     facts = kept.facts_of(request.authority)  # type: ignore[attr-defined]
 
     def save(given: dict[str, Any]) -> Any:
-        return operations.judge(area=request.area, by=request.user, statement=ref, judged_on=on, **given)  # type: ignore[attr-defined]
+        return operations.judge(area=request.area, by=request.user, statement=ref, judged_on=on, **given)  # type: ignore[attr-defined, arg-type]
 
     return form_page(
         request,
@@ -80,9 +80,9 @@ def judge(request: HttpRequest, ref: str) -> HttpResponse:
         template="benchmark/judgement.html",
         context={
             "statement": known,
-            "finding": known.rule(facts, on),
+            "finding": known.borne(facts, on),
             "published": _published(ref),
-        },  # type: ignore[misc]
+        },
     )
 
 
@@ -90,7 +90,7 @@ def judge(request: HttpRequest, ref: str) -> HttpResponse:
 def counting(request: HttpRequest) -> HttpResponse:
     def save(given: dict[str, Any]) -> str:
         given.pop("request_id")
-        operations.count_by(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+        operations.count_by(area=request.area, by=request.user, **given)  # type: ignore[attr-defined, arg-type]
         return reverse("readiness")
 
     rows = list(BenchmarkSetting.objects.of(request.authority))  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from golden_thread.benchmark import facts as registers
 from golden_thread.benchmark.assessment import assess
 from golden_thread.benchmark.facts import Facts
 from golden_thread.benchmark.history import over_time
+from golden_thread.benchmark.statement import Standing
 from golden_thread.benchmark.statements import RECORDED_HERE
 from golden_thread.config import practice
 from golden_thread.tenancy.scope import scope
@@ -41,7 +42,14 @@ def test_what_is_read_in_one_statement_is_what_the_querysets_hold(practised):
 
 def test_the_practice_area_has_rows_in_nearly_every_register(practised):
     rows = Facts(practised).rows
-    assert {name for name in rows if not rows[name]} <= {"agenda", "expected", "settings", "judgements"}
+    assert {name for name in rows if not rows[name]} <= {"agenda", "expected", "settings"}
+
+
+def test_in_the_practice_area_something_is_met_something_lapses_and_something_is_missing(practised):
+    assessment = assess(practised, date(2026, 11, 23))
+    assert assessment.of("2.1").standing == Standing.LAPSING
+    assert assessment.of("1.3").standing == Standing.PARTLY
+    assert {Standing.MET, Standing.NEEDS_JUDGEMENT} <= {found.standing for found in assessment.recorded}
 
 
 def test_22_statements_are_assessed_in_one_query_and_two_years_of_history_in_none(practised):

@@ -89,7 +89,7 @@ class BoardFacts:
         before = [b.pk for b in self.rows["boards"] if board and b.until and b.until <= board.since]
         return {board.pk, *before} if board else set()
 
-    def terms(self, on: date) -> TermsOfReference | None:
+    def terms(self, on: date) -> Any:
         """The version in force: agreed last by that day."""
         board = self.board(on)
         agreed = [terms for terms in by(self.rows["terms"], "agreed_on", on) if board and terms.group_id == board.pk]
@@ -97,19 +97,19 @@ class BoardFacts:
 
     # --- meetings --------------------------------------------------------------------------------------------
 
-    def meetings_by(self, on: date) -> list[Meeting]:
+    def meetings_by(self, on: date) -> list[Any]:
         """Held by that day, newest first. Planned and cancelled ones have no day on which they were held."""
         line = self._line(on)
         return [meeting for meeting in by(self.rows["meetings"], "held_on", on) if meeting.group_id in line]
 
-    def meetings_in(self, period: Period) -> list[Meeting]:
+    def meetings_in(self, period: Period) -> list[Any]:
         return [meeting for meeting in self.meetings_by(period.last) if meeting.held_on in period]
 
-    def meetings_since(self, day: date, on: date) -> list[Meeting]:
+    def meetings_since(self, day: date, on: date) -> list[Any]:
         """Held after that day, or on it, and by `on`."""
         return [meeting for meeting in self.meetings_by(on) if meeting.held_on >= day]
 
-    def next_meeting(self, on: date) -> Meeting | None:
+    def next_meeting(self, on: date) -> Any:
         planned = [
             m for m in self.rows["meetings"]
             if m.held_on is None and m.cancelled_on is None and m.planned_for >= on
@@ -136,7 +136,7 @@ class BoardFacts:
         needed = meeting.quorum_needed or self._boards[meeting.group_id].quorum
         return len(self.came(meeting)) >= needed if self.noted(meeting) else None
 
-    def minutes_to_agree(self, on: date) -> list[Meeting]:
+    def minutes_to_agree(self, on: date) -> list[Any]:
         agreed = {minutes.meeting_id for minutes in by(self.rows["minutes"], "agreed_on", on)}
         return [meeting for meeting in self.meetings_by(on) if meeting.pk not in agreed]
 
@@ -221,37 +221,37 @@ class BoardFacts:
 
     # --- wider work ------------------------------------------------------------------------------------------
 
-    def sought_in(self, period: Period) -> list[PartnershipOpportunity]:
+    def sought_in(self, period: Period) -> list[Any]:
         return within(self.rows["opportunities"], "sought_on", period)
 
-    def secured_in(self, period: Period) -> list[PartnershipOpportunity]:
+    def secured_in(self, period: Period) -> list[Any]:
         answered = within(self.rows["opportunities"], "answered_on", period)
         return [each for each in answered if each.outcome == PartnershipOpportunity.Outcome.SECURED]
 
-    def acts_in(self, field: str, period: Period) -> list[StrategicAct]:
+    def acts_in(self, field: str, period: Period) -> list[Any]:
         return [act for act in within(self.rows["strategic_acts"], "done_on", period) if act.field == field]
 
-    def dialogues_in(self, period: Period) -> list[CommunityDialogue]:
+    def dialogues_in(self, period: Period) -> list[Any]:
         return within(self.rows["dialogues"], "held_on", period)
 
-    def answered_in(self, period: Period) -> list[CommunityDialogue]:
+    def answered_in(self, period: Period) -> list[Any]:
         return within(self.rows["dialogues"], "answered_on", period)
 
-    def unanswered(self, on: date) -> list[CommunityDialogue]:
+    def unanswered(self, on: date) -> list[Any]:
         return [d for d in by(self.rows["dialogues"], "held_on", on) if not d.answered_on or d.answered_on > on]
 
     # --- decisions -------------------------------------------------------------------------------------------
 
-    def decisions_in(self, period: Period) -> list[Decision]:
+    def decisions_in(self, period: Period) -> list[Any]:
         meetings = {meeting.pk for meeting in self.rows["meetings"] if meeting.group_id in self._line(period.last)}
         return [d for d in within(self.rows["decisions"], "made_on", period) if d.meeting_id in meetings]
 
-    def guided(self, decision: Decision) -> bool:
+    def guided(self, decision: Any) -> bool:
         """Checked against the threat before or when it was made; a check written afterwards guided nobody."""
         checked_on = self._checked.get(decision.pk)
         return checked_on is not None and checked_on <= decision.made_on
 
-    def checked_afterwards(self, decision: Decision, on: date) -> bool:
+    def checked_afterwards(self, decision: Any, on: date) -> bool:
         checked_on = self._checked.get(decision.pk)
         return checked_on is not None and decision.made_on < checked_on <= on
 

@@ -75,7 +75,7 @@ class PlanFacts:
 
     def and_before(self, plan: Plan) -> set[int]:
         """The plan and the one it follows."""
-        return {plan.pk, plan.follows_id} - {None}
+        return {key for key in (plan.pk, plan.follows_id) if key is not None}
 
     def member_seats(self, on: date) -> list[Any]:
         """The seats whose bodies are named in the directory; a plan can name no other."""
@@ -88,7 +88,7 @@ class PlanFacts:
 
     # --- actions ---------------------------------------------------------------------------------------------
 
-    def open_actions(self, plan: Plan, on: date) -> list[Action]:
+    def open_actions(self, plan: Plan, on: date) -> list[Any]:
         entered = [action for action in by(self.rows["actions"], "entered_on", on) if action.plan_id == plan.pk]
         return [action for action in reversed(entered) if not _ended(action, on)]
 
@@ -98,13 +98,13 @@ class PlanFacts:
     def owner(self, action: Action) -> Body | None:
         return self.board.body(action.owner_id)
 
-    def meetings_that_missed(self, action: Action, on: date) -> list[Meeting]:
+    def meetings_that_missed(self, action: Action, on: date) -> list[Any]:
         """Meetings of the year, held after the action came into the plan, that did not look at it."""
         seen = self._reviewed_at.get(action.pk, set())
         meetings = self.board.meetings_in(year_to(on))
         return [m for m in meetings if m.held_on > action.entered_on and m.pk not in seen]
 
-    def looked_at(self, meeting: Meeting, actions: Iterable[Action]) -> list[Action]:
+    def looked_at(self, meeting: Meeting, actions: Iterable[Action]) -> list[Any]:
         return [action for action in actions if meeting.pk in self._reviewed_at.get(action.pk, set())]
 
     def updated_last(self, action: Action, on: date) -> date | None:
@@ -119,15 +119,15 @@ class PlanFacts:
             return True
         return self.risk.treatment(risk, on) in (Treatment.TOLERATED, Treatment.ESCALATED)
 
-    def completed_in(self, period: Period) -> list[Action]:
+    def completed_in(self, period: Period) -> list[Any]:
         return within(self.rows["actions"], "completed_on", period)
 
-    def evaluations(self, action: Action, on: date) -> list[Evaluation]:
+    def evaluations(self, action: Action, on: date) -> list[Any]:
         return by(self._evaluations.get(action.pk, ()), "evaluated_on", on)
 
     # --- decisions, projects, strategies ---------------------------------------------------------------------
 
-    def decisions_under(self, plan: Plan, on: date) -> list[Decision]:
+    def decisions_under(self, plan: Plan, on: date) -> list[Any]:
         """Made within the year since the plan came into use."""
         return [d for d in self.board.decisions_in(year_to(on)) if d.made_on >= plan.live_from]
 

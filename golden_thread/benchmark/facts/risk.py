@@ -10,7 +10,6 @@ from golden_thread.benchmark.counting import Updated
 from golden_thread.benchmark.facts.days import by, grouped, within
 from golden_thread.directory.models import Sector
 from golden_thread.periods import Period
-from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.sections.risk_assessment.models import (
     AssessmentBriefing,
     AssessmentSummary,
@@ -61,7 +60,7 @@ class RiskFacts:
 
     # --- the assessment --------------------------------------------------------------------------------------
 
-    def agreed(self, on: date) -> list[RiskAssessment]:
+    def agreed(self, on: date) -> list[Any]:
         """Versions agreed by the day, the newest first."""
         return by(self.rows["assessments"], "agreed_on", on)
 
@@ -99,7 +98,7 @@ class RiskFacts:
         """Whom the risks concern besides the council itself: the sectors expected at the board."""
         return [sector for sector in self.board.expected(on) if sector != Sector.LOCAL_AUTHORITY]
 
-    def discussed_at(self, on: date) -> list[Meeting]:
+    def discussed_at(self, on: date) -> list[Any]:
         """Meetings with a risk on the agenda, a version agreed, or a decision that rests on a risk; newest first."""
         told = {item.meeting_id for item in self.rows["agenda"] if item.about_url in RISK_PAGES}
         told |= {version.agreed_at_id for version in self.rows["assessments"]} | self._relied_on_at
@@ -124,7 +123,7 @@ class RiskFacts:
     def tolerated(self, risk: Risk, on: date) -> bool:
         return self.treatment(risk, on) == Treatment.TOLERATED
 
-    def review_past(self, on: date) -> list[Risk]:
+    def review_past(self, on: date) -> list[Any]:
         return [risk for risk in self.open_risks(on) if self.due(risk, on) is not None and self.due(risk, on) < on]  # type: ignore[operator]
 
     def due(self, risk: Risk, on: date) -> date | None:
@@ -164,7 +163,7 @@ class RiskFacts:
         received = by(self.rows["prompts"], "received_on", on)
         return [prompt for prompt in received if prompt.answered_on is None or prompt.answered_on > on]
 
-    def contributions_in(self, period: Period) -> list[CTLPContribution]:
+    def contributions_in(self, period: Period) -> list[Any]:
         """Given by partners other than the police, and sent on to them."""
         sent = within(self.rows["contributions"], "sent_on_to_police", period)
         return [each for each in sent if self.sector_of(each) != Sector.POLICE]

@@ -387,7 +387,7 @@ def finished_actions_are_evaluated_and_used(facts: Facts, on: date, plan: Any) -
     return all_of(_evaluated(facts, done, on), _used(facts, done, on))
 
 
-def _evaluated(facts: Facts, done: Sequence[Action], on: date) -> Check:
+def _evaluated(facts: Facts, done: Sequence[Any], on: date) -> Check:
     waiting = [action for action in done if not facts.plan.evaluations(action, on)]
     late = [action for action in waiting if months_after(action.completed_on, MONTHS_TO_EVALUATE) <= on]
     evaluated = [action for action in done if action not in waiting]
@@ -407,7 +407,7 @@ def _evaluated(facts: Facts, done: Sequence[Action], on: date) -> Check:
     )  # fmt: skip
 
 
-def _used(facts: Facts, done: Sequence[Action], on: date) -> Check:
+def _used(facts: Facts, done: Sequence[Any], on: date) -> Check:
     made = [evaluation for action in done for evaluation in facts.plan.evaluations(action, on)[:1]]
     waiting = [e for e in made if not (e.used_on and e.used_on <= on)]
     late = [e for e in waiting if months_after(e.evaluated_on, MONTHS_TO_EVALUATE) <= on]
@@ -428,7 +428,7 @@ def _used(facts: Facts, done: Sequence[Action], on: date) -> Check:
     )
 
 
-def _last_of_used(facts: Facts, done: Sequence[Action], used: Sequence[Any]) -> date | None:
+def _last_of_used(facts: Facts, done: Sequence[Any], used: Sequence[Any]) -> date | None:
     """When the last finished action whose evaluation was used leaves the year."""
     acted_on = {evaluation.action_id for evaluation in used}
     days = [action.completed_on for action in done if action.pk in acted_on]

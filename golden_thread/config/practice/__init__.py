@@ -8,7 +8,7 @@ from datetime import date
 from django.db import connections, transaction
 
 from golden_thread.accounts import operations as accounts
-from golden_thread.config.practice import board, people, plan, risks
+from golden_thread.config.practice import board, people, plan, readiness, risks
 from golden_thread.config.practice.scene import Scene
 from golden_thread.tenancy.models import Area, Authority
 from golden_thread.tenancy.scope import scope
@@ -39,6 +39,7 @@ def make(on: date) -> Authority:
             risks.reviewed(scene)
             plan.carried_out(scene)
             board.to_come(scene)
+            readiness.judged(scene)
     return authority
 
 
