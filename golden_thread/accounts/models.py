@@ -15,7 +15,7 @@ from golden_thread.tenancy.models import Area, Dated, Owned
 
 
 class Users(BaseUserManager["User"]):
-    def get_by_natural_key(self, email: str) -> "User":
+    def get_by_natural_key(self, email: str | None) -> "User":
         return self.get(email__iexact=email)
 
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth import views as django_views
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
 from django.utils import translation
@@ -28,7 +28,7 @@ _sign_in = django_views.LoginView.as_view(
 
 
 @open_to_all("the sign-in page")
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: HttpRequest) -> HttpResponseBase:
     return _sign_in(request)
 
 
@@ -41,7 +41,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_all("the holder of a one-time link sets their password")
-def set_password(request: HttpRequest, uidb64: str, token: str) -> HttpResponse:
+def set_password(request: HttpRequest, uidb64: str, token: str) -> HttpResponseBase:
     return django_views.PasswordResetConfirmView.as_view(
         template_name="accounts/set_password.html",
         form_class=forms.NewPasswordForm,
@@ -50,7 +50,7 @@ def set_password(request: HttpRequest, uidb64: str, token: str) -> HttpResponse:
 
 
 @open_to_signed_in("one's own password")
-def change_password(request: HttpRequest) -> HttpResponse:
+def change_password(request: HttpRequest) -> HttpResponseBase:
     return django_views.PasswordChangeView.as_view(
         template_name="accounts/change_password.html",
         form_class=forms.ChangePasswordForm,

@@ -40,6 +40,7 @@ DATABASE_ROUTERS = ["golden_thread.config.routing.OwnerMigrates"]
 
 SECRET_KEY = os.environ.get("GT_SECRET_KEY", "")
 ALLOWED_HOSTS = os.environ.get("GT_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_FAILURE_VIEW = "golden_thread.config.views.stale_form"
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("GT_ORIGINS", "").split(",") if origin]
 PRACTICE = _flag("GT_PRACTICE", False)
 DEBUG = False
@@ -70,6 +71,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "golden_thread.config.headers.Headers",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -179,6 +179,6 @@ class Owned(models.Model):
         self.save(update_fields=[*changed, "version"])
 
 
-def _differences(current: Owned, typed: dict[str, Any], changed: list[str]) -> list[tuple[str, Any, Any]]:
-    label = lambda name: current._meta.get_field(name).verbose_name  # noqa: E731
-    return [(label(name), getattr(current, name), typed[name]) for name in changed]
+def _differences(current: Owned, typed: dict[str, Any], changed: list[str]) -> list[tuple[Any, Any, Any]]:
+    labels = {field.name: field.verbose_name for field in current._meta.concrete_fields}
+    return [(labels[name], getattr(current, name), typed[name]) for name in changed]
