@@ -231,5 +231,5 @@ CHOOSING = {"practice_roles", "working_area", "language", "attendance_mark"}
 OFFICERS_NAMES = {"body", "person", "tenure", "user", "clearance"}
 """Who sits where is part of the papers in which they appear; these names are kept from other councils, not from partners."""
 
-TOLD_TO_ALL = {"riskassessment.title", "riskscale.likelihood", "riskscale.impact", "riskscale.name"}
+TOLD_TO_ALL = {"riskassessment.title", "riskscale.likelihood_words", "riskscale.impact_words"}
 """What an issued summary is the summary of, and the words of the scale: for readers of the summary too."""
