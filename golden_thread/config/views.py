@@ -2,6 +2,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from golden_thread.access import open_to_all
 
@@ -16,6 +17,20 @@ def health(request: HttpRequest) -> HttpResponse:
 @open_to_all("an error page")
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "govuk/403.html", status=403)
+
+
+@open_to_all("an error page")
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's token is not the person's own: mostly a page left open while they signed in again."""
+    said = {
+        "title": _("This form can no longer be sent"),
+        "paragraphs": [
+            _("Its page was opened before you last signed in or out, so nothing of it was saved."),
+            _("Go back, load the page again and send it from there."),
+            _("If it happens again, allow the cookies of this service in your browser."),
+        ],
+    }
+    return render(request, "govuk/message.html", said, status=403)
 
 
 @open_to_all("an error page")

@@ -7,6 +7,8 @@ from django import forms as django_forms
 from django.contrib.auth.password_validation import get_default_password_validators, validate_password
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 
 from golden_thread.accounts.forms import ChangePasswordForm, NewPasswordForm
@@ -122,6 +124,18 @@ def test_an_authority_is_called_by_its_name_in_the_readers_language(language, na
 
 def test_an_authority_without_a_welsh_name_keeps_its_own(in_welsh):
     assert Authority(name="Westmarch County Council").called == "Westmarch County Council"
+
+
+def test_a_form_that_is_too_old_is_refused_on_a_welsh_page(speaks, welsh, db):
+    speaks(welsh)
+    client = Client(enforce_csrf_checks=True)
+    user = factories.user("prevent_lead", factories.authority("Westmarch"))
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.cookies.load({"django_language": "cy"})
+    response = client.post(reverse("change_password"), {})
+    assert response.status_code == 403
+    assert 'lang="cy"' in response.content.decode()
+    assert "Ni ellir anfon y ffurflen hon mwyach" in response.content.decode()
 
 
 def test_the_page_says_the_authoritys_welsh_name(speaks, welsh, db, client):
