@@ -269,3 +269,12 @@ def test_a_partner_member_reads_the_register_and_changes_nothing(world, westmarc
     page = client.get(risk.get_absolute_url()).content.decode()
     assert "Change the risk" not in page
     assert client.get(reverse("risk_edit", args=[risk.uuid])).status_code == 404
+
+
+def test_a_link_made_by_mistake_is_removed(world, lead, sign_in):
+    decision, client = world["decision"], sign_in(lead)
+    page = client.get(reverse("reliance_new", args=[decision.uuid])).content.decode()
+    remove = reverse("reliance_remove", args=[decision.reliances.get().uuid])
+    assert f'action="{remove}"' in page
+    assert client.post(remove).status_code == 303
+    assert decision.reliances.count() == 0

@@ -182,7 +182,20 @@ def reliance_new(request: HttpRequest, decision: Decision) -> HttpResponse:
         request, forms.RelianceForm, title=_("What does the decision rest on?"), caption=str(decision), save=save,
         lead=_("Choose one. Come back for more."), form_kwargs={"area": decision.area},
         back=decision.get_absolute_url(), said=_("The decision is linked"),
+        template="risk_assessment/reliance.html", context={"linked": _linked(request, decision)},
     )  # fmt: skip
+
+
+def _linked(request: HttpRequest, decision: Decision) -> list[dict[str, Any]]:
+    """What it rests on already, each with the button that removes the link."""
+    rows = decision.reliances.select_related("edition", "risk", "item")
+    return [_link_to(row) for row in visible(rows, to=request.user, verb="update")]
+
+
+def _link_to(row: DecisionReliance) -> dict[str, Any]:
+    said = row.edition.said_openly if row.edition else str(row.risk or row.item)
+    remove = Act(_("Remove the link"), reverse("reliance_remove", args=[row.uuid]), post=True)
+    return {"text": said, "remove": remove}
 
 
 @needs("update", DecisionReliance)
