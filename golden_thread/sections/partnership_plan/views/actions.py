@@ -3,21 +3,22 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import needs
 from golden_thread.accounts.rights import require, visible
-from golden_thread.directory.models import Body
 from golden_thread.govuk.pages import Act, Column, Filter, form_page, register_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.views.acting import address, export_of, may_here, rows_of, uuid_of
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms import action as forms
-from golden_thread.sections.partnership_plan.models import Action, Evaluation, Objective, Plan
+from golden_thread.sections.partnership_plan.models import Action, ActionRisk, Evaluation, Plan
+from golden_thread.sections.partnership_plan.views.choices import MOST_RISKS, Offered, offered
 from golden_thread.sections.partnership_plan.views.standing import due_sentence, lacks, state_of, timescale_of
-from golden_thread.sections.risk_assessment.models import Risk
+from golden_thread.sections.risk_assessment.models import Risk, key_of
 from golden_thread.sections.risk_assessment.views.shaping import edit_page
 
 EDITED = (
@@ -28,7 +29,7 @@ State = Action.State
 
 @needs("read", Action)
 def actions(request: HttpRequest) -> HttpResponse:
-    unfinished = _here(request).open_on(today()).to_be_finished().count()
+    found = offered(request)
     return register_page(
         request,
         title=_("Actions of the plan"),
@@ -39,13 +40,13 @@ def actions(request: HttpRequest) -> HttpResponse:
             Column(_("By when"), timescale_of),
             Column(_("State"), state_of),
         ],
-        filters=_filters(request),
+        filters=_filters(found),
         primary=Act(_("Add an action"), reverse("action_new")) if may_here(request, "create", Action) else None,
         empty=EMPTY | {"steps": [{"text": _("Bring the plan you have"), "href": address("intake")}]},
         export=export_of(request, Action),
         back=reverse("plan"),
         template="partnership_plan/actions.html",
-        context={"unfinished": unfinished},
+        context={"unfinished": found.unfinished},
     )
 
 
@@ -60,18 +61,16 @@ def _here(request: HttpRequest) -> Any:
     return rows_of(request, Action)
 
 
-def _filters(request: HttpRequest) -> list[Filter]:
-    owners = Body.objects.filter(pk__in=_here(request).values("owner")).order_by("name")
-    objectives = rows_of(request, Objective).exclude(plan__state=Plan.State.CLOSED)
-    plans = _named(rows_of(request, Plan))
-    several = [Filter("plan", _("Plan"), lambda rows, value: rows.filter(plan__uuid=value), plans)]
+def _filters(found: Offered) -> list[Filter]:
+    risks = [("none", _("No risk")), *found.risks] if len(found.risks) <= MOST_RISKS else []
+    several = [Filter("plan", _("Plan"), lambda rows, value: rows.filter(plan__uuid=value), found.plans)]
     return [
         Filter("state", _("State"), _in_state, STATES),
-        Filter("owner", _("Owner"), _owned_by, [("none", _("No owner")), *_named(owners)]),
+        Filter("owner", _("Owner"), _owned_by, [("none", _("No owner")), *found.owners]),
         Filter("priority", _("Priority"), lambda rows, value: rows.filter(priority=value), Action.Priority.choices),
-        Filter("risk", _("Risk"), _answering, [("none", _("No risk")), *_risks(request)]),
-        Filter("objective", _("Objective"), _serving, [("none", _("No objective")), *_named(objectives)]),
-        *(several if len(plans) > 1 else []),
+        Filter("risk", _("Risk") if risks else _("Reference of the risk"), _answering, risks),
+        Filter("objective", _("Objective"), _serving, [("none", _("No objective")), *found.objectives]),
+        *(several if len(found.plans) > 1 else []),
     ]
 
 
@@ -79,22 +78,6 @@ STATES = [
     ("open", _("Open")), ("overdue", _("Overdue")), ("to_finish", _("To finish")),
     ("not_evaluated", _("Complete, not evaluated")), *State.choices,
 ]  # fmt: skip
-
-
-LONGEST_CHOICE = 38
-"""So that the filters stand side by side."""
-
-
-def _named(rows: Any) -> list[tuple[str, str]]:
-    return [(str(row.uuid), _short(str(row))) for row in rows]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_CHOICE else f"{text[: LONGEST_CHOICE - 1].rstrip()}…"
-
-
-def _risks(request: HttpRequest) -> list[tuple[str, str]]:
-    return _named(visible(Risk.objects.of(request.authority), to=request.user).order_by("reference_order"))  # type: ignore[attr-defined]
 
 
 def _in_state(rows: Any, value: str) -> Any:
@@ -112,7 +95,12 @@ def _owned_by(rows: Any, value: str) -> Any:
 
 
 def _answering(rows: Any, value: str) -> Any:
-    return rows.without_risk() if value == "none" else rows.filter(risk_links__risk__uuid=value)
+    """By the risk chosen; where there are too many to choose from, by the reference typed."""
+    if value == "none":
+        return rows.without_risk()
+    chosen = uuid_of(value)
+    risk = {"risk__uuid": chosen} if chosen else {"risk__reference_key": key_of(value)}
+    return rows.filter(Exists(ActionRisk.objects.filter(action=OuterRef("pk"), **risk)))
 
 
 def _serving(rows: Any, value: str) -> Any:

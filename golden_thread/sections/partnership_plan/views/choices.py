@@ -1,0 +1,81 @@
+"""What the filters of the list of actions offer. One query for all of them: the list is opened all day long."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Concat, LPad
+from django.http import HttpRequest
+
+from golden_thread.directory.models import Body
+from golden_thread.periods import today
+from golden_thread.sections.partnership_group.views.acting import rows_of
+from golden_thread.sections.partnership_plan.models import Action, Objective, Plan
+from golden_thread.sections.risk_assessment.models import Risk
+
+LONGEST_CHOICE = 38
+"""So that the filters stand side by side."""
+MOST_RISKS = 60
+"""With more than these nobody looks a risk up in a list: its reference is typed instead."""
+
+Choices = list[tuple[str, str]]
+
+
+@dataclass
+class Offered:
+    owners: Choices = field(default_factory=list)
+    risks: Choices = field(default_factory=list)
+    objectives: Choices = field(default_factory=list)
+    plans: Choices = field(default_factory=list)
+    unfinished: int = 0
+
+
+def offered(request: HttpRequest) -> Offered:
+    found = Offered()
+    for kind, uuid, label, _sort, unfinished in sorted(_rows(request), key=lambda row: row[3]):
+        getattr(found, kind).append((str(uuid), _short(label)))
+        found.unfinished += unfinished
+    return found
+
+
+def _rows(request: HttpRequest) -> QuerySet[Any]:
+    owners = Body.objects.filter(Exists(rows_of(request, Action).filter(owner=OuterRef("pk"))))
+    numbered = LPad(Cast("number", TextField()), 4, Value("0"))
+    return _as_choices(owners, "owners", F("name"), F("name")).union(
+        _as_choices(
+            rows_of(request, Risk), "risks", _said("reference", " ", "title"), F("reference_order")
+        ).order_by("reference_order")[: MOST_RISKS + 1],
+        _as_choices(
+            rows_of(request, Objective).exclude(plan__state=Plan.State.CLOSED), "objectives",
+            _said("number", ". ", "text"), numbered,
+        ),
+        _as_choices(rows_of(request, Plan), "plans", F("title"), Cast("covers_from", TextField()), _unfinished()),
+        all=True,
+    )  # fmt: skip
+
+
+def _said(first: str, between: str, last: str) -> Any:
+    return Concat(Cast(first, TextField()), Value(between), Cast(last, TextField()), output_field=TextField())
+
+
+def _as_choices(rows: QuerySet[Any], kind: str, label: Any, sort: Any, unfinished: Any = None) -> QuerySet[Any]:
+    return (
+        rows.order_by()
+        .annotate(
+            choice_of=Value(kind, TextField()),
+            choice=Cast(label, TextField()),
+            choice_sort=Cast(sort, TextField()),
+            unfinished=unfinished or Value(0, IntegerField()),
+        )
+        .values_list("choice_of", "uuid", "choice", "choice_sort", "unfinished")
+    )
+
+
+def _unfinished() -> Any:
+    rows = Action.objects.filter(plan=OuterRef("pk")).open_on(today()).to_be_finished()  # type: ignore[attr-defined]
+    counted = rows.order_by().values("plan").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_CHOICE else f"{text[: LONGEST_CHOICE - 1].rstrip()}…"

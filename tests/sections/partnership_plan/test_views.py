@@ -1,0 +1,535 @@
+"""The pages of the plan by who opens them, what they ask for, how they refuse, and what they cost."""
+
+import csv
+import io
+import re
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from golden_thread.directory import operations as directory
+from golden_thread.periods import today
+from golden_thread.sections.partnership_plan import operations
+from golden_thread.sections.partnership_plan.models import Action, ActionRisk, Plan, PlanPartner, Project
+from golden_thread.sections.partnership_plan.urls import urlpatterns
+from tests import factories
+from tests.factories import partnership_group as board
+from tests.factories import partnership_plan as make
+from tests.factories import risk_assessment as risks
+
+AGO, LATE, AHEAD = (today() + timedelta(days=days) for days in (-200, -20, 40))
+READ, CREATE, UPDATE, APPROVE = "R", "C", "U", "A"
+MAY = {
+    "prevent_lead": "RCU", "prevent_officer": "RCU", "board_secretary": "RU", "strategic_officer": "RA",
+    "board_chair": "RA", "board_member": "R", "elected_member": "R", "auditor": "", "administrator": "",
+}  # fmt: skip
+"""Who does what with a plan; a board member has one right more, on the actions of their own body."""
+ASKS = {
+    "plans": READ, "plan_new": CREATE, "plan_record": READ, "plan_edit": UPDATE, "plan_consult": UPDATE,
+    "plan_agree": APPROVE, "plan_ratify": APPROVE, "plan_use": UPDATE, "plan_close": UPDATE, "objective_new": CREATE,
+    "objective_edit": UPDATE, "plan_partner_new": CREATE, "plan_partner": READ, "plan_partner_edit": UPDATE,
+    "strategy_reference_new": CREATE, "strategy_reference": READ, "strategy_reference_edit": UPDATE,
+    "plan_update_new": CREATE, "projects": READ, "project_new": CREATE, "project": READ, "project_edit": UPDATE,
+    "actions": READ, "actions_to_finish": READ, "action_new": CREATE, "board_review_new": UPDATE,
+    "action_record": READ, "action_edit": UPDATE, "action_progress": UPDATE, "action_complete": UPDATE,
+    "action_withdraw": UPDATE, "action_reopen": UPDATE, "evaluation_new": CREATE, "evaluations": READ,
+    "evaluation": READ, "evaluation_use": UPDATE,
+}  # fmt: skip
+
+
+@pytest.fixture
+def strategic(westmarch):
+    return factories.user("strategic_officer", westmarch)
+
+
+@pytest.fixture
+def police(westmarch, lead):
+    return risks.body(westmarch, lead, "Westmarch Constabulary")
+
+
+@pytest.fixture
+def plan(westmarch, lead, strategic):
+    return make.live_plan(westmarch, lead, strategic, on=AGO)
+
+
+@pytest.fixture
+def risk(westmarch, lead):
+    return risks.risk(westmarch, lead, opened_on=AGO)
+
+
+@pytest.fixture
+def objective(plan, lead):
+    return operations.add_objective(plan=plan, by=lead, text="No hall is let unseen")
+
+
+@pytest.fixture
+def action(plan, lead, risk, police, objective):
+    return make.action(plan, lead, risks=[risk], owner=police, objective=objective, due=LATE, priority="high")
+
+
+@pytest.fixture
+def done(plan, lead, risk, action):
+    return make.completed(make.action(plan, lead, risks=[risk], text="Brief schools", due=LATE), lead, LATE)
+
+
+@pytest.fixture
+def partner(westmarch, lead, police):
+    """A board member who works for the body that owns the action."""
+    user = factories.user("board_member", westmarch)
+    directory.add_person(area=westmarch.area, by=lead, name="Sergeant Ada Crane", body=police, user=user)
+    return user
+
+
+@pytest.fixture
+def opened(sign_in, lead):
+    def page(name, *args, by=None, asked=""):
+        return sign_in(by or lead).get(reverse(name, args=args) + asked).content.decode()
+
+    return page
+
+
+@pytest.fixture
+def sent(sign_in, lead):
+    def answer(address, *args, by=None, **fields):
+        return sign_in(by or lead).post(reverse(address, args=args), fields)
+
+    return answer
+
+
+def shown(page: str) -> list[str]:
+    return re.findall(r'href="/plan/actions/[0-9a-f-]{36}/">(A\d+)', page)
+
+
+# --- who opens what -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def world(plan, risk, objective, action, done, police, lead):
+    made = [
+        plan, action, objective, make.evaluation(done, lead),
+        operations.add_partner(plan=plan, by=lead, body=police, role="Advises on venues"),
+        operations.add_reference(plan=plan, by=lead, document="Community Safety Strategy", dated=AGO),
+        operations.add_project(plan=plan, by=lead, name="Reframe", provider="Marches Youth", since=AGO),
+    ]  # fmt: skip
+    return {record._meta.model_name: record for record in made}
+
+
+def test_every_page_of_the_plan_says_what_it_asks_for():
+    assert {pattern.name for pattern in urlpatterns} == set(ASKS)
+
+
+@pytest.mark.parametrize("role", MAY)
+def test_a_page_opens_for_those_who_may_do_what_it_is_for_and_for_nobody_else(world, westmarch, sign_in, role):
+    client = sign_in(factories.user(role, westmarch))
+    for pattern in urlpatterns:
+        uuids = {name: world[name].uuid for name in pattern.pattern.converters}
+        status = client.get(reverse(pattern.name, kwargs=uuids)).status_code
+        assert (status == 200) is (ASKS[pattern.name] in MAY[role]), (role, pattern.name, status)
+
+
+@pytest.mark.parametrize("name", ["action_edit", "action_withdraw", "action_reopen", "evaluation_new"])
+def test_a_partner_does_not_open_what_is_not_theirs_to_do_with_their_own_action(action, partner, sign_in, name):
+    assert sign_in(partner).get(reverse(name, args=[action.uuid])).status_code in (403, 404)
+
+
+def test_a_partner_is_offered_to_say_how_their_own_action_goes_and_nothing_more(action, partner, opened):
+    page = opened("action_record", action.uuid, by=partner)
+    buttons = re.findall(r'role="button"[^>]*>([^<]+)<', page)
+    assert buttons == ["Say how it goes", "Complete it"]
+
+
+def test_a_partner_is_offered_nothing_on_the_plan_itself(plan, action, partner, opened):
+    page = opened("plan_record", plan.uuid, by=partner)
+    assert 'role="button"' not in page
+    assert "Add an objective" not in page
+    assert "Change objective" not in page
+
+
+@pytest.mark.parametrize(("role", "exports"), [("prevent_lead", True), ("board_member", False)])
+def test_only_who_may_export_is_offered_the_file(action, westmarch, opened, sign_in, role, exports):
+    user = factories.user(role, westmarch)
+    assert ("Export exactly this" in opened("actions", by=user)) is exports
+    answer = sign_in(user).get(reverse("actions") + "?format=csv")
+    assert ("attachment" in answer.headers.get("Content-Disposition", "")) is exports
+
+
+# --- the list -------------------------------------------------------------------------------------------------------
+
+
+def test_the_list_has_its_short_address(plan):
+    assert reverse("actions") == "/plan/actions"
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("", ["A1", "A2", "A3", "A4"]), ("state=in_progress", ["A3"]), ("state=overdue", ["A1"]),
+        ("state=complete", ["A2"]), ("state=not_evaluated", ["A2"]), ("state=open", ["A1", "A3", "A4"]),
+        ("state=to_finish", ["A4"]), ("owner=police", ["A1"]), ("owner=none", ["A4"]), ("priority=high", ["A1"]),
+        ("priority=low", ["A3"]), ("objective=objective", ["A1"]), ("objective=none", ["A2", "A3", "A4"]),
+        ("risk=risk", ["A1", "A2"]), ("risk=none", ["A4"]), ("state=open&priority=low", ["A3"]),
+        ("state=overdue&priority=low", []), ("state=purple", ["A1", "A2", "A3", "A4"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("format", ["", "csv"])
+def test_the_list_and_its_export_hold_the_rows_that_were_asked_for(
+    plan, lead, westmarch, risk, objective, police, action, done, sign_in, asked, expected, format
+):
+    other = risks.risk(westmarch, lead, title="Nobody leads on Prevent", opened_on=AGO)
+    third = make.action(plan, lead, risks=[other], text="Name a lead", due=AHEAD, priority="low")
+    operations.note_progress(action=third, version=1, by=lead, on=LATE, text="Begun", state="in_progress")
+    _taken_in(plan, lead)
+    for name, record in {"owner=police": police, "objective=objective": objective, "risk=risk": risk}.items():
+        asked = asked.replace(name, f"{name.split('=')[0]}={record.uuid}")
+    answer = sign_in(lead).get(f"{reverse('actions')}?{asked}" + (f"&format={format}" if format else ""))
+    if not format:
+        assert shown(answer.content.decode()) == expected
+        return
+    rows = list(csv.reader(io.StringIO(b"".join(answer).decode("utf-8-sig"))))
+    told = [match.group() for row in rows if row and (match := re.match(r"A\d+(?= )", row[0]))]
+    assert told == expected
+
+
+def test_what_was_asked_stays_in_the_form_and_in_the_address_of_the_file(action, opened):
+    page = opened("actions", asked="?state=overdue&priority=high")
+    assert '<option value="overdue" selected>' in page
+    assert '<option value="high" selected>' in page
+    assert "?state=overdue&amp;priority=high&amp;format=csv" in page
+
+
+def test_a_list_of_200_costs_what_one_of_60_costs_and_asks_the_records_three_things(plan, lead, risk, sign_in):
+    """What the filters offer, the rows, and, where they go on, how many there are in all."""
+    client = sign_in(lead)
+    _many(plan, risk, 60)
+    client.get(reverse("actions"))
+    few = _queries(client)
+    _many(plan, risk, 140)
+    many = _queries(client)
+    assert len(many) == len(few)
+    assert len([each for each in many if "partnership_plan_" in each]) == 3
+
+
+def test_where_there_are_many_risks_the_list_is_narrowed_by_a_reference_typed(
+    plan, lead, action, done, westmarch, opened
+):
+    for number in range(61):
+        risks.risk(westmarch, lead, title=f"Risk {number}", opened_on=AGO)
+    make.action(plan, lead, risks=[risks.risk(westmarch, lead, reference="SR 7", opened_on=AGO)])
+    assert '<input class="govuk-input" id="filter-risk"' in opened("actions")
+    assert shown(opened("actions", asked="?risk=sr7")) == ["A3"]
+    assert shown(opened("actions", asked="?risk=SR+9")) == []
+
+
+def test_the_pages_of_the_plan_and_of_an_action_cost_the_same_however_many_actions_there_are(
+    plan, lead, risk, action, sign_in
+):
+    client = sign_in(lead)
+    for address in (plan.get_absolute_url(), action.get_absolute_url()):
+        before = len(_queries(client, address))
+        _many(plan, risk, 100)
+        assert len(_queries(client, address)) == before
+
+
+def _queries(client, address=None) -> list[str]:
+    with CaptureQueriesContext(connection) as ran:
+        assert client.get(address or reverse("actions")).status_code == 200
+    return [query["sql"] for query in ran.captured_queries]
+
+
+def _many(plan: Plan, risk, count: int) -> None:
+    start = plan.actions.count() + 1
+    made = Action.objects.bulk_create(
+        Action(
+            area=plan.area, plan=plan, reference=f"B{number}", reference_key=f"b{number}",
+            reference_order=f"b{number:06}", text=f"Visit hall {number}", due=AHEAD, entered_on=AGO, state="agreed",
+            to_finish=True,
+        )
+        for number in range(start, start + count)
+    )  # fmt: skip
+    ActionRisk.objects.bulk_create(ActionRisk(area=plan.area, action=each, risk=risk) for each in made)
+
+
+def _taken_in(plan: Plan, by) -> None:
+    row = {
+        "sheet": "Plan", "row": 4, "ref": "A4", "text": "Reprint the leaflet", "owners": [], "risks": [],
+        "due": {"kind": "ongoing", "earliest": None, "latest": None}, "unknown_risks": [], "status": None,
+    }  # fmt: skip
+    operations.take_in_actions(area=plan.area, by=by, records=[row], on=LATE, batch=uuid4())
+
+
+# --- adding and changing an action ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def given(plan, risk, police):
+    return {
+        "plan": plan.pk, "text": "Walk round every hall", "risks": [risk.pk], "owner": police.pk,
+        "due": AHEAD.isoformat(), "entered_on": LATE.isoformat(), "request_id": str(uuid4()),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("without", "field", "said"),
+    [
+        ("risks", "risks", "risk"), ("owner", "owner", "partner"),
+        ("due", "due", "Give the day it is due or, if it is ongoing, the day it is looked at again"),
+    ],
+)  # fmt: skip
+def test_an_action_lacking_what_it_needs_is_asked_for_it_at_the_field_and_keeps_what_was_typed(
+    given, sent, without, field, said
+):
+    answer = sent("action_new", **{name: value for name, value in given.items() if name != without})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Walk round every hall" in page
+    error = re.search(rf'id="id_{field}-error".*?</p>', page, re.DOTALL)
+    assert error, "the message stands at its field"
+    assert said in error.group()
+    assert not Action.objects.exists()
+
+
+def test_ongoing_with_a_day_to_look_again_is_a_timescale(given, sent, opened):
+    del given["due"]
+    answer = sent("action_new", **given, review_due=AHEAD.isoformat())
+    assert answer.status_code == 303
+    assert "Ongoing; looked at again on" in opened("actions")
+
+
+def test_the_two_days_of_which_one_is_needed_are_not_called_optional(opened, plan):
+    page = opened("action_new")
+    assert "By when? (optional)" not in page
+    assert "looked at again? (optional)" not in page
+
+
+def test_sent_twice_is_one_action(given, sent):
+    first, second = sent("action_new", **given), sent("action_new", **given)
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert first.url == second.url == Action.objects.get().get_absolute_url()
+
+
+def test_two_editors_of_an_action_meet_and_nothing_typed_is_lost(action, lead, given, sent, risk):
+    old = action.version
+    operations.amend_action(action=action, version=old, by=lead, risks=[risk], measure="Halls that ask")
+    answer = sent("action_edit", action.uuid, **given, reference="A1", version=old)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Halls that ask" in page
+    assert "Walk round every hall" in page
+
+
+def test_two_editors_of_a_plan_meet_and_nothing_typed_is_lost(plan, lead, sent):
+    old = plan.version
+    operations.amend_plan(plan=plan, version=old, by=lead, governance="The board, each quarter")
+    days = {"covers_from": "2026-04-01", "covers_to": "2027-03-31", "drafted_on": AGO.isoformat()}
+    answer = sent("plan_edit", plan.uuid, title="My own title", version=old, **days)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "The board, each quarter" in page
+    assert "My own title" in page
+
+
+@pytest.mark.parametrize(("moved", "kept"), [(False, "month"), (True, "day")])
+def test_an_action_due_within_a_month_is_due_on_a_day_once_somebody_gives_one(action, given, sent, moved, kept):
+    Action.objects.update(due_precision="month")
+    given |= {"due": (AHEAD if moved else action.due).isoformat(), "reference": "A1"}
+    assert sent("action_edit", action.uuid, **given, version=action.version).status_code == 303
+    assert Action.objects.get().due_precision == kept
+
+
+# --- how it goes ----------------------------------------------------------------------------------------------------
+
+
+def test_a_partner_says_that_their_action_is_complete_in_the_same_place(action, partner, sent):
+    fields = {"version": action.version, "on": today().isoformat(), "text": "All halls seen", "state": "complete"}
+    answer = sent("action_progress", action.uuid, by=partner, **fields)
+    action.refresh_from_db()
+    assert (action.state, action.completed_on) == ("complete", today())
+    assert answer.url == action.get_absolute_url()
+
+
+def test_who_completes_an_action_and_may_evaluate_is_asked_at_once_what_it_changed(action, sent):
+    fields = {"version": action.version, "on": today().isoformat(), "text": "All halls seen", "state": "complete"}
+    answer = sent("action_progress", action.uuid, **fields)
+    assert answer.url == reverse("evaluation_new", args=[action.uuid])
+
+
+def test_an_update_sent_twice_stands_once(action, sent):
+    fields = {
+        "version": action.version, "on": today().isoformat(), "text": "Six of eleven", "state": "on_hold",
+        "request_id": str(uuid4()),
+    }  # fmt: skip
+    answers = [sent("action_progress", action.uuid, **fields).status_code for _ in range(2)]
+    assert (answers, action.progress.count()) == ([303, 303], 1)
+
+
+def test_an_update_without_a_state_is_asked_for_it_and_keeps_the_sentence(action, sent):
+    fields = {"version": action.version, "on": today().isoformat(), "text": "Six of eleven"}
+    answer = sent("action_progress", action.uuid, **fields)
+    assert answer.status_code == 422
+    assert "Six of eleven" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", ["action_new", "action_progress", "evaluation_new", "plan_ratify"])
+def test_nothing_is_chosen_beforehand(plan, action, strategic, opened, name):
+    about = {"action_new": [], "plan_ratify": [plan.uuid]}.get(name, [action.uuid])
+    assert " checked" not in opened(name, *about, by=strategic if name == "plan_ratify" else None)
+
+
+def test_an_evaluation_before_the_action_is_complete_is_refused_at_the_day_and_keeps_what_was_typed(action, sent):
+    answer = sent(
+        "evaluation_new", action.uuid, changed="Fewer closed bookings", level="some", evidence="Booking logs",
+        covers_from=AGO.isoformat(), covers_to=LATE.isoformat(), evaluated_on=today().isoformat(),
+    )  # fmt: skip
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "An action is evaluated on or after the day it was completed" in page
+    assert "Fewer closed bookings" in page
+
+
+def test_what_is_not_due_yet_is_no_break_in_the_thread(action, opened):
+    page = opened("action_record", action.uuid)
+    assert "When it is complete" in page
+    assert page.count("gt-thread__node--missing") == 1, "only the source, which nobody has linked"
+
+
+def test_a_completed_action_that_nobody_evaluated_breaks_the_thread(done, opened):
+    page = opened("action_record", done.uuid)
+    assert "Not evaluated yet" in page
+    assert page.count("gt-thread__node--missing") == 2
+
+
+def test_each_risk_an_action_answers_is_a_link(action, risk, opened):
+    assert f'href="{risk.get_absolute_url()}">{risk}</a>' in opened("action_record", action.uuid)
+
+
+def test_the_page_offers_the_next_step_once(action, opened):
+    assert opened("action_record", action.uuid).count(reverse("action_progress", args=[action.uuid])) == 1
+
+
+def test_a_meeting_that_an_elected_member_may_not_open_is_no_link(westmarch, lead, action, opened):
+    meeting = board.held(board.group(westmarch, lead), lead, LATE)
+    operations.review_action(action=action, by=lead, meeting=meeting)
+    elected = factories.user("elected_member", westmarch)
+    assert meeting.get_absolute_url() in opened("action_record", action.uuid)
+    page = opened("action_record", action.uuid, by=elected)
+    assert "Gone through by the board" in page
+    assert meeting.get_absolute_url() not in page
+
+
+@pytest.mark.parametrize(
+    ("due", "review_due", "said"),
+    [
+        (LATE, None, "It was due"), (AHEAD, None, "It is due in"), (None, AHEAD, "It is ongoing, and looked at again in"),
+        (None, LATE, "It is ongoing, and was to be looked at again"),
+    ],
+)  # fmt: skip
+def test_what_happens_next_says_what_the_day_of_the_action_means_today(plan, lead, opened, due, review_due, said):
+    one = make.action(plan, lead, due=due, review_due=review_due)
+    assert said in opened("action_record", one.uuid)
+    assert said in opened("action_progress", one.uuid)
+
+
+def test_who_may_not_finish_an_action_is_led_to_it_and_not_to_its_form(plan, lead, westmarch, opened):
+    _taken_in(plan, lead)
+    one = Action.objects.get()
+    edit = reverse("action_edit", args=[one.uuid])
+    assert edit in opened("actions_to_finish")
+    member = opened("actions_to_finish", by=factories.user("board_member", westmarch))
+    assert edit not in member
+    assert one.get_absolute_url() in member
+
+
+# --- the plan -------------------------------------------------------------------------------------------------------
+
+
+def test_a_plan_goes_its_course_one_step_at_a_time(westmarch, lead, strategic, opened, sent):
+    one = make.plan(westmarch, lead, drafted_on=AGO)
+    day = {"on": LATE.isoformat()}
+    course = [
+        ("Record the consultation", "plan_consult", lead, day),
+        ("Record that it was agreed", "plan_agree", strategic, day),
+        ("Bring it into use", "plan_use", lead, day),
+        ("Record the ratification", "plan_ratify", strategic, day | {"ratified_by": "cabinet"}),
+        ("Record an update", "plan_update_new", lead, {"updated_on": LATE.isoformat(), "summary": "All begun"}),
+    ]
+    for button, name, who, fields in course:
+        assert _next(opened("plan_record", one.uuid, by=who)) == button
+        one.refresh_from_db()
+        assert sent(name, one.uuid, by=who, version=one.version, **fields).status_code == 303, name
+    one.refresh_from_db()
+    assert (one.state, one.ratified_by, one.updates.count()) == ("live", "cabinet", 1)
+
+
+def _next(page: str) -> str:
+    return re.search(r'aria-labelledby="next-step".*?role="button"[^>]*>([^<]+)<', page, re.DOTALL).group(1)
+
+
+def test_the_step_of_another_is_not_offered(westmarch, lead, opened):
+    one = make.plan(westmarch, lead)
+    operations.consult_on_plan(plan=one, version=one.version, by=lead, on=make.DAY)
+    assert 'id="next-step"' not in opened("plan_record", one.uuid)
+
+
+def test_the_page_of_the_plan_has_each_objective_with_its_actions_and_those_that_serve_none(
+    plan, lead, action, done, objective, opened
+):
+    page = opened("plan_record", plan.uuid)
+    served, unserved = page.split("Serving no objective yet", 1)
+    assert str(objective) in served
+    assert shown(served) == ["A1"]
+    assert shown(unserved) == ["A2"]
+
+
+def test_a_withdrawn_action_is_no_longer_on_the_page_of_the_plan(plan, lead, action, opened):
+    operations.withdraw_action(action=action, version=action.version, by=lead, on=LATE, because="Done by the county")
+    page = opened("plan_record", plan.uuid)
+    assert action.text not in page
+    assert "No action serves it yet" in page
+
+
+@pytest.mark.parametrize(
+    ("days", "said", "step"),
+    [
+        ({}, "Not asked yet", "Record that it was asked"),
+        ({"asked_on": AGO}, "no answer yet", "Record its answer"),
+        ({"asked_on": AGO, "answered_on": LATE}, "not agreed yet", "Record that it agreed"),
+        ({"asked_on": AGO, "answered_on": LATE, "agreed_on": LATE}, "Agreed on", None),
+    ],
+)
+def test_each_partner_of_the_plan_was_asked_answered_and_agreed_or_waits(plan, lead, police, opened, days, said, step):
+    partner = operations.add_partner(plan=plan, by=lead, body=police, **days)
+    assert said in opened("plan_record", plan.uuid)
+    page = opened("plan_partner", partner.uuid)
+    assert (_next(page) if step else None) == step
+    assert ('id="next-step"' in page) is bool(step)
+
+
+def test_a_partner_cannot_stand_in_the_plan_twice_and_the_form_says_so(plan, lead, police, sent):
+    operations.add_partner(plan=plan, by=lead, body=police)
+    answer = sent("plan_partner_new", plan.uuid, body=police.pk, role="Advises on venues")
+    assert answer.status_code == 422
+    assert "This partner is in the plan already" in answer.content.decode()
+    assert PlanPartner.objects.count() == 1
+
+
+def test_a_project_is_recorded_shown_and_changed(plan, objective, opened, sent):
+    fields = {"name": "Reframe", "provider": "Marches Youth", "since": AGO.isoformat(), "request_id": str(uuid4())}
+    for _ in range(2):
+        assert sent("project_new", plan.uuid, **fields).status_code == 303
+    project = Project.objects.get()
+    assert "Objective to be given" in opened("projects")
+    more = {"objective": objective.pk, "challenge": "Takes a text apart", "due_diligence_on": AGO.isoformat()}
+    sent("project_edit", project.uuid, **fields | more, version=project.version)
+    assert "Directed" in opened("project", project.uuid)
+
+
+def test_a_reference_in_another_strategy_is_recorded_and_stands_on_the_plan(plan, opened, sent):
+    fields = {"document": "Community Safety Strategy", "dated": date(2026, 5, 1).isoformat(), "page": "Chapter 4"}
+    assert sent("strategy_reference_new", plan.uuid, **fields).status_code == 303
+    page = opened("plan_record", plan.uuid)
+    assert "Community Safety Strategy" in page
+    assert "Chapter 4" in page
