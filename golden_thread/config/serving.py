@@ -45,7 +45,7 @@ def web(bind: str, port: int, workers: int) -> list[str]:
 
 
 def worker() -> list[str]:
-    return [sys.executable, "-m", "golden_thread", "worker", "--quiet"]
+    return [sys.executable, "-m", "golden_thread", "worker"]
 
 
 def run_all(commands: list[list[str]], ready=None) -> int:
