@@ -57,7 +57,12 @@ class Upload(Owned):
     def problems_said(self) -> list[dict[str, Any]]:
         """In the reader's language."""
         return [
-            {**problem, "reason": gettext(problem["reason"]).format(**problem["details"])} for problem in self.problems
+            {
+                **problem,
+                "sentence": problem["reason"],
+                "reason": gettext(problem["reason"]).format(**problem["details"]),
+            }
+            for problem in self.problems
         ]
 
     @property

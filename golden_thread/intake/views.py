@@ -18,6 +18,7 @@ from golden_thread.govuk.conflict import Conflict
 from golden_thread.govuk.pages import Act, Column, Tag, form_page, register_page
 from golden_thread.govuk.registers import shown
 from golden_thread.intake import operations
+from golden_thread.intake.families import families_of
 from golden_thread.intake.forms import UploadForm
 from golden_thread.intake.models import Upload
 from golden_thread.intake.receivers import receiver_for
@@ -43,7 +44,8 @@ def intake(request: HttpRequest) -> HttpResponse:
             Column(_("File"), "name"),
             Column(_("What it holds"), lambda upload: receiver_for(upload.kind).title),
             Column(_("What became of it"), _state),
-            Column(_("Brought"), "created_at"),
+            Column(_("Brought by"), "by.name"),
+            Column(_("When"), "created_at"),
         ],
         primary=Act(_("Bring a file"), reverse("intake_new")) if may(request.user, "create", Upload) else None,
         empty={
@@ -90,10 +92,12 @@ def _page(request: HttpRequest, upload: Upload, refused: str = "") -> HttpRespon
         "upload": upload,
         "receiver": receiver,
         "state": _state(upload),
-        "problems": upload.problems_said(),
+        "families": families_of(upload.problems_said()),
+        "counted": receiver.counted(upload.outcome),
         "headings": [heading for heading, _value in receiver.columns],
         "rows": rows,
         "total": len(upload.rows),
+        "to_look_at": len(upload.problems),
         "may_act": can(request.user, "update", upload),
         "may_write": may(request.user, "create", receiver.row, upload.area),
         "refused": refused,
