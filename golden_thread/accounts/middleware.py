@@ -62,6 +62,7 @@ def _where(request: HttpRequest, access: Access) -> Any:
 def _record(request: HttpRequest, access: Access, uuid: Any) -> Any:
     verb = "read" if access.within else access.verb
     if request.authority is None:  # type: ignore[attr-defined]
+        _write_down(request, access)
         raise Http404
     rows = visible(access.opens.objects.of(request.authority), to=request.user, verb=verb)  # type: ignore[attr-defined]
     record = rows.filter(uuid=uuid).select_related("area").first()
