@@ -71,12 +71,13 @@ def of_readiness(desk: Desk, section: int | None = None) -> Iterator[Duty]:
         if each.finding.contradicted:
             told = _("The records no longer bear the judgement on {ref}").format(ref=each.ref)
             yield Duty(told, str(each.finding.because), _page("statement", each.ref))
-    waiting = [each.ref for each in found if each.standing == Standing.NEEDS_JUDGEMENT]
+    waiting = [each for each in found if each.standing == Standing.NEEDS_JUDGEMENT]
     if waiting:
         told = ngettext(
             "{count} statement waits for a judgement", "{count} statements wait for a judgement", len(waiting)
         )
-        yield Duty(told.format(count=len(waiting)), ", ".join(waiting), _page("judge", waiting[0]))
+        because = waiting[0].statement.heading if len(waiting) == 1 else ", ".join(each.ref for each in waiting)
+        yield Duty(told.format(count=len(waiting)), because, _page("judge", waiting[0].ref))
 
 
 # --- the board --------------------------------------------------------------------------------------------------

@@ -36,28 +36,28 @@ BOARD = [
     Register(_("Meetings"), "meetings", "board papers", lambda f, on: len(f.board.meetings_by(on)), _("held")),
     Register(_("Decisions"), "decisions", "board papers", lambda f, on: len(by(f.rows["decisions"], "made_on", on)), _("made")),
     Register(_("Seats"), "seats", "board", lambda f, on: len(f.board.seats(on)), _("at the table")),
-    Register(_("Terms of reference"), "terms", "board", lambda f, on: len(by(f.rows["terms"], "agreed_on", on)), _("agreed versions")),
+    Register(_("Terms of reference"), "terms", "board", lambda f, on: len(by(f.rows["terms"], "agreed_on", on)), _("agreed")),
     Register(
         _("Work with other areas"), "opportunities", "partnership record",
-        lambda f, on: len(by(f.rows["opportunities"], "sought_on", on)), _("opportunities"),
+        lambda f, on: len(by(f.rows["opportunities"], "sought_on", on)), _("sought"),
     ),
     Register(
         _("Community organisations"), "dialogues", "partnership record",
-        lambda f, on: len(by(f.rows["dialogues"], "held_on", on)), _("conversations"),
+        lambda f, on: len(by(f.rows["dialogues"], "held_on", on)), _("talks held"),
     ),
     Register(
         _("Strategic officer"), "strategic_acts", "partnership record",
-        lambda f, on: len(by(f.rows["strategic_acts"], "done_on", on)), _("acts"),
+        lambda f, on: len(by(f.rows["strategic_acts"], "done_on", on)), _("recorded"),
     ),
 ]  # fmt: skip
 RISK = [
     Register(_("Risk register"), "risks", "risk assessment", lambda f, on: len(f.risk.open_risks(on)), _("open")),
-    Register(_("Assessment"), "assessments", "risk assessment", lambda f, on: len(f.risk.agreed(on)), _("agreed versions")),
+    Register(_("Assessment"), "assessments", "risk assessment", lambda f, on: len(f.risk.agreed(on)), _("agreed")),
     Register(_("Sources"), "sources", "risk assessment", lambda f, on: len(by(f.rows["sources"], "dated", on))),
     Register(_("Prompts of the police profile"), "ctlp_prompts", "ctlp briefing", lambda f, on: len(f.risk.unanswered(on)), _("without an answer")),
     Register(
         _("Given towards the profile"), "ctlp_contributions", "ctlp briefing",
-        lambda f, on: len(by(f.rows["contributions"], "given_on", on)), _("contributions"),
+        lambda f, on: len(by(f.rows["contributions"], "given_on", on)), _("given"),
     ),
 ]  # fmt: skip
 PLAN = [

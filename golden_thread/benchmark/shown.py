@@ -153,7 +153,8 @@ def _from_to(span: Span) -> str:
         if span.from_the_start:
             return _("for two years and more")
         return _("since {day}").format(day=short_day(span.since))
-    reason = "" if span.standing == Standing.MET else f": {_plainly(span)}"
+    plain = span.standing in (Standing.MET, Standing.NEEDS_JUDGEMENT)
+    reason = "" if plain else f": {_plainly(span)}"
     if span.from_the_start:
         return _("until {day}").format(day=short_day(span.until)) + reason
     return _("{first} to {last}").format(first=short_day(span.since), last=short_day(span.until)) + reason

@@ -305,15 +305,15 @@ def judged_by(finding: Finding, judgement: Any, step: Step) -> Finding:
     expires = judgement.valid_until + timedelta(days=1)
     lapses = min(expires, finding.lapses_on or expires) if said == Standing.MET else None
     return replace(
-        finding, standing=said, judgement=judgement, lapses_on=lapses, because=_judged(judgement),
+        finding, standing=said, judgement=judgement, lapses_on=lapses, because=Sentences([finding.because, _judged(judgement)]),
         next_step=step if lapses == expires or said != Standing.MET else finding.next_step,
     )  # fmt: skip
 
 
 def _judged(judgement: Any) -> Because:
     return Because(
-        _("Judged by {name} on {day}, to be looked at again by {until}."),
-        name=judgement.judge, day=judgement.judged_on, until=judgement.valid_until,
+        _("{name} judged it “{standing}” on {day}, to be looked at again by {until}."),
+        name=judgement.judge, standing=judgement.get_standing_display(), day=judgement.judged_on, until=judgement.valid_until,
     )  # fmt: skip
 
 
