@@ -213,6 +213,14 @@ def test_a_list_of_200_costs_what_one_of_60_costs_and_asks_the_records_three_thi
     assert len([each for each in many if "partnership_plan_" in each]) == 3
 
 
+def test_the_list_says_how_many_open_actions_are_to_be_finished(plan, lead, action, done, opened):
+    assert "Finish them" not in opened("actions")
+    _taken_in(plan, lead)
+    assert "One open action lacks a risk, an owner or a timescale" in opened("actions")
+    ActionRisk.objects.all().delete()
+    assert "2 open actions lack" in opened("actions"), "the completed one is past mending"
+
+
 def test_where_there_are_many_risks_the_list_is_narrowed_by_a_reference_typed(
     plan, lead, action, done, westmarch, opened
 ):
@@ -220,7 +228,7 @@ def test_where_there_are_many_risks_the_list_is_narrowed_by_a_reference_typed(
         risks.risk(westmarch, lead, title=f"Risk {number}", opened_on=AGO)
     make.action(plan, lead, risks=[risks.risk(westmarch, lead, reference="SR 7", opened_on=AGO)])
     assert '<input class="govuk-input" id="filter-risk"' in opened("actions")
-    assert shown(opened("actions", asked="?risk=sr7")) == ["A3"]
+    assert shown(opened("actions", asked="?risk=SR-7")) == ["A3"]
     assert shown(opened("actions", asked="?risk=SR+9")) == []
 
 

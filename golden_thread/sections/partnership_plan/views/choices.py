@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat, LPad
 from django.http import HttpRequest
 
 from golden_thread.directory.models import Body
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.views.acting import rows_of
-from golden_thread.sections.partnership_plan.models import Action, Objective, Plan
+from golden_thread.sections.partnership_plan.models import Action, ActionRisk, Objective, Plan
 from golden_thread.sections.risk_assessment.models import Risk
 
 LONGEST_CHOICE = 38
@@ -72,7 +72,9 @@ def _as_choices(rows: QuerySet[Any], kind: str, label: Any, sort: Any, unfinishe
 
 
 def _unfinished() -> Any:
-    rows = Action.objects.filter(plan=OuterRef("pk")).open_on(today()).to_be_finished()  # type: ignore[attr-defined]
+    """As `to_be_finished` counts; a set to look up in, for the database would go through the links once an action."""
+    lacking = Q(to_finish=True) | ~Q(pk__in=ActionRisk.objects.values("action"))
+    rows = Action.objects.filter(lacking, plan=OuterRef("pk")).open_on(today())  # type: ignore[attr-defined]
     counted = rows.order_by().values("plan").annotate(count=Count("pk")).values("count")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
