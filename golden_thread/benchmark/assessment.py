@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.benchmark.facts import Facts
@@ -222,8 +222,8 @@ def _found_json(found: Found) -> dict[str, Any]:
 
 def _lines(assessment: Assessment) -> Iterable[str]:
     told = {"authority": assessment.authority.called, "day": days.day(assessment.on)}
-    yield _now("{authority} on {day}").format(**told)
-    yield _now("{met} of {total} statements met.").format(met=assessment.met, total=len(assessment.recorded))
+    yield gettext("{authority} on {day}").format(**told)
+    yield gettext("{met} of {total} statements met.").format(met=assessment.met, total=len(assessment.recorded))
     yield str(NO_LEGAL_TEST)
     for benchmark in assessment.benchmarks:
         yield ""
@@ -239,6 +239,6 @@ def _told(found: Found) -> Iterable[str]:
         return
     yield f"        {finding.because}"
     if finding.lapses_on:
-        yield "        " + _now("Lapses on {day} if nothing more is done.").format(day=days.day(finding.lapses_on))
+        yield "        " + gettext("Lapses on {day} if nothing more is done.").format(day=days.day(finding.lapses_on))
     if finding.next_step:
-        yield "        " + _now("Next step: {step}").format(step=finding.next_step.text)
+        yield "        " + gettext("Next step: {step}").format(step=finding.next_step.text)

@@ -26,7 +26,7 @@ class JudgementForm(forms.Form):
         count=4000,
     )
     valid_until = forms.DayField(
-        label=_("Look at it again by"),
+        label=_("The day to look at it again by"),
         help_text=_("Until that day the judgement is relied on, unless the records say otherwise."),
     )
 

@@ -7,8 +7,7 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from golden_thread.accounts.rights import visible
 from golden_thread.benchmark.assessment import NO_LEGAL_TEST, Assessment, Benchmark, Found
@@ -25,13 +24,13 @@ SOON = timedelta(days=90)
 """What lapses later than this is not said among what lapses next."""
 MOST_RECORDS = 50
 SHORT_NAMES = {
-    1: _lazy("Board"),
-    2: _lazy("Risk"),
-    3: _lazy("Plan"),
-    4: _lazy("Referrals"),
-    6: _lazy("Training"),
-    7: _lazy("Environments"),
-    8: _lazy("Engagement"),
+    1: gettext_lazy("Board"),
+    2: gettext_lazy("Risk"),
+    3: gettext_lazy("Plan"),
+    4: gettext_lazy("Referrals"),
+    6: gettext_lazy("Training"),
+    7: gettext_lazy("Environments"),
+    8: gettext_lazy("Engagement"),
 }
 """The sections as the navigation calls them."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import TextChoices
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.benchmark.gists import GISTS
@@ -89,7 +89,7 @@ def _shown(value: Any) -> str:
 def listed(words: Sequence[Any]) -> str:
     """`health, probation and police`."""
     *rest, last = [_shown(word) for word in words] or [""]
-    return _now("{several} and {last}").format(several=", ".join(rest), last=last) if rest else last
+    return gettext("{several} and {last}").format(several=", ".join(rest), last=last) if rest else last
 
 
 class Sentences(tuple[Any, ...]):
