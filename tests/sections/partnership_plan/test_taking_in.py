@@ -227,6 +227,15 @@ def test_undo_is_refused_once_somebody_has_worked_on_a_row(westmarch, lead, on, 
     assert Action.objects.count() == 1
 
 
+def test_undo_is_refused_once_somebody_has_changed_the_words_of_a_row(westmarch, lead, on, bring):
+    batch = uuid4()
+    bring(take_in_risks, risk("R1"), batch=batch)
+    risk_operations.amend_risk(risk=Risk.objects.get(), version=1, by=lead, on=on, title="Better words")
+    with pytest.raises(ValidationError, match="worked on"):
+        undo_risks(area=westmarch.area, by=lead, batch=batch)
+    assert Risk.objects.get().title == "Better words"
+
+
 def test_undo_is_refused_while_an_action_answers_the_risk(westmarch, lead, bring, police):
     batch = uuid4()
     bring(take_in_risks, risk("R1"), batch=batch)

@@ -21,6 +21,7 @@ from golden_thread.tenancy.models import Area
 Row = dict[str, Any]
 State = Action.State
 REFERENCE_LENGTH = 40
+BATCH = 2000
 STATES = {
     "complete": State.COMPLETE, "green": State.IN_PROGRESS, "on track": State.IN_PROGRESS,
     "amber": State.IN_PROGRESS, "behind": State.IN_PROGRESS, "red": State.IN_PROGRESS, "overdue": State.IN_PROGRESS,
@@ -171,17 +172,20 @@ class _Lines:
             )
 
     def write(self) -> dict[str, int]:
-        Action.objects.bulk_create(self.added, batch_size=500)
+        Action.objects.bulk_create(self.added, batch_size=BATCH)
         changed = list(self.changed.values())
-        Action.objects.bulk_update(changed, [*WRITTEN, "version", "before_intake"], batch_size=500)
-        ProgressUpdate.objects.bulk_create(self.notes, batch_size=500)
+        Action.objects.bulk_create(  # an upsert by key: many times faster than an update case by case
+            changed, update_conflicts=True, unique_fields=["id"], batch_size=BATCH,
+            update_fields=[*WRITTEN, "version", "before_intake"],
+        )  # fmt: skip
+        ProgressUpdate.objects.bulk_create(self.notes, batch_size=BATCH)
         pairs = dict.fromkeys((action.pk, risk) for action, risk in self.links)
         ActionRisk.objects.bulk_create(
             (
                 ActionRisk(area_id=self.plan.area_id, action_id=action, risk_id=risk, intake_batch=self.batch)
                 for action, risk in pairs
             ),
-            batch_size=500,
+            batch_size=BATCH,
         )
         return {
             "added": len(self.added), "changed": len(changed),

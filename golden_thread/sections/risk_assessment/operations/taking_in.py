@@ -28,6 +28,7 @@ from golden_thread.tenancy.models import Area
 
 Row = dict[str, Any]
 REFERENCE_LENGTH = 40
+BATCH = 2000
 COMPARED = (
     "title", "kind", "inherent_likelihood", "inherent_impact", "inherent_score", "current_likelihood",
     "current_impact", "current_score", "owner_id", "owner_said", "treatment", "closed_on",
@@ -153,11 +154,14 @@ class _Register:
             )
 
     def write(self) -> dict[str, int]:
-        Risk.objects.bulk_create(self.added, batch_size=500)
+        Risk.objects.bulk_create(self.added, batch_size=BATCH)
         changed = [risk for risk in dict.fromkeys(self.changed) if risk not in self.added]
-        Risk.objects.bulk_update(changed, [*COMPARED_FIELDS, "version", "before_intake"], batch_size=500)
-        RiskTreatment.objects.bulk_create(self.reopened, batch_size=500)
-        RiskReview.objects.bulk_create(self.rated, batch_size=500)
+        Risk.objects.bulk_create(  # an upsert by key: many times faster than an update case by case
+            changed, update_conflicts=True, unique_fields=["id"], batch_size=BATCH,
+            update_fields=[*COMPARED_FIELDS, "version", "before_intake"],
+        )  # fmt: skip
+        RiskTreatment.objects.bulk_create(self.reopened, batch_size=BATCH)
+        RiskReview.objects.bulk_create(self.rated, batch_size=BATCH)
         return {
             "added": len(self.added), "changed": len(changed),
             "unchanged": len(self.seen) - len(self.added) - len(changed),
