@@ -37,10 +37,13 @@ def start(var: Path) -> "Server":
 
 
 def _runtime_folder() -> None:
-    """Where the socket goes when the path of `var/` is too long for one; its own, so that nothing is said about it."""
+    """Where the server's lock goes, and its socket when the path of `var/` is too long for one: each user's own.
+
+    The inner name is the one the package looks for; without it the lock would lie in the folder all users share.
+    """
     folder = Path(tempfile.gettempdir()) / f"golden-thread-{os.getuid()}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+    (folder / "python_PostgresServer").mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.environ["XDG_RUNTIME_DIR"] = str(folder)
 
 
 class Server:
