@@ -14,15 +14,18 @@ def _within_size(file) -> None:
 
 
 class UploadForm(forms.Form):
-    kind = forms.RadioField(label=_("What does the file hold?"))
+    kind = forms.RadioField(
+        label=_("What does the file hold?"), error_messages={"required": _("Say what the file holds")}
+    )
     file = django_forms.FileField(
         label=_("The file"),
         help_text=_("A spreadsheet (xlsx, xls, ods), a CSV file, or a Word document with tables."),
         validators=[_within_size],
         allow_empty_file=True,
+        error_messages={"required": _("Choose the file to bring")},
     )
     register = django_forms.FileField(
-        label=_("The risk register that a plan's references belong to"),
+        label=_("The risk register that a plan’s references belong to"),
         help_text=_("Only for a plan whose risks are not in the register here yet."),
         validators=[_within_size],
         required=False,

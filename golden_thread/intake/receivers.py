@@ -16,12 +16,16 @@ ROWS = {
 }
 
 
+Columns = Sequence[tuple[Any, Callable[[dict[str, Any]], Any]]]
+
+
 @dataclass(frozen=True)
 class Receiver:
     """`take_in(area=, by=, records=, on=, batch=)` makes one bulk change and returns counts by word; `undo` takes it back.
 
     Both hold their own right and transaction. `undo` raises ValidationError when somebody has worked on the rows since.
-    `columns` says what the preview shows: (heading, function of a record). `counts` words what the batch did.
+    `columns` says what the preview shows: (heading, function of a record); a kind of several lists names for each its
+    title and its own columns in `lists`. `counts` words what the batch did. `order`: which kind is best brought first.
     `register` gives the records that references in the file are looked up in, where none came with it.
     """
 
@@ -30,9 +34,11 @@ class Receiver:
     explains: Any
     take_in: Callable[..., dict[str, int]]
     undo: Callable[..., int]
-    columns: Sequence[tuple[Any, Callable[[dict[str, Any]], Any]]]
     after: str
     row: str
+    columns: Columns = ()
+    lists: Mapping[str, tuple[Any, Columns]] = field(default_factory=dict)
+    order: int = 0
     register: Callable[[Area], list[dict[str, Any]]] | None = None
     counts: Mapping[str, Any] = field(default_factory=lambda: ROWS)
 
@@ -53,4 +59,4 @@ def receiver_for(kind: str) -> Receiver:
 
 
 def receivers() -> list[Receiver]:
-    return list(_receivers.values())
+    return sorted(_receivers.values(), key=lambda receiver: receiver.order)

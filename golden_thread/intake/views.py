@@ -1,6 +1,6 @@
 """Upload, preview with each problem by sheet and row, accept all or nothing, undo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -21,7 +21,7 @@ from golden_thread.intake import operations
 from golden_thread.intake.families import families_of
 from golden_thread.intake.forms import UploadForm
 from golden_thread.intake.models import Upload
-from golden_thread.intake.receivers import receiver_for
+from golden_thread.intake.receivers import Receiver, receiver_for
 from golden_thread.periods import today
 
 PREVIEWED = 50
@@ -47,6 +47,10 @@ def intake(request: HttpRequest) -> HttpResponse:
             Column(_("Brought by"), "by.name"),
             Column(_("When"), "created_at"),
         ],
+        lead=_(
+            "Take in what you keep today, look at what could not be read, and take it back if it was the wrong file."
+        ),
+        back=(_("Home"), reverse("home")),
         primary=Act(_("Bring a file"), reverse("intake_new")) if may(request.user, "create", Upload) else None,
         empty={
             "title": _("No file yet"),
@@ -87,15 +91,13 @@ def upload(request: HttpRequest, upload: Upload) -> HttpResponse:
 
 def _page(request: HttpRequest, upload: Upload, refused: str = "") -> HttpResponse:
     receiver = receiver_for(upload.kind)
-    rows = [[shown(value(record)) for _heading, value in receiver.columns] for record in upload.rows[:PREVIEWED]]
     told = {
         "upload": upload,
         "receiver": receiver,
         "state": _state(upload),
         "families": families_of(upload.problems_said()),
         "counted": receiver.counted(upload.outcome),
-        "headings": [heading for heading, _value in receiver.columns],
-        "rows": rows,
+        "lists": list(_lists(upload, receiver)),
         "total": len(upload.rows),
         "to_look_at": len(upload.problems),
         "may_act": can(request.user, "update", upload),
@@ -104,6 +106,17 @@ def _page(request: HttpRequest, upload: Upload, refused: str = "") -> HttpRespon
         "back": (_("Bring a spreadsheet"), reverse("intake")),
     }
     return render(request, "intake/upload.html", told, status=409 if refused else 200)
+
+
+def _lists(upload: Upload, receiver: Receiver) -> Iterator[dict[str, Any]]:
+    """What was read, as tables: each list of the file with its beginning."""
+    parts = receiver.lists or {"": ("", receiver.columns)}
+    for name, (title, columns) in parts.items():
+        records = upload.records[name] if name and upload.records else upload.rows
+        rows = [[shown(value(record)) for _heading, value in columns] for record in records[:PREVIEWED]]
+        if rows:
+            headings = [heading for heading, _value in columns]
+            yield {"title": title, "headings": headings, "rows": rows, "total": len(records)}
 
 
 def _act(request: HttpRequest, upload: Upload, act: Callable[..., Any], said: Any, **more: Any) -> HttpResponse:

@@ -10,30 +10,44 @@ from django.utils.translation import ngettext_lazy
 from golden_thread.intake.receivers import Receiver
 from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.sections.partnership_group.operations import take_in_board, undo_board
+from golden_thread.sections.partnership_group.operations.sectors import sector_said
 
 STANDINGS = {
     "held": Meeting.State.HELD.label, "planned": Meeting.State.PLANNED.label, "cancelled": Meeting.State.CANCELLED.label,
 }  # fmt: skip
 
 
-def _who_or_when(record: dict[str, Any]) -> Any:
-    if "attended" in record:
-        return parse_date(record["date"]) if record["date"] else _now("A meeting without a date")
-    return record["organisation"] or _now("A seat that names no organisation")
+def _day(record: dict[str, Any]) -> Any:
+    return parse_date(record["date"]) if record["date"] else _now("Without a date")
 
 
-def _post_or_attended(record: dict[str, Any]) -> str:
-    return ", ".join(record["attended"]) if "attended" in record else record["post"] or ""
+def _organisation(record: dict[str, Any]) -> str:
+    return record["organisation"] or _now("No organisation named")
+
+
+def _sector(record: dict[str, Any]) -> Any:
+    known = sector_said(record["sector"])
+    return known.label if known else record["sector"]
 
 
 def _standing(record: dict[str, Any]) -> str:
-    if "attended" in record:
-        return str(STANDINGS[record["status"]])
     told = {
         "chair": _now("Chair"), "vacant": _now("Vacant"), "left": _now("Has left"), "by_invitation": _now("By invitation"),
     }  # fmt: skip
     return ", ".join(words for name, words in told.items() if record[name])
 
+
+MEMBERS = [
+    (_("Organisation"), _organisation),
+    (_("Post"), lambda record: record["post"]),
+    (_("Sector"), _sector),
+    (_("Standing"), _standing),
+]
+MEETINGS = [
+    (_("Meeting"), _day),
+    (_("Who came"), lambda record: ", ".join(record["attended"])),
+    (_("State"), lambda record: STANDINGS[record["status"]]),
+]
 
 BOARD = Receiver(
     kind="board",
@@ -41,12 +55,8 @@ BOARD = Receiver(
     explains=_("Members with their posts and sectors, and the meetings with who came"),
     take_in=take_in_board,
     undo=undo_board,
-    columns=[
-        (_("Member or meeting"), _who_or_when),
-        (_("Post, or who came"), _post_or_attended),
-        (_("Sector"), lambda record: record.get("sector")),
-        (_("Standing"), _standing),
-    ],
+    lists={"members": (_("Members"), MEMBERS), "meetings": (_("Meetings"), MEETINGS)},
+    order=1,
     after="seats",
     row="board",
     counts={
@@ -65,8 +75,8 @@ BOARD = Receiver(
             "{count} meeting left out for want of a date", "{count} meetings left out for want of a date", "count"
         ),
         "chairs to name": ngettext_lazy(
-            "a chair to be named: the file gives the post and no person",
-            "a chair to be named: the file gives the post and no person",
+            "A chair to be named: the file gives the post and no person",
+            "A chair to be named: the file gives the post and no person",
             "count",
         ),
     },

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from golden_thread.intake.receivers import Receiver
 from golden_thread.sections.partnership_plan.operations import take_in_actions, undo_actions
@@ -18,9 +20,23 @@ def _register(area: Area) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _due(record: dict[str, Any]) -> str:
+WITHOUT_A_DATE = {
+    "recurring": _("Comes round again"), "ongoing": _("Ongoing"), "unclear": _("Not clear"), "invalid": _("No such day"),
+}  # fmt: skip
+STATUSES = {
+    "complete": _("Complete"), "green": _("Green"), "on track": _("On track"), "amber": _("Amber"),
+    "behind": _("Behind"), "red": _("Red"), "overdue": _("Overdue"), "on hold": _("On hold"),
+    "not started": _("Not started"),
+}  # fmt: skip
+
+
+def _due(record: dict[str, Any]) -> Any:
     due = record.get("due") or {}
-    return due.get("latest") or due.get("kind", "").replace("none", "")
+    return parse_date(due["latest"]) if due.get("latest") else WITHOUT_A_DATE.get(due.get("kind", ""), "")
+
+
+def _risks(record: dict[str, Any]) -> str:
+    return ", ".join(record.get("risks", []))
 
 
 PLAN = Receiver(
@@ -34,10 +50,21 @@ PLAN = Receiver(
         (_("Action"), lambda record: record["text"]),
         (_("Owners"), lambda record: ", ".join(record.get("owners", []))),
         (_("Due by"), _due),
-        (_("Risks"), lambda record: ", ".join(record.get("risks", []))),
-        (_("Status"), lambda record: record.get("status")),
+        (_("Risks"), _risks),
+        (_("Status"), lambda record: STATUSES.get(record.get("status") or "", "")),
     ],
     after="actions",
+    order=3,
     row="plan",
     register=_register,
+    counts={
+        "added": ngettext_lazy("{count} action added", "{count} actions added", "count"),
+        "changed": ngettext_lazy("{count} action changed", "{count} actions changed", "count"),
+        "unchanged": ngettext_lazy("{count} action as it was", "{count} actions as they were", "count"),
+        "to finish": ngettext_lazy(
+            "{count} of them to finish: no partner or no day yet",
+            "{count} of them to finish: no partner or no day yet",
+            "count",
+        ),
+    },
 )

@@ -92,8 +92,8 @@ class Meetings:
         seats that stand empty or come by invitation, nothing is noted."""
         came = {body.pk for name in attended if (body := self.members.body_named(name))}
         marks: dict[Seat, str] = {}
-        for body, seat in self._speaking_on(meeting.day).items():
-            if body in came:
+        for speaking_for, seat in self._speaking_on(meeting.day).items():
+            if speaking_for in came:
                 marks[seat] = Attendance.Status.PRESENT
             elif place_of(seat) not in self.members.silent:
                 marks[seat] = Attendance.Status.ABSENT
