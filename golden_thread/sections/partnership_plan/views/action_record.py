@@ -33,7 +33,7 @@ def action_record(request: HttpRequest, action: Action) -> HttpResponse:
         caption=_("Action {reference}").format(reference=action.reference),
         tab_title=_("Action"),
         standing=state_of(action),
-        rows=_rows(action, risks),
+        rows=_rows(action, risks, can_finish=_to_finish(action) == (next_step or {}).get("href")),
         next_step=next_step,
         thread=_thread(request, action, risks),
         timeline=_timeline(action, {meeting.pk for meeting in meetings}),
@@ -42,11 +42,12 @@ def action_record(request: HttpRequest, action: Action) -> HttpResponse:
     )
 
 
-def _rows(action: Action, risks: list[Risk]) -> list[Row]:
-    missing = lacks(action)
+def _rows(action: Action, risks: list[Risk], *, can_finish: bool) -> list[Row]:
+    """What it lacks stands in the next step already for who can give it."""
+    missing = "" if can_finish else lacks(action)
     return [
         *([{"text": _("Still lacks"), "tag": Tag(missing, "orange")}] if missing else []),
-        {"text": _("Owner"), "value": action.owned_by},
+        {"text": _("Owner"), "value": "" if action.owner_id is action.owner_person_id is None else action.owned_by},
         *told(action, "owner_said"),
         {"text": _("By when"), "value": timescale_of(action)},
         *told(action, "due_said", "start", "priority"),
@@ -57,6 +58,10 @@ def _rows(action: Action, risks: list[Risk]) -> list[Row]:
         *told(action, "completed_on", "withdrawn_on", "withdrawn_because"),
         {"text": _("Plan"), "value": str(action.plan), "href": action.plan.get_absolute_url()},
     ]
+
+
+def _to_finish(action: Action) -> str:
+    return reverse("action_edit", args=[action.uuid])
 
 
 def _objective(action: Action) -> list[Row]:
