@@ -83,12 +83,12 @@ def allowed(route: Route, role: str | None) -> bool:
     if asked in ("open", "signed in"):
         return True
     row, _, codes = asked.rpartition(" ")
-    conditions = [oracle.RIGHTS.get((row, role, CODES[code])) for code in codes.split("+")]
-    return all(c == "" or (c is not None and _met(route.record, c)) for c in conditions)
+    conditions = [(code, oracle.RIGHTS.get((row, role, CODES[code]))) for code in codes.split("+")]
+    return all(c == "" or (c is not None and _met(route.record, code, c)) for code, c in conditions)
 
 
-def _met(record: str | None, condition: str) -> bool:
-    return record is None or (record, condition) in MEETS
+def _met(record: str | None, code: str, condition: str) -> bool:
+    return code == "R" if record is None else (record, condition) in MEETS
 
 
 def answer(route: Route, role: str | None, *, signed_in: bool = True, theirs: bool = False) -> set[int]:

@@ -21,7 +21,7 @@ from golden_thread.tenancy.scope import scope
 from tests import factories
 from tests.accounts import oracle
 
-IN_THE_SUITE = int(os.environ.get("GT_RIGHTS_STEPS", "400"))
+IN_THE_SUITE = int(os.environ.get("GT_RIGHTS_STEPS", "240"))
 DAYS = [date(2026, 5, day) for day in range(1, 8)]
 ROLES = ["prevent_lead", "board_chair", "board_member", "police_case_officer", "elected_member", "referrer"]
 VERBS = ["read", "update", "approve", "export"]
