@@ -80,6 +80,15 @@ def test_another_way_to_type_the_address_is_not_another_five_tries(client, lead,
     assert attempt(client, lead).status_code == 429
 
 
+def test_counting_addresses_letter_by_letter_would_give_more_tries(client, lead, settings):
+    """The control of the test above."""
+    settings.AXES_USERNAME_CALLABLE = None
+    for typed in (lead.email, lead.email.upper(), lead.email.title()):
+        for _ in range(3):
+            attempt(client, typed, WRONG)
+    assert attempt(client, lead).status_code == 302
+
+
 def test_a_right_password_begins_the_count_anew(client, lead):
     for _ in range(3):
         for _ in range(4):
