@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 
 from golden_thread import audit
 from golden_thread.accounts.models import User
@@ -21,16 +22,19 @@ TEMPLATE = "partnership_group/mail/invitation.txt"
 def invited(meeting: Meeting) -> list[Person]:
     """Holders and deputies of the board's seats on the day, once each, who have an address."""
     sitting = SeatHolding.objects.on(meeting.planned_for).filter(seat__group=meeting.group_id).values("person")
-    return list(Person.objects.filter(pk__in=sitting).exclude(email="").order_by("name", "pk"))
+    return list(Person.objects.filter(pk__in=sitting).exclude(email="").select_related("user").order_by("name", "pk"))
 
 
 @transaction.atomic
 def send_invitations(*, meeting: Meeting, version: int, on: date, by: User, link: str) -> int:
-    """An invitation, an update or a cancellation to each, in the mail queue; how many. `link`: the meeting's page."""
+    """An invitation, an update or a cancellation to each, in the mail queue; how many. Each reads it in the
+    language of their account; without one, in the sender's. `link`: the meeting's page.
+    """
     require(by, "update", meeting)
     people = invited(meeting)
     for person in people:
-        _invite(meeting, person, by=by, link=link)
+        with translation.override(person.user.language if person.user else translation.get_language()):
+            _invite(meeting, person, by=by, link=link)
     meeting.amend(version=version, invited_on=on, invited_sequence=meeting.sequence)
     audit.record(by=by, did="sent invitations", to=meeting, count=len(people))
     return len(people)
