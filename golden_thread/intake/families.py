@@ -40,7 +40,12 @@ WORDS = [
     (
         ngettext_lazy("{count} name of who came", "{count} names of who came", "count"),
         _("Who came to meetings"),
-        ("no member", "several members", "The mark", "not quorate"),
+        ("no member", "several members", "The mark"),
+    ),
+    (
+        ngettext_lazy("{count} meeting without a quorum", "{count} meetings without a quorum", "count"),
+        _("Meetings without a quorum"),
+        ("not quorate",),
     ),
     (ngettext_lazy("{count} hidden part", "{count} hidden parts", "count"), _("Hidden parts"), ("idden",)),
 ]  # fmt: skip

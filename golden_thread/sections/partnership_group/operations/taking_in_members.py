@@ -32,7 +32,7 @@ class Members:
             for name in (body.short_name, body.name)
             if name
         }
-        self.sectors = {key(row["organisation"]): said for row in self.rows if (said := _said(row))}
+        self.sectors = {key(row["organisation"]): said for row in reversed(self.rows) if (said := _said(row))}
         seats = list(Seat.objects.filter(group=group).on(on).order_by("pk").select_for_update(of=("self",)))
         self.there: dict[Place, Seat] = {}
         for seat in seats:
