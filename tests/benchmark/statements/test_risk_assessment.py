@@ -243,3 +243,13 @@ def test_a_register_without_a_plan_drives_nothing(county):
     county.assessment(date(2026, 5, 30))
     county.tolerated(county.risk(opened_on=LONG_AGO))
     assert county.find("2.b3").standing == NOT_YET
+
+
+def test_the_day_a_review_set_is_not_known_before_that_review(whole):
+    from golden_thread.sections.risk_assessment.models import RiskReview
+
+    risk = whole.risk(review_due=date(2026, 12, 1))
+    whole.add("risk_reviews", RiskReview, risk=risk, reviewed_on=date(2026, 10, 1))
+    facts = whole.facts.risk
+    assert facts.due(risk, date(2026, 9, 30)) is None
+    assert facts.due(risk, date(2026, 10, 1)) == date(2026, 12, 1)
