@@ -42,7 +42,11 @@ def _runtime_folder() -> None:
     The inner name is the one the package looks for; without it the lock would lie in the folder all users share.
     """
     folder = Path(tempfile.gettempdir()) / f"golden-thread-{os.getuid()}"
-    (folder / "python_PostgresServer").mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if folder.stat().st_uid != os.getuid():
+        raise Failure(f"{folder} belongs to somebody else; remove it, for the database's socket is kept there.")
+    folder.chmod(0o700)
+    (folder / "python_PostgresServer").mkdir(mode=0o700, exist_ok=True)
     os.environ["XDG_RUNTIME_DIR"] = str(folder)
 
 
