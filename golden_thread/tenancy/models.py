@@ -40,6 +40,10 @@ class Area(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def take_turns(self) -> None:
+        """Whoever numbers something in this area, or looks whether it is there already, waits for the one before."""
+        Area.objects.select_for_update(no_key=True).get(pk=self.pk)
+
 
 class Authority(models.Model):
     """A specified authority of the local-government kind. Its own area is made with it and never changes."""

@@ -15,11 +15,16 @@ from golden_thread.audit.models import Event
 from golden_thread.directory import operations
 from golden_thread.directory.models import Body, Person, Tenure
 from golden_thread.govuk.conflict import Conflict
+from golden_thread.sections.partnership_group import operations as board
+from golden_thread.sections.partnership_plan import operations as plan
+from golden_thread.sections.risk_assessment import operations as risk
+from golden_thread.sections.risk_assessment.models import RiskReview
 from golden_thread.tenancy.models import Owned
 from golden_thread.tenancy.scope import scope
 from tests import factories
 
 RACES = 100
+DAY = date(2026, 1, 1)
 
 
 @pytest.fixture
@@ -162,6 +167,56 @@ def test_a_form_sent_ten_times_at_once_makes_one_person(council):
     assert len(set(came)) == 1, came
     with scope([council.area_id]):
         assert Person.objects.count() == 1
+
+
+def _found_board(council, **more):
+    return board.found_group(
+        area=council.area, by=council.lead, name=f"Board {len(more)}", standing="alone", since=DAY, **more
+    )
+
+
+def _add_risk(council, number=0, **more):
+    return risk.add_risk(
+        area=council.area, by=council.lead, opened_on=DAY, kind="corporate", title=f"Risk {number}",
+        current_likelihood=2, current_impact=3, **more,
+    )  # fmt: skip
+
+
+def _draft_plan(council, **more):
+    year = {"covers_from": DAY, "covers_to": date(2027, 1, 1), "drafted_on": DAY}
+    return plan.draft_plan(area=council.area, by=council.lead, title="Plan", **year, **more)
+
+
+@pytest.mark.parametrize("make", [_found_board, _add_risk, _draft_plan])
+def test_whatever_a_form_makes_it_makes_once_with_all_that_belongs_to_it(council, make):
+    came = sent_ten_times(council, lambda request: make(council, request_id=request))
+    assert len(set(came)) == 1, came
+    with scope([council.area_id]):
+        written = Event.objects.exclude(did__in=["founded authority", "granted role", "added body"])
+        assert written.count() == 1
+        assert RiskReview.objects.count() == (1 if make is _add_risk else 0)
+
+
+def test_five_people_who_add_a_risk_at_once_add_five(council):
+    """Each gets a number of its own; nobody is told that theirs was taken."""
+
+    def add(number: int):
+        with scope([council.area_id]):
+            return _add_risk(council, number).reference
+
+    came = at_once(*(partial(add, number) for number in range(5)))
+    assert sorted(came, key=str) == ["R1", "R2", "R3", "R4", "R5"]
+
+
+def test_five_people_who_propose_a_decision_at_once_propose_five(council):
+    with scope([council.area_id]):
+        meeting = board.plan_meeting(group=_found_board(council), by=council.lead, planned_for=DAY)
+
+    def propose(number: int):
+        with scope([council.area_id]):
+            return board.propose_decision(meeting=meeting, by=council.lead, text=f"Decision {number}").number
+
+    assert sorted(at_once(*(partial(propose, number) for number in range(5))), key=str) == [1, 2, 3, 4, 5]
 
 
 def test_a_refusal_of_another_kind_is_not_taken_for_a_second_sending(council):

@@ -41,6 +41,7 @@ def add_action(
     """Raises ValidationError, field by field, where risk, owning partner or timescale is missing."""
     risks = list(risks)
     _refuse_unfinished(risks=risks, owner=owner, due=due, review_due=review_due)
+    plan.area.take_turns()
     there = Action.objects.filter(request_id=request_id).first() if request_id else None
     reference = reference.strip() or next_reference(plan)
     action: Action = there or record_new(

@@ -38,6 +38,7 @@ def add_risk(
 ) -> Risk:  # fmt: skip
     """`words`: any other field of a risk. Without a reference it gets the next free number."""
     _refuse_off_the_scale(area, words)
+    area.take_turns()
     reference = reference.strip() or next_reference(area)
     before = Risk.objects.filter(request_id=request_id).exists() if request_id else False
     risk: Risk = record_new(
