@@ -17,6 +17,7 @@ from golden_thread.directory.models import Body, Person, Tenure
 from golden_thread.govuk.conflict import Conflict
 from golden_thread.sections.partnership_group import operations as board
 from golden_thread.sections.partnership_plan import operations as plan
+from golden_thread.sections.partnership_plan.models import ActionRisk
 from golden_thread.sections.risk_assessment import operations as risk
 from golden_thread.sections.risk_assessment.models import RiskReview
 from golden_thread.tenancy.models import Owned
@@ -206,6 +207,23 @@ def test_five_people_who_add_a_risk_at_once_add_five(council):
 
     came = at_once(*(partial(add, number) for number in range(5)))
     assert sorted(came, key=str) == ["R1", "R2", "R3", "R4", "R5"]
+
+
+def test_an_action_is_added_once_with_its_risks_and_five_at_once_are_five(council):
+    with scope([council.area_id]):
+        whole, answered = _draft_plan(council), _add_risk(council)
+
+    def add(request: uuid.UUID | None = None):
+        with scope([council.area_id]):
+            return plan.add_action(
+                plan=whole, by=council.lead, text="Brief the venues", risks=[answered], owner=council.body,
+                entered_on=DAY, due=date(2026, 6, 1), request_id=request,
+            )  # fmt: skip
+
+    assert len({action.pk for action in at_once(*[partial(add, uuid.uuid4())] * 10)}) == 1
+    with scope([council.area_id]):
+        assert ActionRisk.objects.count() == 1
+    assert sorted(action.reference for action in at_once(*[add] * 5)) == ["A2", "A3", "A4", "A5", "A6"]
 
 
 def test_five_people_who_propose_a_decision_at_once_propose_five(council):
