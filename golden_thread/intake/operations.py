@@ -66,6 +66,7 @@ def _read(
         try:
             return reading.read(file, kind, on=on, register=register)
         except reading.Unreadable as refused:
+            refused.details |= {"kind": receiver_for(kind).title}  # a reader knows it by its key, a person by its title
             raise ValidationError({field: refused.said(_)}) from refused
 
 

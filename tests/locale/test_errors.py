@@ -15,6 +15,7 @@ from golden_thread.accounts.forms import ChangePasswordForm, NewPasswordForm
 from golden_thread.accounts.models import User
 from golden_thread.documents.minutes import long_day
 from golden_thread.govuk import days, forms
+from golden_thread.intake import operations as intake
 from golden_thread.tenancy.models import Authority
 from tests import factories
 
@@ -145,3 +146,9 @@ def test_the_page_says_the_authoritys_welsh_name(speaks, welsh, db, client):
     client.force_login(factories.user("prevent_lead", authority), backend="django.contrib.auth.backends.ModelBackend")
     client.cookies.load({"django_language": "cy"})
     assert "Y Gororau" in client.get("/").content.decode()
+
+
+def test_a_file_of_another_kind_is_refused_in_welsh_words(in_welsh, westmarch, lead, on):
+    with pytest.raises(ValidationError) as refused:
+        intake.stage(area=westmarch.area, by=lead, kind="plan", name="a.csv", content=b"Day,Rain\n1,2\n", on=on)
+    assert refused.value.messages == ["Nid oes gan yr un tabl yn y ffeil benawdau “Cynllun partneriaeth”"]
