@@ -1,6 +1,5 @@
 """Journeys in a real browser against the practice area, each process on a copy of its own."""
 
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -12,9 +11,6 @@ from playwright.sync_api import Browser, sync_playwright
 
 from e2e.desk import Desk
 from tests import database
-
-# the browser's driver runs an event loop in this thread; Django would refuse the database beside it
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 QUIETLY = [
@@ -35,11 +31,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def practice_template(django_db_setup, django_db_blocker) -> Iterator[str]:
+def practice_template(django_db_setup, django_db_blocker) -> str:
     """The practice area, made once a run by whichever process comes first."""
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))[:8]
-    name = f"gt_practice_{run}"
-    with database.alone(f"practice-{run}"):
+    name = f"gt_practice_{database.RUN}"
+    with database.alone("practice"):
         if not _exists(name):
             _make(name, django_db_blocker)
     return name
@@ -99,7 +94,9 @@ def service(practice_template, django_db_blocker) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # the browser's driver runs an event loop in this thread; Django would refuse the database beside it
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIETLY)
         yield browser
         browser.close()

@@ -7,11 +7,6 @@ from golden_thread.tenancy.scope import scope
 from tests import database, factories
 
 
-@pytest.fixture(scope="session")
-def django_db_setup():
-    """The database is already made and migrated (tests/database.py)."""
-
-
 @pytest.fixture
 def on() -> date:
     return date(2026, 11, 23)

@@ -6,6 +6,7 @@ The template is migrated once for each state of the migrations. Tests use the ap
 import fcntl
 import hashlib
 import os
+import uuid
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var" / "test"
 os.environ.update(GT_VAR=str(VAR), GT_SECRET_KEY="only-for-tests-" * 4, GT_HTTPS="0", GT_PRACTICE="1", GT_POOLED="0")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+RUN = os.environ.setdefault("GT_TEST_RUN", uuid.uuid4().hex[:8])
+"""The same for every process of one run: the first sets it, the others inherit it."""
 
 server = embedded.start(VAR)
 
@@ -80,3 +83,5 @@ def pytest_unconfigure(config) -> None:
 
     connections.close_all()
     drop(own)
+    if not hasattr(config, "workerinput"):
+        drop(f"gt_practice_{RUN}")

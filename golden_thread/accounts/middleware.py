@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 
 from golden_thread import audit
 from golden_thread.access import Access, declared
-from golden_thread.accounts.rights import may, row_of, visible
+from golden_thread.accounts.rights import may, may_outright, row_of, visible
 from golden_thread.tenancy.scope import installation_area
 
 
@@ -45,7 +45,9 @@ def _admit(request: HttpRequest, access: Access, kwargs: dict[str, Any]) -> None
     if names_a_record:
         kwargs[access.kwarg] = _record(request, access, kwargs[access.kwarg])
         area = kwargs[access.kwarg].area_id
-    if (not names_a_record or access.within) and not may(request.user, access.verb, access.record, area):
+    # a list shows only what is visible, a record was fetched by its relation; a page of neither needs the whole right
+    enough = may if names_a_record or access.verb == "read" else may_outright
+    if (not names_a_record or access.within) and not enough(request.user, access.verb, access.record, area):
         _write_down(request, access)
         raise Http404 if names_a_record else PermissionDenied(access.verb)
     if getattr(access.opens, "restricted", False) and (names_a_record or access.verb != "create"):

@@ -79,6 +79,11 @@ def may(user: Any, verb: str, record: Any, area: Areas = None, now: date | None 
     return any(needed is not None for needed in _relations_needed(user, verb, record, area, now))
 
 
+def may_outright(user: Any, verb: str, record: Any, area: Areas = None) -> bool:
+    """Whether some role gives the verb for the whole kind: a right that hangs on a relation to a record does not."""
+    return "" in _relations_needed(user, verb, record, area, None)
+
+
 def _relations_needed(user: Any, verb: str, record: Any, area: Areas, now: date | None) -> Iterator[str | None]:
     wanted = area if area is None or isinstance(area, list) else [getattr(area, "pk", area)]
     for held in roles_held(user, now or periods.today()):
@@ -117,7 +122,7 @@ def require(by: Any, verb: str, record: Any, area: Areas = None) -> None:
     if isinstance(record, Owned) and not isinstance(record, type):
         allowed = can(by, verb, record)
     else:
-        allowed = "" in _relations_needed(by, verb, record, area, None)
+        allowed = may_outright(by, verb, record, area)
     if not allowed:
         raise PermissionDenied(f"{verb} {row_of(record)}")
 

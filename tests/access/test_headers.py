@@ -142,7 +142,7 @@ print(json.dumps({
 @pytest.fixture(scope="module")
 def over_https():
     environment = {
-        **os.environ, "GT_HTTPS": "1", "GT_PRACTICE": "0", "DJANGO_SETTINGS_MODULE": "tests.settings",
+        **{name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"}, "GT_HTTPS": "1", "GT_PRACTICE": "0", "DJANGO_SETTINGS_MODULE": "tests.settings",
     }  # fmt: skip
     done = subprocess.run(
         [sys.executable, "-c", OVER_HTTPS], capture_output=True, text=True, env=environment, cwd=ROOT, check=False
