@@ -1,6 +1,7 @@
 """Enforces what each route declares. The record an address names reaches the view only through the rights."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from django.utils.http import urlencode
 from golden_thread import audit
 from golden_thread.access import Access, declared
 from golden_thread.accounts.rights import may, may_outright, row_of, visible
+from golden_thread.tenancy.policies import owned_models
 from golden_thread.tenancy.scope import installation_area
 
 
@@ -50,8 +52,20 @@ def _admit(request: HttpRequest, access: Access, kwargs: dict[str, Any]) -> None
     if (not names_a_record or access.within) and not enough(request.user, access.verb, access.record, area):
         _write_down(request, access)
         raise Http404 if names_a_record else PermissionDenied(access.verb)
-    if getattr(access.opens, "restricted", False) and (names_a_record or access.verb != "create"):
+    if _restricted(access.opens) and (names_a_record or access.verb != "create"):
         _write_the_look(request, kwargs.get(access.kwarg), access)
+
+
+def _restricted(opened: Any) -> bool:
+    """A page named by its row, such as a front page, shows records of that row."""
+    if isinstance(opened, str):
+        return opened in _restricted_rows()
+    return getattr(opened, "restricted", False)
+
+
+@cache
+def _restricted_rows() -> set[str]:
+    return {row_of(model) for model in owned_models() if getattr(model, "restricted", False)}
 
 
 def _where(request: HttpRequest, access: Access) -> Any:
@@ -82,7 +96,7 @@ def _write_down(request: HttpRequest, access: Access) -> None:
 
 def _write_the_look(request: HttpRequest, record: Any, access: Access) -> None:
     if record is None:
-        about = access.opens._meta.label
+        about = access.opens if isinstance(access.opens, str) else access.opens._meta.label
         audit.record(by=request.user, did="listed", area=request.area, about=about)  # type: ignore[attr-defined]
     else:
         audit.record(by=request.user, did="opened", to=record)

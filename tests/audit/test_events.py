@@ -130,6 +130,12 @@ def test_each_look_at_a_restricted_record_is_written_down(sign_in, lead, body, m
     assert "Police" not in event.about
 
 
+@pytest.mark.parametrize(("page", "looks"), [("/risk/", ["risk assessment"]), ("/plan/", [])])
+def test_a_front_page_of_restricted_records_is_a_look_too(sign_in, lead, page, looks):
+    assert sign_in(lead).get(page).status_code == 200
+    assert [about for _, about in events(did="listed")] == looks
+
+
 def test_an_event_names_fields_and_never_their_content(westmarch, lead):
     person = operations.add_person(area=westmarch.area, by=lead, name="Mor Vance", email="mor@westmarch.example")
     operations.amend_person(person=person, version=1, by=lead, name="Mor Vale", post="Chief")
