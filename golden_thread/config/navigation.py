@@ -28,8 +28,14 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "practice": settings.PRACTICE,
         "role": _role(request),
         "navigation": list(_doors(request)),
-        "may": lambda verb, record, area=None: may(request.user, verb, record, area),
+        "may": lambda verb, record, area=None: may(request.user, verb, record, area or _here(request)),
     }
+
+
+def _here(request: HttpRequest) -> list[int]:
+    """A right in another authority shows no door and no button in this one."""
+    authority = getattr(request, "authority", None)
+    return authority.area_ids if authority else []
 
 
 def _role(request: HttpRequest) -> Any:
@@ -44,7 +50,7 @@ def _doors(request: HttpRequest) -> Any:
     if user is None or not user.is_authenticated:
         return
     for text, name, row in DOORS:
-        if row is None or may(user, "read", row):
+        if row is None or may(user, "read", row, _here(request)):
             href = reverse(name)
             current = request.path == href if name == "home" else request.path.startswith(href)
             yield {"text": text, "href": href, "current": current}
