@@ -39,6 +39,14 @@ LONG = [
         "tests/accounts/test_rights.py", {"GT_RIGHTS_STEPS": "10000"},
     ),
     Long(
+        "offices: 3,000 histories of offices, shares and people; the database and the rule agree at every step",
+        "tests/directory/test_offices_apart.py", {"GT_HISTORIES": "3000"},
+    ),
+    Long(
+        "routes: every address x method x kind of person, the shut doors too",
+        "tests/access/test_routes.py", {"GT_WALK": "whole"},
+    ),
+    Long(
         "rows: no row crosses with the filter removed, with row-level security off, over 1,000 pooled connections",
         "tests/tenancy", {},
     ),
