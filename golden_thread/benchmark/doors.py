@@ -5,12 +5,16 @@ from typing import Any
 from django.urls import resolve
 
 from golden_thread.access import declared
-from golden_thread.accounts.rights import may
+from golden_thread.accounts.rights import may, may_outright
 
 
 def may_go(user: Any, href: str) -> bool:
-    """By the role alone; a record's own page still asks for the record."""
+    """By the role alone, so only where it is enough: a right that hangs on the record itself makes no link."""
     if not href:
         return False
-    access = declared(resolve(href.partition("?")[0].partition("#")[0]).func)
-    return access is not None and (access.record is None or may(user, access.verb, access.record))
+    found = resolve(href.partition("?")[0].partition("#")[0])
+    access = declared(found.func)
+    if access is None or access.record is None:
+        return access is not None
+    lists = access.verb == "read" and access.kwarg not in found.kwargs
+    return (may if lists else may_outright)(user, access.verb, access.record)

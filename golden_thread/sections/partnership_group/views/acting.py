@@ -54,6 +54,11 @@ def may_here(request: HttpRequest, verb: str, record: Any) -> bool:
     return may(request.user, verb, record, area)
 
 
+def bring_a_file(request: HttpRequest, text: Any) -> list[dict[str, Any]]:
+    """The first step of an empty register, for those who may bring one."""
+    return [{"text": text, "href": reverse("intake_new")}] if may(request.user, "create", "intake") else []
+
+
 def address(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page that an upper room may have; empty where it has none."""
     try:

@@ -20,7 +20,7 @@ from golden_thread.periods import today
 from golden_thread.sections.partnership_group import operations
 from golden_thread.sections.partnership_group.forms.board import EditSeatForm, LastDayForm, SeatForm, SitterForm
 from golden_thread.sections.partnership_group.models import PartnershipGroup, Seat, SeatHolding, expected_sectors
-from golden_thread.sections.partnership_group.views.acting import address, export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.acting import bring_a_file, export_of, may_here, rows_of
 
 SEAT = ("sector", "body", "statutory", "seniority", "since")
 
@@ -47,9 +47,7 @@ def seats(request: HttpRequest) -> HttpResponse:
             "title": _("No seats yet"),
             "what": _("One seat for each body at the table, or for several together, with its holder and a deputy."),
             "why": _("From the seats follow attendance, the quorum, and which sectors are missing."),
-            "steps": [{"text": _("Bring the spreadsheet you have"), "href": address("intake")}]
-            if address("intake")
-            else [],
+            "steps": bring_a_file(request, _("Bring the spreadsheet you have")),
         },
         export=export_of(request, Seat),
         back=(_("Board"), reverse("board")),

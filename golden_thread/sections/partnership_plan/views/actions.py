@@ -12,7 +12,7 @@ from golden_thread.access import needs
 from golden_thread.accounts.rights import require, visible
 from golden_thread.govuk.pages import Act, Column, Filter, form_page, register_page
 from golden_thread.periods import today
-from golden_thread.sections.partnership_group.views.acting import address, export_of, may_here, rows_of, uuid_of
+from golden_thread.sections.partnership_group.views.acting import bring_a_file, export_of, may_here, rows_of, uuid_of
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms import action as forms
 from golden_thread.sections.partnership_plan.models import Action, ActionRisk, Evaluation, Plan
@@ -42,7 +42,7 @@ def actions(request: HttpRequest) -> HttpResponse:
         ],
         filters=_filters(found),
         primary=Act(_("Add an action"), reverse("action_new")) if may_here(request, "create", Action) else None,
-        empty=EMPTY | {"steps": [{"text": _("Bring the plan you have"), "href": address("intake")}]},
+        empty=EMPTY | {"steps": bring_a_file(request, _("Bring the plan you have"))},
         export=export_of(request, Action),
         back=reverse("plan"),
         template="partnership_plan/actions.html",

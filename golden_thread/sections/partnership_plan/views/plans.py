@@ -13,7 +13,7 @@ from golden_thread.accounts.rights import can, may
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import financial_year_of, today
-from golden_thread.sections.partnership_group.views.acting import address, export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.acting import bring_a_file, export_of, may_here, rows_of
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms import plan as forms
 from golden_thread.sections.partnership_plan.models import Plan
@@ -50,7 +50,7 @@ def plans(request: HttpRequest) -> HttpResponse:
             "title": _("No plan yet"),
             "what": _("A plan for a period: its objectives and actions, each partner's role, who governs it."),
             "why": _("It turns what the risk assessment says into work with owners and days."),
-            "steps": [{"text": _("Bring the plan you have"), "href": address("intake")}] if address("intake") else [],
+            "steps": bring_a_file(request, _("Bring the plan you have")),
         },
         export=export_of(request, Plan),
         back=reverse("plan"),

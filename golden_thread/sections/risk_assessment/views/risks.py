@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import needs
+from golden_thread.accounts.rights import may_outright
 from golden_thread.directory.models import Body
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, register_page
 from golden_thread.periods import today
-from golden_thread.sections.partnership_group.views.acting import address, export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.acting import bring_a_file, export_of, may_here, rows_of
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms.risk import EditRiskForm, ReviewForm, RiskForm, ScaleForm, TreatForm
 from golden_thread.sections.risk_assessment.models import Risk, RiskScale, Treatment
@@ -53,11 +54,11 @@ def risks(request: HttpRequest) -> HttpResponse:
         ],
         filters=_filters(request),
         primary=Act(_("Add a risk"), reverse("risk_new")) if may_here(request, "create", Risk) else None,
-        empty=EMPTY | {"steps": _first_steps()},
+        empty=EMPTY | {"steps": bring_a_file(request, _("Bring the register you have"))},
         export=export_of(request, Risk),
         back=reverse("risk"),
         template="risk_assessment/risks.html",
-        context={"others": OTHERS},
+        context={"others": [each for each in OTHERS if each[1] != "risk_scale" or may_outright(request.user, "update", Risk)]},
     )
 
 
@@ -67,10 +68,6 @@ EMPTY = {
     "what": _("Situational risks, of people being drawn in and of influences; and the corporate risk to the duty."),
     "why": _("Every action of the plan answers one, and every decision of the board can rest on one."),
 }
-
-
-def _first_steps() -> list[dict[str, Any]]:
-    return [{"text": _("Bring the register you have"), "href": address("intake")}] if address("intake") else []
 
 
 def _filters(request: HttpRequest) -> list[Filter]:
