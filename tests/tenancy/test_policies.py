@@ -107,8 +107,9 @@ def excess_powers(cursor) -> set[str]:
                      unnest(array['audit_event', 'audit_link', 'audit_head', 'directory_officecover']) tablename
                where has_table_privilege('gt_app', 'public.' || tablename, verb)
                  and not (verb = 'insert' and tablename = 'audit_event')
-        union select 'gt_app may read directory_officecover'
-               where has_table_privilege('gt_app', 'public.directory_officecover', 'select')
+        union select r || ' may read ' || tablename from unnest(array['gt_app', 'gt_reader']) r,
+                     unnest(array['audit_link', 'directory_officecover']) tablename
+               where has_table_privilege(r, 'public.' || tablename, 'select')
         """,
     )
 
