@@ -1,0 +1,133 @@
+"""The spreadsheets a council has today, brought in by its Prevent lead on the first morning."""
+
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from e2e.desk import Desk
+from tests import factories
+from tests.intake.making import workbook
+
+PASSWORD = "a long password"
+_numbers = count(1)
+
+RISKS = [
+    ["Ref", "Risk title", "Type", "Likelihood", "Impact", "Score", "Owner", "Status"],
+    ["R1", "Halls are let to speakers nobody has looked up", "Situational", 4, 3, 12, "Eastmarch Constabulary", "Open"],
+    ["R2", "Young people are drawn in online", "Situational", 3, 4, 12, "Head of Youth Work", "Open"],
+    ["R2", "Staff do not know the signs", "Corporate", 2, 5, 11, "Head of People", "Open"],
+]
+PLAN = [
+    ["Ref", "Action", "Lead", "Due", "RAG", "Risks"],
+    ["1", "Train the caretakers of every hall", "Eastmarch Constabulary", "31/03/2030", "G", "R1-R2"],
+    ["2", "Write to the youth clubs", "Head of Youth Work", "31/09/2026", "A", "R2"],
+    ["3", "Tell new staff at their induction", "Head of People", "31/03/2030", "A", "R9"],
+]
+BOARD = [
+    ["Organisation", "Post", "Sector", "12/03/2026", "10/09/2026"],
+    ["Eastmarch Borough Council", "Director (Chair)", "Local authority", "Y", "Y"],
+    ["Eastmarch Constabulary", "Superintendent", "Police", "Y", "A"],
+]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("brought")
+    rows = {"board": BOARD, "risks": RISKS, "plan": PLAN}
+    return {kind: workbook(folder / f"{kind}.xlsx", **{kind.title(): lines}) for kind, lines in rows.items()}
+
+
+@pytest.fixture
+def newcomer(service) -> str:
+    """The address of the Prevent lead of a council with nothing recorded yet."""
+    council = factories.authority(f"Eastmarch Borough Council {next(_numbers)}", kind="district")
+    return factories.user("prevent_lead", council).email
+
+
+def signs_in(desk: Desk, email: str) -> Desk:
+    desk.goes_to("/sign-in").writes("E-mail address", email).writes("Password", PASSWORD)
+    desk.page.locator("main form").get_by_role("button").last.click()
+    return desk
+
+
+def brings(desk: Desk, kind: str, file: Path) -> Desk:
+    desk.goes_to("/intake/new").chooses(kind)
+    desk.page.locator("input[type=file]").first.set_input_files(file)
+    desk.presses("Read it")
+    return desk
+
+
+def is_in_order_at_both_widths(desk: Desk) -> None:
+    for width in (320, 1240):
+        desk.page.set_viewport_size({"width": width, "height": 900})
+        desk.finds_the_page_in_order()
+
+
+def takes_it_in(desk: Desk) -> str:
+    desk.presses("Take it all in").sees("What came in")
+    is_in_order_at_both_widths(desk)
+    return desk.page.url.removeprefix(desk.service)
+
+
+def test_from_spreadsheets_to_readiness_and_back(desk, newcomer, files):
+    # given a council with nothing recorded, whose home says where to begin
+    signs_in(desk, newcomer).goes_to("/").sees("Bring in the spreadsheets you have")
+    desk.opens("Bring in the spreadsheets you have").sees("No file yet").finds_the_page_in_order()
+
+    # when the lead brings the risk register, each problem stands by sheet and row
+    desk.goes_to("/intake/new").finds_the_page_in_order().presses("Read it").sees("Say what the file holds")
+    is_in_order_at_both_widths(desk)
+    brings(desk, "Risk register", files["risks"])
+    desk.sees("3 rows read; 2 things to look at (1 reference that stands twice, 1 rating)")
+    desk.sees("Risks, row 4").sees("The score 11 is not likelihood 2 x impact 5").finds_the_page_in_order()
+    desk.goes_to("/risk/register").does_not_see("Halls are let")
+    desk.goes_to("/intake/").opens("risks.xlsx")
+    takes_it_in(desk)
+    desk.sees("3 risks added").opens("See it in its register").sees("Halls are let to speakers nobody has looked up")
+
+    # and the plan, its references find their risks
+    brings(desk, "Partnership plan", files["plan"]).sees("1 date").sees("1 risk that is not found")
+    desk.sees("“31/09/2026” is not a day that exists; no date was taken from it")
+    is_in_order_at_both_widths(desk)
+    plan = takes_it_in(desk)
+    desk.sees("3 actions added").opens("See it in its register").opens("Train the caretakers of every hall")
+    desk.sees("Halls are let to speakers nobody has looked up").finds_the_page_in_order()
+
+    # then readiness answers from them
+    desk.goes_to("/readiness/3.5").sees("1 of 3 actions answers no risk.").sees("1 of 3 actions has no date.")
+    desk.finds_the_page_in_order()
+
+    # and the plan goes back out as it came
+    desk.goes_to(plan).presses("Take it back").sees("was taken back").finds_the_page_in_order()
+    desk.goes_to("/plan/actions").does_not_see("Train the caretakers")
+    desk.goes_to("/readiness/3.5").does_not_see("1 of 3 actions")
+
+
+def test_a_board_comes_in_on_a_phone(phone, newcomer, files):
+    # given a lead with nothing but a phone
+    signs_in(phone, newcomer)
+    phone.goes_to("/intake/new").finds_the_page_in_order()
+    # when the board's spreadsheet is brought and taken in
+    brings(phone, "Partnership board", files["board"]).sees("4 rows read; nothing to look at").finds_the_page_in_order()
+    takes_it_in(phone)
+    # then its seats stand, and the two meetings of the year are counted
+    phone.sees("2 seats added").opens("See it in its register").sees("Eastmarch Constabulary").finds_the_page_in_order()
+    phone.goes_to("/readiness/1.2").sees("Held 2")
+    phone.goes_to("/intake/").sees("Taken in").finds_the_page_in_order()
+
+
+def test_without_javascript_a_file_is_refused_and_another_taken_in_and_back(
+    without_javascript, newcomer, files, tmp_path
+):
+    desk = signs_in(without_javascript, newcomer)
+    # (axe is a script, so nothing is asked of it here) given a file that is no spreadsheet
+    (tmp_path / "register.xlsx").write_bytes(b"%PDF-1.7 a scan of the register")
+    brings(desk, "Risk register", tmp_path / "register.xlsx").sees("There is a problem").sees("This is a PDF file")
+    assert desk.page.get_by_label("Risk register", exact=True).is_checked()
+    # when the right one is chosen, what was said before still stands
+    desk.page.locator("input[type=file]").first.set_input_files(files["risks"])
+    desk.presses("Read it").sees("3 rows read")
+    takes = desk.presses("Take it all in").sees("3 risks added")
+    # then it can be taken back
+    takes.presses("Take it back").sees("was taken back")
