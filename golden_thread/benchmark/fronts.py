@@ -103,7 +103,7 @@ def _front(
         purpose=section.purpose,
         needs=[entry(duty, desk.on) for duty in wanted],
         statements=_statements(desk, number),
-        registers=list(_registers(desk, registers)),
+        registers=[*_registers(desk, registers), *_spreadsheets(desk)],
         tab_title=section.title,
     )
 
@@ -137,3 +137,9 @@ def _registers(desk: Desk, registers: list[Register]) -> Iterator[dict[str, Any]
             continue
         if may(desk.user, "read", each.row):
             yield {"text": each.text, "href": href, "count": each.count(facts, desk.on), "note": each.note}
+
+
+def _spreadsheets(desk: Desk) -> Iterator[dict[str, Any]]:
+    """The way in for what a council keeps in files, beside the registers that it goes into."""
+    if may(desk.user, "create", "intake"):
+        yield {"text": _("Spreadsheets"), "href": reverse("intake"), "link": _("Bring a spreadsheet")}

@@ -292,7 +292,20 @@ def test_the_list_of_files_says_what_each_is_and_what_became_of_it(desk, lead):
 
 @pytest.mark.parametrize("register", ["risks", "actions", "seats"])
 def test_an_empty_register_offers_to_bring_a_spreadsheet(desk, register):
-    assert f'href="{reverse("intake")}"' in text(desk.get(reverse(register)))
+    assert f'href="{reverse("intake_new")}"' in text(desk.get(reverse(register)))
+
+
+@pytest.mark.parametrize("register", ["risks", "actions", "seats"])
+def test_who_may_bring_no_file_is_offered_none(westmarch, sign_in, register):
+    chair = factories.user("board_chair", westmarch)
+    assert reverse("intake") not in text(sign_in(chair).get(reverse(register)))
+
+
+@pytest.mark.parametrize("front", ["board", "risk", "plan"])
+@pytest.mark.parametrize(("role", "offered"), [("prevent_lead", True), ("board_chair", False)])
+def test_the_front_of_a_section_offers_to_bring_a_spreadsheet(westmarch, sign_in, front, role, offered):
+    page = text(sign_in(factories.user(role, westmarch)).get(reverse(front)))
+    assert (f'href="{reverse("intake")}"' in page) == offered
 
 
 def test_an_empty_authority_is_offered_it_first_on_home(desk):
