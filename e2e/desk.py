@@ -60,10 +60,13 @@ class Desk:
         """Nothing for axe to say, nothing wider than the screen, one heading of the first rank."""
         faults = self.axe_faults()
         assert not faults, f"{self.page.url}: " + "; ".join(faults)
-        wider = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        wider = self.pixels_off_the_screen()
         assert wider <= 0, f"{self.page.url} is {wider} px wider than the screen"
         assert self.page.locator("h1").count() == 1, f"{self.page.url} needs one first-rank heading"
         return self
+
+    def pixels_off_the_screen(self) -> int:
+        return self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
     def axe_faults(self) -> list[str]:
         self.page.evaluate(AXE)

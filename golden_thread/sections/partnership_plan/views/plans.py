@@ -163,7 +163,7 @@ def _course(plan: Plan) -> tuple[str, dict[str, Any] | None]:
         return "approve", _step(plan, text, _("Record the ratification"), "plan_ratify")
     if plan.state == State.LIVE:
         text = _("The plan is looked through as a whole each quarter.")
-        return "update", _step(plan, text, _("Record an update"), "plan_update_new")
+        return "create", _step(plan, text, _("Record an update"), "plan_update_new")
     return "update", None
 
 
