@@ -8,7 +8,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "golden_thread/govuk/static"
-OURS = (STATIC / "golden_thread/golden-thread.css").read_text()
+OURS = "".join(
+    path.read_text() for path in sorted(STATIC.parent.parent.rglob("static/**/*.css")) if "vendor" not in path.parts
+)
 SHEETS = sorted(STATIC.rglob("*.css"))
 SERVED = [path for path in STATIC.rglob("*") if path.suffix in {".css", ".js", ".svg"}]
 TEMPLATES = sorted((ROOT / "golden_thread").rglob("jinja2/**/*.html"))

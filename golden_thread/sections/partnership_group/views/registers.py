@@ -104,7 +104,7 @@ class Register:
             row = named[self.kwarg]
             change = Act(self.change, reverse(f"{self.name}_edit", kwargs={self.kwarg: row.uuid}))
             return record_page(
-                request, title=str(row), caption=self.title, rows=[self._line(row, name) for name in self._shown()],
+                request, title=str(row), caption=self.title, rows=[self._line(request, row, name) for name in self._shown()],
                 next_step=self._next_step(row, change["href"]) if may_here(request, "update", row) else None,
                 standing=self.standing(row) if self.standing else None,
                 acts=[change] if may_here(request, "update", row) else [], back=(self.title, reverse(self.plural)),
@@ -119,10 +119,11 @@ class Register:
     def _shown(self) -> list[str]:
         return [name for name in self.fields if name != "request_id"]
 
-    def _line(self, row: Any, name: str) -> dict[str, Any]:
+    def _line(self, request: HttpRequest, row: Any, name: str) -> dict[str, Any]:
         value = getattr(row, f"get_{name}_display", lambda: getattr(row, name))()
         text = self.model._meta.get_field(name).verbose_name
-        href = value.get_absolute_url() if hasattr(value, "get_absolute_url") else None
+        opens = hasattr(value, "get_absolute_url") and may_here(request, "read", value)
+        href = value.get_absolute_url() if opens else None
         shown = short_day(value) if hasattr(value, "year") else value
         return {"text": text, "value": str(shown) if shown else "", "href": href}
 

@@ -58,7 +58,9 @@ def risks(request: HttpRequest) -> HttpResponse:
         export=export_of(request, Risk),
         back=reverse("risk"),
         template="risk_assessment/risks.html",
-        context={"others": [each for each in OTHERS if each[1] != "risk_scale" or may_outright(request.user, "update", Risk)]},
+        context={
+            "others": [each for each in OTHERS if each[1] != "risk_scale" or may_outright(request.user, "update", Risk)]
+        },
     )
 
 
