@@ -4,8 +4,8 @@ import argparse
 import json
 from pathlib import Path
 
+from bench.place import Place, database  # isort: skip  (sets Django up, which the rest needs)
 from bench import floor, pages
-from bench.place import Place, database
 
 
 def main() -> dict:

@@ -1,13 +1,23 @@
 """What a page costs at least here: the same layout with its doors, the same template language and plain middleware, one
 indexed query, 50 rows; no session, no rights, no transaction, no audit."""
 
-from django.db import connection
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.test import Client, override_settings
 from django.urls import path
 
-QUERY = "select id, name, email from bench_floor where id > %s order by id limit 50"
+
+class Row(models.Model):
+    """A plain table without area, rights or policy."""
+
+    name = models.TextField()
+    email = models.TextField()
+
+    class Meta:
+        app_label = "bench"
+        db_table = "bench_floor"
+        managed = False
 
 
 def prepare() -> None:
@@ -29,10 +39,8 @@ def prepare() -> None:
 
 
 def page(request: HttpRequest, queries: int = 1) -> HttpResponse:
-    with connection.cursor() as cursor:
-        for _ in range(queries):
-            cursor.execute(QUERY, [100])
-            rows = cursor.fetchall()
+    for _ in range(queries):
+        rows = list(Row.objects.filter(pk__gt=100).order_by("pk")[:50])
     return render(request, "bench/floor.html", {"rows": rows, "title": "Floor", "navigation": DOORS})
 
 

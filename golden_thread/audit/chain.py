@@ -12,26 +12,11 @@ from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from golden_thread.audit.models import LOOKS
+
 COLUMNS = ("id", "area_id", "uuid", "at", "actor_id", "did", "record", "record_uuid", "about", "count")
 
-TRIGGER = """
-create or replace function gt_event_bytes(e audit_event) returns bytea language sql stable as $$
-    select convert_to(string_agg(coalesce(length(v)::text, '-') || ':' || coalesce(v, ''), '' order by n), 'UTF8')
-      from unnest(array[e.id::text, e.area_id::text, e.uuid::text,
-                        to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), e.actor_id::text, e.did,
-                        e.record, e.record_uuid::text, e.about, e.count::text]) with ordinality as x(v, n)
-$$;
-
-create or replace function gt_note_area() returns trigger language plpgsql as $$
-declare
-    noted text := coalesce(current_setting('gt.chained', true), '');
-begin
-    if not new.area_id::text = any(string_to_array(noted, ',')) then
-        perform set_config('gt.chained', concat_ws(',', nullif(noted, ''), new.area_id), true);
-    end if;
-    return null;
-end $$;
-
+CHAIN_EVENT = """
 create or replace function gt_chain_event() returns trigger language plpgsql security definer
 set search_path = public, pg_temp as $$
 declare
@@ -50,6 +35,34 @@ begin
     update audit_head set position = head.position + 1, hash = link where area_id = new.area_id;
     return null;
 end $$;
+"""
+
+CHAIN_EVENT_AND_WRITES = CHAIN_EVENT.replace(
+    "set position = head.position + 1, hash = link",
+    f"set position = head.position + 1, hash = link,"
+    f" written = case when new.did in {LOOKS} then head.written else head.position + 1 end",
+)
+"""The head also remembers the last write, so that a look does not make a reader read everything anew."""
+
+TRIGGER = f"""
+create or replace function gt_event_bytes(e audit_event) returns bytea language sql stable as $$
+    select convert_to(string_agg(coalesce(length(v)::text, '-') || ':' || coalesce(v, ''), '' order by n), 'UTF8')
+      from unnest(array[e.id::text, e.area_id::text, e.uuid::text,
+                        to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), e.actor_id::text, e.did,
+                        e.record, e.record_uuid::text, e.about, e.count::text]) with ordinality as x(v, n)
+$$;
+
+create or replace function gt_note_area() returns trigger language plpgsql as $$
+declare
+    noted text := coalesce(current_setting('gt.chained', true), '');
+begin
+    if not new.area_id::text = any(string_to_array(noted, ',')) then
+        perform set_config('gt.chained', concat_ws(',', nullif(noted, ''), new.area_id), true);
+    end if;
+    return null;
+end $$;
+
+{CHAIN_EVENT}
 
 create trigger note_area after insert on audit_event for each row execute function gt_note_area();
 create constraint trigger chain_event after insert on audit_event

@@ -5,9 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from golden_thread.tenancy.models import Area, Records
+
+LOOKS = ("denied", "exported", "listed", "opened")
+"""Acts that change nothing: what was worked out from the records before them still holds after them."""
 
 
 class Event(models.Model):
@@ -29,6 +33,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["area", "-id"], name="audit_newest_of_area"),
             models.Index(fields=["record_uuid"], name="audit_of_record"),
+            models.Index(fields=["area", "-id"], name="audit_newest_write", condition=~Q(did__in=LOOKS)),
         ]
 
 
@@ -46,11 +51,12 @@ class Link(models.Model):
 
 
 class Head(models.Model):
-    """The last position and hash of an area's chain."""
+    """The last position and hash of an area's chain, and the last position at which something was written."""
 
     area = models.OneToOneField(Area, on_delete=models.DO_NOTHING, primary_key=True, related_name="+")
     position = models.PositiveBigIntegerField()
     hash = models.BinaryField()
+    written = models.PositiveBigIntegerField(default=0, db_default=0)
 
 
 def record(

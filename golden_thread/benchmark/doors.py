@@ -12,7 +12,15 @@ def may_go(user: Any, href: str) -> bool:
     """By the role alone, so only where it is enough: a right that hangs on the record itself makes no link."""
     if not href:
         return False
-    found = resolve(href.partition("?")[0].partition("#")[0])
+    known = user.__dict__.setdefault("_doors", {})
+    path = href.partition("?")[0].partition("#")[0]
+    if path not in known:
+        known[path] = _may_go(user, path)
+    return bool(known[path])
+
+
+def _may_go(user: Any, path: str) -> bool:
+    found = resolve(path)
     access = declared(found.func)
     if access is None or access.record is None:
         return access is not None

@@ -227,11 +227,12 @@ def _of_everyones_actions(facts: Facts, actions: Sequence[Any], on: date) -> Ite
         ),
     )  # fmt: skip
     last = facts.board.meetings_by(on)[:1]
-    quiet = [a for a in actions if a not in late and last and _not_updated_since(facts, a, last[0].held_on, on)]
+    told = {action.pk for action in late}
+    quiet = [a for a in actions if a.pk not in told and last and _not_updated_since(facts, a, last[0].held_on, on)]
     if quiet:
-        told = ngettext("{count} action is without an update", "{count} actions are without an update", len(quiet))
+        said = ngettext("{count} action is without an update", "{count} actions are without an update", len(quiet))
         because = _("Nothing noted since the board met on {day}.").format(day=days.short_day(last[0].held_on))
-        yield Duty(told.format(count=len(quiet)), because, _page("actions"))
+        yield Duty(said.format(count=len(quiet)), because, _page("actions"))
 
 
 def _not_updated_since(facts: Facts, action: Any, day: date, on: date) -> bool:

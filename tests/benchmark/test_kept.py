@@ -7,6 +7,8 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from golden_thread import audit
+from golden_thread.audit.models import LOOKS
+from golden_thread.audit.unchanged import stamp
 from golden_thread.benchmark import kept
 from golden_thread.tenancy.scope import scope
 from tests import factories
@@ -32,6 +34,26 @@ def test_a_write_is_seen_at_once_even_in_its_own_transaction(westmarch, lead, on
     assert kept.facts_of(westmarch) is not before
 
 
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_look_changes_nothing_and_what_is_kept_still_holds(westmarch, lead, on, look):
+    before = kept.facts_of(westmarch)
+    audit.record(by=lead, did=look, area=westmarch.area)
+    assert kept.facts_of(westmarch) is before
+
+
+def test_a_look_that_was_committed_moves_no_stamp_and_a_write_does(committed_database):
+    with transaction.atomic():
+        authority = factories.authority("Westmarch County Council")
+    seen = []
+    for did in ("opened", "recorded meeting", "listed"):
+        with scope([authority.area_id]):
+            audit.record(by=None, did=did, area=authority.area)
+        with scope([authority.area_id]):
+            seen.append(stamp(authority.area_ids))
+    looked, wrote, looked_again = seen
+    assert looked != wrote == looked_again
+
+
 def test_a_write_elsewhere_is_no_reason_to_read_again(westmarch, lead, on):
     before = kept.facts_of(westmarch)
     other = factories.authority("Eastmarch Council")
@@ -52,24 +74,24 @@ def test_what_was_read_before_a_late_commit_is_read_again_after_it(committed_dat
     with transaction.atomic():
         authority = factories.authority("Westmarch County Council")
     with scope([authority.area_id]):
-        before = kept._stamp(authority)
+        before = stamp(authority.area_ids)
     with scope([authority.area_id]):
         audit.record(by=None, did="recorded meeting", area=authority.area)
     with scope([authority.area_id]):
-        assert kept._stamp(authority) != before
+        assert stamp(authority.area_ids) != before
 
 
 def test_no_more_than_some_authorities_are_kept(westmarch, on, monkeypatch):
-    monkeypatch.setattr(kept, "MOST", 1)
+    monkeypatch.setattr(kept.shelf, "most", 1)
     kept.facts_of(westmarch)
     other = factories.authority("Eastmarch Council")
     with scope([other.area_id]):
         kept.facts_of(other)
-    assert len(kept._kept) == 1
+    assert len(kept.shelf) == 1
 
 
 @pytest.fixture(autouse=True)
 def _nothing_kept_from_elsewhere():
-    kept._kept.clear()
+    kept.shelf.clear()
     yield
-    kept._kept.clear()
+    kept.shelf.clear()

@@ -243,7 +243,8 @@ class BoardFacts:
     # --- decisions -------------------------------------------------------------------------------------------
 
     def decisions_in(self, period: Period) -> list[Any]:
-        meetings = {meeting.pk for meeting in self.rows["meetings"] if meeting.group_id in self._line(period.last)}
+        line = self._line(period.last)
+        meetings = {meeting.pk for meeting in self.rows["meetings"] if meeting.group_id in line}
         return [d for d in within(self.rows["decisions"], "made_on", period) if d.meeting_id in meetings]
 
     def guided(self, decision: Any) -> bool:

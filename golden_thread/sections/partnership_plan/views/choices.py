@@ -7,6 +7,8 @@ from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QueryS
 from django.db.models.functions import Cast, Coalesce, Concat, LPad
 from django.http import HttpRequest
 
+from golden_thread.accounts.rights import roles_held
+from golden_thread.audit.unchanged import Shelf
 from golden_thread.directory.models import Body
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.views.acting import rows_of
@@ -30,7 +32,16 @@ class Offered:
     unfinished: int = 0
 
 
+shelf: Shelf[Offered] = Shelf(most=64)
+
+
 def offered(request: HttpRequest) -> Offered:
+    """What this reader may choose from: by their roles today, and by who they are, for some rights are to one's own."""
+    areas, user, day = request.authority.area_ids, request.user, today()  # type: ignore[attr-defined]
+    return shelf.get((user.pk, day, *roles_held(user, day), *areas), areas, lambda: _offered(request))
+
+
+def _offered(request: HttpRequest) -> Offered:
     found = Offered()
     for kind, uuid, label, _sort, unfinished in sorted(_rows(request), key=lambda row: row[3]):
         getattr(found, kind).append((str(uuid), _short(label)))
