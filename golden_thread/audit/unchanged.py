@@ -8,7 +8,7 @@ next request works it out anew. The last event is in the stamp too, for a transa
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from django.db import connection
 

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from golden_thread import audit
 from golden_thread.directory import operations as directory
 from golden_thread.periods import today
 from golden_thread.sections.partnership_plan import operations
@@ -201,8 +202,8 @@ def test_what_was_asked_stays_in_the_form_and_in_the_address_of_the_file(action,
     assert "?state=overdue&amp;priority=high&amp;format=csv" in page
 
 
-def test_a_list_of_200_costs_what_one_of_60_costs_and_asks_the_records_three_things(plan, lead, risk, sign_in):
-    """What the filters offer, the rows, and, where they go on, how many there are in all."""
+def test_a_list_of_200_costs_what_one_of_60_costs_and_asks_the_records_two_things(plan, lead, risk, sign_in):
+    """The rows, and, where they go on, how many there are in all; what the filters offer is kept from the time before."""
     client = sign_in(lead)
     _many(plan, risk, 60)
     client.get(reverse("actions"))
@@ -210,7 +211,7 @@ def test_a_list_of_200_costs_what_one_of_60_costs_and_asks_the_records_three_thi
     _many(plan, risk, 140)
     many = _queries(client)
     assert len(many) == len(few)
-    assert len([each for each in many if "partnership_plan_" in each]) == 3
+    assert len([each for each in many if "partnership_plan_" in each]) == 2
 
 
 def test_the_list_says_how_many_open_actions_are_to_be_finished(plan, lead, action, done, opened):
@@ -218,6 +219,7 @@ def test_the_list_says_how_many_open_actions_are_to_be_finished(plan, lead, acti
     _taken_in(plan, lead)
     assert "One open action lacks a risk, an owner or a timescale" in opened("actions")
     ActionRisk.objects.all().delete()
+    audit.record(by=lead, did="changed action", to=action)  # a write behind the operations' back has no event
     assert "2 open actions lack" in opened("actions"), "the completed one is past mending"
 
 
