@@ -18,7 +18,7 @@ def areas_for(request: HttpRequest) -> list[int]:
     """
     held = roles_held(request.user, periods.today())
     request.area = request.authority = None  # type: ignore[attr-defined]
-    request.area = _working_area(areas_of(held), request.session.get(WORKING_AREA))  # type: ignore[attr-defined]
+    request.area = _working_area(areas_of(held), _chosen(request))  # type: ignore[attr-defined]
     if request.area is None:  # type: ignore[attr-defined]
         return [installation_area().pk]
     authority = _authority_of(request.area, held)  # type: ignore[attr-defined]
@@ -29,9 +29,19 @@ def areas_for(request: HttpRequest) -> list[int]:
     return authority.area_ids
 
 
-def _working_area(areas: list[Area], chosen: str | None) -> Area | None:
-    """The one chosen; else an authority's own before a joint one."""
-    own_first = sorted(areas, key=lambda area: (str(area.uuid) != chosen, area.kind != Area.Kind.OWN))
+def _chosen(request: HttpRequest) -> tuple[str | None, int | None]:
+    """The area chosen since signing in, and the one worked in before that."""
+    return request.session.get(WORKING_AREA), getattr(request.user, "works_in_id", None)
+
+
+def _working_area(areas: list[Area], chosen: tuple[str | None, int | None]) -> Area | None:
+    """The one chosen; else the one worked in last; else an authority's own before a joint one."""
+    now, before = chosen
+
+    def wanted(area: Area) -> tuple[bool, bool, bool]:
+        return str(area.uuid) != now, area.pk != before, area.kind != Area.Kind.OWN
+
+    own_first = sorted(areas, key=wanted)
     return next(iter(own_first), None)
 
 

@@ -27,6 +27,9 @@ class User(AbstractBaseUser):
     name = models.CharField(_("Name"), max_length=200)
     language = models.CharField(max_length=2, choices=[("en", "English"), ("cy", "Cymraeg")], default="en")
     is_active = models.BooleanField(default=True)
+    works_in = models.ForeignKey(
+        Area, on_delete=models.PROTECT, null=True, related_name="+", help_text="Where they worked last; no right"
+    )
     practice = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 

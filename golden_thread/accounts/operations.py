@@ -104,6 +104,12 @@ def set_language(*, user: Any, language: str) -> None:
 
 
 @transaction.atomic
+def work_in(*, user: Any, area: Area) -> None:
+    """Where the person begins when they sign in next. It gives no right: an area where none is held is passed over."""
+    User.objects.filter(pk=user.pk).update(works_in=area)
+
+
+@transaction.atomic
 def suspend(*, user: User, area: Area, by: User | None) -> None:
     """Every session of the account ends with its next request."""
     User.objects.filter(pk=user.pk).update(is_active=False)

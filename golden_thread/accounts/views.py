@@ -84,9 +84,11 @@ def _safe_next(request: HttpRequest) -> str:
 @require_POST
 def working_area(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("area", "")
-    if chosen not in {str(area.uuid) for area in areas_of(roles_held(request.user, today()))}:
+    area = next((area for area in areas_of(roles_held(request.user, today())) if str(area.uuid) == chosen), None)
+    if area is None:
         raise Http404
     request.session[WORKING_AREA] = chosen
+    operations.work_in(user=request.user, area=area)
     return redirect(_safe_next(request))
 
 
@@ -101,4 +103,4 @@ def practice_roles(request: HttpRequest) -> HttpResponse:
         login(request, user, backend="django.contrib.auth.backends.ModelBackend")
         messages.info(request, _("You are {name} now.").format(name=user.name))
         return redirect("home")
-    return render(request, "accounts/practice_roles.html", {"cards": practice.cards(people, today())})
+    return render(request, "accounts/practice_roles.html", {"desks": practice.desks(people, today())})

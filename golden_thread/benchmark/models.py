@@ -99,6 +99,5 @@ class BenchmarkSetting(Owned):
 
     @classmethod
     def given(cls, rows: list[Any], authority: Any) -> dict[str, str]:
-        """Its own area's word goes before that of an area it shares in."""
-        shared_first = sorted(rows, key=lambda row: row.area_id == authority.area_id)
-        return {row.name: row.value for row in shared_first}
+        """The authority's own word: no other counts for it, not even the group it shares in."""
+        return {row.name: row.value for row in rows if row.area_id == authority.area_id}

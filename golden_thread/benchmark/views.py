@@ -27,7 +27,12 @@ def readiness(request: HttpRequest) -> HttpResponse:
     asked, on = _day_asked(request)
     assessment = kept.assessment_of(request.authority, on)  # type: ignore[attr-defined]
     told = shown.readiness(assessment, request.user)
-    told |= {"asked": asked, "on": on, "is_today": on == today(), "may_count": may(request.user, "update", "benchmark")}
+    told |= {
+        "asked": asked,
+        "on": on,
+        "is_today": on == today(),
+        "may_count": may(request.user, "update", "benchmark", request.authority.area),
+    }  # type: ignore[attr-defined]
     return render(request, "benchmark/readiness.html", told, status=422 if asked.errors else 200)
 
 
@@ -46,7 +51,7 @@ def statement(request: HttpRequest, ref: str) -> HttpResponse:
         "section": shown.section_of(known),
         "finding": finding,
         "step": shown.step(finding, request.user),
-        "may_judge": known.judged and may(request.user, "create", "benchmark"),
+        "may_judge": known.judged and may(request.user, "create", "benchmark", request.authority.area),  # type: ignore[attr-defined]
         "records": records,
         "judgements": _judgements(facts, ref, on),
         "spans": shown.spans(over_time(known, facts, on)) if known.rule else [],
@@ -66,7 +71,7 @@ def judge(request: HttpRequest, ref: str) -> HttpResponse:
     facts = kept.facts_of(request.authority)  # type: ignore[attr-defined]
 
     def save(given: dict[str, Any]) -> Any:
-        return operations.judge(area=request.area, by=request.user, statement=ref, judged_on=on, **given)  # type: ignore[attr-defined, arg-type]
+        return operations.judge(area=request.authority.area, by=request.user, statement=ref, judged_on=on, **given)  # type: ignore[attr-defined, arg-type]
 
     return form_page(
         request,
@@ -90,7 +95,7 @@ def judge(request: HttpRequest, ref: str) -> HttpResponse:
 def counting(request: HttpRequest) -> HttpResponse:
     def save(given: dict[str, Any]) -> str:
         given.pop("request_id")
-        operations.count_by(area=request.area, by=request.user, **given)  # type: ignore[attr-defined, arg-type]
+        operations.count_by(area=request.authority.area, by=request.user, **given)  # type: ignore[attr-defined, arg-type]
         return reverse("readiness")
 
     rows = list(BenchmarkSetting.objects.of(request.authority))  # type: ignore[attr-defined]
@@ -120,7 +125,7 @@ def _known(ref: str) -> Statement:
 
 
 def _judgements(facts: Facts, ref: str, on: date) -> list[Judgement]:
-    made = [row for row in facts.rows["judgements"] if row.statement == ref and row.judged_on <= on]
+    made = [row for row in facts.judgements if row.statement == ref and row.judged_on <= on]
     return sorted(made, key=lambda row: (row.judged_on, row.pk), reverse=True)
 
 

@@ -51,8 +51,13 @@ class Facts:
     def counting(self) -> Counting:
         return Counting.of(BenchmarkSetting.given(self.rows["settings"], self.authority))
 
+    @cached_property
+    def judgements(self) -> list[Any]:
+        """Nobody judges for another authority, however much is done jointly."""
+        return [row for row in self.rows["judgements"] if row.area_id == self.authority.area_id]
+
     def judgement(self, ref: str, on: date) -> Judgement | None:
-        """The last one made by that day, if it is still to be relied on then."""
-        made = [row for row in self.rows["judgements"] if row.statement == ref and row.judged_on <= on]
+        """The last one the authority itself made by that day, if it is still to be relied on then."""
+        made = [row for row in self.judgements if row.statement == ref and row.judged_on <= on]
         last = max(made, key=lambda row: (row.judged_on, row.pk), default=None)
         return last if last and on <= last.valid_until else None

@@ -1,6 +1,7 @@
-"""A fictional county with a year of believable work, made through the product's own operations, always ending today.
+"""A fictional county with its districts, a council in Wales, and one that has only just begun; always ending today.
 
-Same day, same area: nothing here is drawn by chance.
+Made through the product's own operations. Same day, same area: nothing here is drawn by chance. Why the county's group
+is kept jointly and not in the county council's own area: docs/adr/0019.
 """
 
 from datetime import date
@@ -8,17 +9,18 @@ from datetime import date
 from django.db import connections, transaction
 
 from golden_thread.accounts import operations as accounts
-from golden_thread.config.practice import board, people, plan, readiness, risks
+from golden_thread.config.practice import beginners, board, districts, people, plan, readiness, risks, wales
 from golden_thread.config.practice.scene import Scene
 from golden_thread.tenancy.models import Area, Authority
 from golden_thread.tenancy.scope import scope
 
 NAME = "Westmarch County Council"
+TOGETHER = "Westmarch: county and districts"
 
 
 def ensure(*, on: date, server) -> None:
     """Makes the practice area, or makes it anew when it was made on another day. Other authorities are never touched."""
-    there = Authority.objects.filter(area__practice=True).select_related("area").first()
+    there = Authority.objects.filter(area__practice=True).select_related("area").order_by("pk").first()
     if there and _made_on(there.area) == on:
         return
     if there and server:
@@ -28,19 +30,29 @@ def ensure(*, on: date, server) -> None:
 
 def make(on: date) -> Authority:
     with transaction.atomic():
-        authority = accounts.found_authority(name=NAME, kind=Authority.Kind.COUNTY, practice=True)
-        with scope([authority.area_id]):
-            scene = Scene(on, authority)
-            people.move_in(scene)
-            board.founded(scene)
-            risks.assessed(scene)
-            plan.drawn_up(scene)
-            board.met(scene)
-            risks.reviewed(scene)
-            plan.carried_out(scene)
-            board.to_come(scene)
-            readiness.judged(scene)
-    return authority
+        county = accounts.found_authority(name=NAME, kind=Authority.Kind.COUNTY, practice=True)
+        served = districts.founded(county)
+        since = Scene(on, county).ago(people.SINCE)
+        joint = accounts.found_joint_area(name=TOGETHER, members=[county, *served.values()], since=since, practice=True)
+        scene = Scene(on, county, joint)
+        with scene.in_sight():
+            _westmarch(scene)
+        districts.at_work(scene, served)
+        wales.at_work(on)
+        beginners.founded(on)
+    return county
+
+
+def _westmarch(scene: Scene) -> None:
+    people.move_in(scene)
+    board.founded(scene)
+    risks.assessed(scene)
+    plan.drawn_up(scene)
+    board.met(scene)
+    risks.reviewed(scene)
+    plan.carried_out(scene)
+    board.to_come(scene)
+    readiness.judged(scene)
 
 
 def _made_on(area: Area) -> date:

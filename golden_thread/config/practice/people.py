@@ -1,4 +1,4 @@
-"""Who works on Prevent in Westmarch. Everyone is invented."""
+"""Who works on Prevent in Westmarch, for the county and its districts together. Everyone is invented."""
 
 from golden_thread.accounts import operations as accounts
 from golden_thread.accounts.roles import Role
@@ -53,18 +53,37 @@ MEMBERS = [
 WITHOUT_ACCOUNT = {"probation", "prison", "youth", "fire", "voluntary", "housing"}
 """Three partner members are enough to sit in for."""
 
+OF_THE_COUNCIL = {"lead", "strategic", "portfolio", "privacy", "auditor", "admin"}
+"""They hold their office in the county council itself, and work in the joint area besides."""
+
+READ_ONLY_JOINTLY = {"portfolio"}
+"""A role in the council reads what is done jointly; it takes no second one."""
+
 
 def move_in(scene: Scene) -> None:
     since = scene.ago(SINCE)
     first = _account(scene, "lead", "Rhian Calder")
-    accounts.grant(user=first, role=Role.PREVENT_LEAD, area=scene.area, since=since)
+    for area in (scene.area, scene.own):
+        accounts.grant(user=first, role=Role.PREVENT_LEAD, area=area, since=since)
     for key, (name, sector) in BODIES.items():
         scene.bodies[key] = directory.add_body(area=scene.area, by=first, name=name, sector=sector)
     for key, name, post, body, office in OFFICERS:
         _person(scene, key, name, post, body)
-        directory.appoint(area=scene.area, by=first, person=scene.people[key], office=office, since=since)
+        for area in _offices_of(scene, key):
+            directory.appoint(area=area, by=first, person=scene.people[key], office=office, since=since)
+        if key not in READ_ONLY_JOINTLY:
+            accounts.work_in(user=scene.users[key], area=scene.area)
     for key, name, post, body in MEMBERS:
         _person(scene, key, name, post, body)
+        if key in scene.users:
+            accounts.work_in(user=scene.users[key], area=scene.area)
+
+
+def _offices_of(scene: Scene, key: str):
+    if key not in READ_ONLY_JOINTLY:
+        yield scene.area
+    if key in OF_THE_COUNCIL:
+        yield scene.own
 
 
 def _account(scene: Scene, key: str, name: str):

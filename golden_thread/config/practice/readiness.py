@@ -22,6 +22,6 @@ def judged(scene: Scene) -> None:
     for ref, standing, days, reasons in JUDGEMENTS:
         day = scene.ago(days)
         operations.judge(
-            area=scene.area, by=scene.users["strategic"], statement=ref, standing=standing, reasons=reasons,
+            area=scene.own, by=scene.users["strategic"], statement=ref, standing=standing, reasons=reasons,
             judged_on=day, valid_until=months_after(day, 12),
         )  # fmt: skip
