@@ -12,13 +12,15 @@ WORKING_AREA = "working_area"
 
 
 def areas_for(request: HttpRequest) -> list[int]:
-    """Sets `request.authority` and `request.area`; the areas in which the person holds a role under that authority.
+    """Sets `request.authority`, `request.area` and the `request.areas` there are to choose among; the areas in which the
+    person holds a role under that authority.
 
     Someone who is not signed in, or holds no role today, sees the installation's own area: events and nothing else.
     """
     held = roles_held(request.user, periods.today())
     request.area = request.authority = None  # type: ignore[attr-defined]
-    request.area = _working_area(areas_of(held), _chosen(request))  # type: ignore[attr-defined]
+    request.areas = areas_of(held)  # type: ignore[attr-defined]
+    request.area = _working_area(request.areas, _chosen(request))  # type: ignore[attr-defined]
     if request.area is None:  # type: ignore[attr-defined]
         return [installation_area().pk]
     authority = _authority_of(request.area, held)  # type: ignore[attr-defined]

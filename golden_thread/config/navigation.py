@@ -24,6 +24,7 @@ def layout(request: HttpRequest) -> dict[str, Any]:
     return {
         "authority": getattr(request, "authority", None),
         "area": getattr(request, "area", None),
+        "areas": getattr(request, "areas", []),
         "user": getattr(request, "user", None),
         "practice": settings.PRACTICE,
         "role": _role(request),
