@@ -158,6 +158,12 @@ def of_the_risks(desk: Desk) -> Iterator[Duty]:
                 _page("risks"), late[0].review_due,
             ),
         )  # fmt: skip
+        yield from _picture(facts, on)
+    if _may(desk, "create", "ctlp"):
+        latest = facts.risk.edition(on)
+        if latest and latest.is_old(on):
+            since = _("The last edition was issued on {day}.").format(day=days.short_day(latest.issued_on))
+            yield Duty(_("The local profile is over twelve months old"), since, _page("ctlp_editions"))
     if _may(desk, "update", "ctlp briefing"):
         open_prompts = facts.risk.unanswered(on)
         if open_prompts:
@@ -167,6 +173,28 @@ def of_the_risks(desk: Desk) -> Iterator[Duty]:
             ).format(count=len(open_prompts))  # fmt: skip
             since = _("Received on {day}.").format(day=days.short_day(min(p.received_on for p in open_prompts)))
             yield Duty(told, since, _page("ctlp_prompts"))
+
+
+def _picture(facts: Facts, on: date) -> Iterator[Duty]:
+    """What changed and was not held against the risks yet; and the risks it marked that nobody answered for."""
+    for change in facts.risk.not_gone_through(on)[:2]:
+        told = _("Say which risks it touches: {change}").format(change=_change_said(change))
+        because = _("Dated {day}. Nobody has gone through the register since.").format(
+            day=days.short_day(change.arose_on)
+        )
+        yield Duty(told, because, _page("picture_change_go", change.uuid))
+    marked = facts.risk.to_look_at_again(on)
+    if marked:
+        told = ngettext("{count} risk is to be looked at again", "{count} risks are to be looked at again", len(marked))
+        names = _several([risk.reference for risk in reversed(marked)][:4])
+        because = _("Marked since the picture changed: {names}.").format(names=names)
+        yield Duty(told.format(count=len(marked)), because, f"{_page('look_agains')}?answer=none")
+
+
+def _change_said(change: Any) -> str:
+    if change.edition_id:
+        return _("new edition of the police profile")
+    return _("change of the national threat level") if change.level_id else _("emerging item")
 
 
 def _late_risk(risk: Any) -> Duty:

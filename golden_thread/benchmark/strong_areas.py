@@ -69,6 +69,10 @@ def _of_the_assessment(facts: Facts, on: date) -> list[Seen]:
             _("The elected member was briefed on the assessment in force."),
         ),
         _seen(2, not facts.risk.unanswered(on) and bool(facts.rows["prompts"]), _("Every prompt of the police profile is answered.")),
+        _seen(
+            2, facts.risk.picture_held_against_the_risks(on),
+            _("What changed in the picture within the year was held against the risks, each kept or changed."),
+        ),
     ]  # fmt: skip
 
 

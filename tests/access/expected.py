@@ -138,6 +138,15 @@ emerging_items          risk assessment R
 emerging_item           risk assessment R
 emerging_item_new       risk assessment C
 emerging_item_edit      risk assessment U
+threat_levels           risk assessment R
+threat_level            risk assessment R
+threat_level_new        risk assessment C
+picture_changes         risk assessment R
+picture_change          risk assessment R
+picture_change_go       risk assessment U
+look_agains             risk assessment R
+look_again              risk assessment R
+look_again_answer       risk assessment U
 sources                 risk assessment R
 source                  risk assessment R
 source_new              risk assessment C
@@ -191,6 +200,7 @@ action_progress         plan U
 action_complete         plan U
 action_withdraw         plan U
 action_reopen           plan U
+action_look_again       plan U
 board_review_new        plan U
 evaluations             plan R
 evaluation              plan R
@@ -231,5 +241,8 @@ CHOOSING = {"practice_roles", "working_area", "language", "attendance_mark"}
 OFFICERS_NAMES = {"body", "person", "tenure", "user", "clearance"}
 """Who sits where is part of the papers in which they appear; these names are kept from other councils, not from partners."""
 
-TOLD_TO_ALL = {"riskassessment.title", "riskscale.likelihood_words", "riskscale.impact_words"}
+TOLD_TO_ALL = {
+    "riskassessment.title", "riskscale.likelihood_words", "riskscale.impact_words", "riskscale.likelihood_called",
+    "riskscale.impact_called",
+}  # fmt: skip
 """What an issued summary is the summary of, and the words of the scale: for readers of the summary too."""

@@ -15,13 +15,15 @@ from golden_thread.sections.risk_assessment.models import (
     CTLPEdition,
     CTLPPrompt,
     EmergingItem,
+    LookAgain,
     Marking,
     Risk,
     RiskAssessment,
     Source,
+    ThreatLevel,
 )
 from golden_thread.tenancy.models import Area, Authority
-from tests.factories.records import special
+from tests.factories.records import a_user, special
 
 _numbers = itertools.count(1)
 DAY = date(2026, 3, 2)
@@ -93,6 +95,32 @@ def agreed_assessment(authority: Authority, by: User, on: date, **values: Any) -
 def briefing(of: RiskAssessment, by: User, **values: Any) -> AssessmentBriefing:
     given = {"audience": "decision_makers", "marking": Marking.OFFICIAL, "briefed_on": of.agreed_on, **values}
     return operations.brief(assessment=of, by=by, **given)
+
+
+def threat_level(authority: Authority, by: User, **values: Any) -> ThreatLevel:
+    given = {"level": "severe", "changed_on": DAY, "source": "The Home Office's page", **values}
+    return operations.note_threat_level(area=authority.area, by=by, **given)
+
+
+def marked(authority: Authority, by: User, *risks: Risk, on: date = DAY) -> list[LookAgain]:
+    """Marks on these risks, because of an emerging item of that day."""
+    change = emerging_item(authority, by, noted_on=on).change
+    operations.go_through(change=change, version=change.version, by=by, on=on, risks=risks)
+    return list(change.marks.order_by("pk"))
+
+
+@special("risk_assessment.PictureChange")
+def _change(area: Area) -> dict[str, Any]:
+    item = EmergingItem.objects.create(area=area, noted_on=DAY, source="Bulletin", gist="A new channel")
+    return {
+        "edition": None, "level": None, "item": item, "gone_through_on": DAY,
+        "gone_through_by": a_user(),
+    }  # fmt: skip
+
+
+@special("risk_assessment.LookAgain")
+def _mark(area: Area) -> dict[str, Any]:
+    return {"answer": "kept", "answered_on": DAY, "answered_by": a_user(), "review": None}
 
 
 @special("risk_assessment.RiskAssessment")

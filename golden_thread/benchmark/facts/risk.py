@@ -9,7 +9,7 @@ from django.db.models import Q
 from golden_thread.benchmark.counting import Updated
 from golden_thread.benchmark.facts.days import by, grouped, within
 from golden_thread.directory.models import Sector
-from golden_thread.periods import Period
+from golden_thread.periods import Period, year_to
 from golden_thread.sections.risk_assessment.models import (
     AssessmentBriefing,
     AssessmentSummary,
@@ -17,6 +17,8 @@ from golden_thread.sections.risk_assessment.models import (
     CTLPEdition,
     CTLPPrompt,
     DecisionReliance,
+    LookAgain,
+    PictureChange,
     Risk,
     RiskAssessment,
     RiskReview,
@@ -47,10 +49,14 @@ REGISTERS = {
     "editions": CTLPEdition.objects.only("area", "uuid", "issued_on", "marking"),
     "prompts": CTLPPrompt.objects.only("area", "uuid", "number", "edition", "received_on", "answered_on"),
     "contributions": CTLPContribution.objects.only("area", "uuid", "body", "asked_on", "given_on", "sent_on_to_police"),
+    "picture_changes": PictureChange.objects.only(
+        "area", "uuid", "edition", "level", "item", "arose_on", "gone_through_on"
+    ),
+    "look_agains": LookAgain.objects.only("area", "uuid", "risk", "change", "marked_on", "answered_on"),
     "reliances": DecisionReliance.objects.only("decision"),
 }
 
-RISK_PAGES = {"assessment", "risk_record", "ctlp_prompt", "emerging_item", "source"}
+RISK_PAGES = {"assessment", "risk_record", "risks", "look_agains", "ctlp_prompt", "emerging_item", "source"}
 """What an agenda item is about when the board discusses the risks."""
 
 
@@ -150,6 +156,25 @@ class RiskFacts:
     def _source_kind(self) -> dict[int, str]:
         return {source.pk: source.kind for source in self.rows["sources"]}
 
+    # --- what changed in the picture -----------------------------------------------------------------------
+
+    def not_gone_through(self, on: date) -> list[PictureChange]:
+        """Nobody had said by that day which risks it touches."""
+        return [c for c in by(self.rows["picture_changes"], "arose_on", on) if not _happened(c.gone_through_on, on)]
+
+    def to_look_at_again(self, on: date) -> list[Risk]:
+        """Open risks with a mark that nobody had answered by that day."""
+        marked = {
+            mark.risk_id for mark in by(self.rows["look_agains"], "marked_on", on)
+            if not _happened(mark.answered_on, on)
+        }  # fmt: skip
+        return [risk for risk in self.open_risks(on) if risk.pk in marked]
+
+    def picture_held_against_the_risks(self, on: date) -> bool:
+        """Something changed in the year, and all of it was held against the risks and answered."""
+        changed = any(change.arose_on in year_to(on) for change in self.rows["picture_changes"])
+        return changed and not self.not_gone_through(on) and not self.to_look_at_again(on)
+
     # --- the police profile ----------------------------------------------------------------------------------
 
     def edition(self, on: date) -> CTLPEdition | None:
@@ -171,3 +196,7 @@ class RiskFacts:
     def sector_of(self, row: Any) -> str:
         body = self.board.body(row.body_id)
         return body.sector if body else ""
+
+
+def _happened(day: date | None, on: date) -> bool:
+    return day is not None and day <= on

@@ -114,6 +114,13 @@ def assessed(scene: Scene) -> None:
         area=area, by=by, kind="ctlp", title="The police's local profile, this year's edition", dated=edition.issued_on,
         edition=edition,
     )  # fmt: skip
+    risk.note_threat_level(
+        area=area,
+        by=by,
+        level="substantial",
+        changed_on=scene.ago(640),
+        source="The Home Office's page on threat levels",
+    )
     for key, (kind, title, days, body) in SOURCES.items():
         scene.kept[f"source {key}"] = risk.add_source(
             area=area, by=by, kind=kind, title=title, dated=scene.ago(days), body=scene.bodies[body]
@@ -189,12 +196,43 @@ def reviewed(scene: Scene) -> None:
             risk=scene.kept[key], version=scene.kept[key].version, by=scene.lead, on=scene.ago(days), note=note,
             likelihood=rating[0], impact=rating[1], review_due=scene.ahead(21 if key == "R1" else 80),
         )  # fmt: skip
-    risk.add_emerging_item(
-        area=scene.area, by=scene.lead, noted_on=scene.ago(26), source="Regional group of Prevent leads",
-        gist="A new game server popular with 11 to 13 year-olds is named in three counties.",
-    )  # fmt: skip
+    _picture(scene)
     for key, reference in [("decision 176.1", "R1"), ("decision 291.0", "R2"), ("decision 84.0", "R2")]:
         risk.rely_on(decision=scene.kept[key], by=scene.lead, risk=scene.kept[reference])
+
+
+ITEMS = [
+    (118, "Two neighbouring counties", "A group that hires small halls has begun to name itself a film club."),
+    (26, "Regional group of Prevent leads", "A new game server popular with 11 to 13 year-olds is named in three counties."),
+    (3, "Youth service, monthly note", "Clips that praise an attack abroad are passed round in two clubs."),
+]  # fmt: skip
+
+
+def _picture(scene: Scene) -> None:
+    """What changed since: one item gone through and answered, one marked and waiting, one that nobody has looked at."""
+    halls, server, _clips = (
+        risk.add_emerging_item(area=scene.area, by=scene.lead, noted_on=scene.ago(days), source=source, gist=gist)
+        for days, source, gist in ITEMS
+    )
+    _marked(scene, halls, 116, "R2", "R6")
+    for key, answer, reason in [
+        ("R2", "changed", "The booking form now asks who speaks and what is shown; two halls had asked neither."),
+        ("R6", "kept", "Nothing in it bears on rumours after an incident."),
+    ]:
+        mark = halls.change.marks.get(risk=scene.kept[key])
+        risk.answer_look_again(
+            mark=mark, version=mark.version, by=scene.lead, on=scene.ago(110), answer=answer, reason=reason
+        )
+        scene.kept[key].refresh_from_db()
+    _marked(scene, server, 24, "R1", "R4")
+
+
+def _marked(scene: Scene, item, days: int, *keys: str) -> None:
+    change = item.change
+    risk.go_through(
+        change=change, version=change.version, by=scene.lead, on=scene.ago(days),
+        risks=[scene.kept[key] for key in keys], note="Those that speak of the same settings.",
+    )  # fmt: skip
 
 
 def _assessment(scene: Scene, *, meeting: int, started: int, changes: str) -> None:

@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from golden_thread.sections.partnership_plan.views import action_record, actions, evaluations, parts, plans
+from golden_thread.sections.partnership_plan.views import (
+    action_record,
+    actions,
+    evaluations,
+    look_again,
+    parts,
+    plans,
+)
 
 PLAN = "plans/<uuid:plan>/"
 ACTION = "actions/<uuid:action>/"
@@ -40,6 +47,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ACTION}complete", actions.action_complete, name="action_complete"),
     path(f"{ACTION}withdraw", actions.action_withdraw, name="action_withdraw"),
     path(f"{ACTION}reopen", actions.action_reopen, name="action_reopen"),
+    path(f"{ACTION}look-again", look_again.action_look_again, name="action_look_again"),
     path(f"{ACTION}evaluate", evaluations.evaluation_new, name="evaluation_new"),
     path("evaluations/", evaluations.evaluations, name="evaluations"),
     path("evaluations/<uuid:evaluation>/", evaluations.evaluation, name="evaluation"),

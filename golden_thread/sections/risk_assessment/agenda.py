@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from golden_thread import periods
 from golden_thread.govuk.days import short_day
 from golden_thread.sections.partnership_group.agenda import ProposedItem
-from golden_thread.sections.risk_assessment.models import CTLPPrompt, Risk, RiskAssessment
+from golden_thread.sections.risk_assessment.models import CTLPEdition, CTLPPrompt, LookAgain, Risk, RiskAssessment
 from golden_thread.tenancy.models import Authority
 
 MONTHS_AN_ASSESSMENT_HOLDS = 6
@@ -17,7 +17,10 @@ MONTH_BEFORE = 1
 
 
 def of_the_risks(authority: Authority, on: date) -> list[ProposedItem]:
-    return [*_assessment(authority, on), *_reviews(authority, on), *_prompts(authority, on)]
+    return [
+        *_assessment(authority, on), *_look_again(authority, on), *_reviews(authority, on), *_edition(authority, on),
+        *_prompts(authority, on),
+    ]  # fmt: skip
 
 
 def _assessment(authority: Authority, on: date) -> Iterator[ProposedItem]:
@@ -43,6 +46,30 @@ def _assessment(authority: Authority, on: date) -> Iterator[ProposedItem]:
             ),
             about_url="assessment",
             about_uuid=latest.uuid,
+        )
+
+
+def _look_again(authority: Authority, on: date) -> Iterator[ProposedItem]:
+    marked = LookAgain.objects.of(authority).open_on(on).values("risk").distinct().count()
+    if marked:
+        why = ngettext(
+            "{count} is marked since the picture changed, and nobody has said kept or changed",
+            "{count} are marked since the picture changed, and nobody has said kept or changed",
+            marked,
+        )
+        yield ProposedItem(
+            title=_("Risks to look at again"), why=why.format(count=marked), kind="discuss", about_url="look_agains"
+        )
+
+
+def _edition(authority: Authority, on: date) -> Iterator[ProposedItem]:
+    latest = CTLPEdition.objects.of(authority).latest_issued(on)
+    if latest and latest.is_old(on):
+        yield ProposedItem(
+            title=_("The next edition of the local profile"),
+            why=_("The last was issued on {day}; one a year is expected").format(day=short_day(latest.issued_on)),
+            kind="discuss",
+            about_url="ctlp_contributions",
         )
 
 

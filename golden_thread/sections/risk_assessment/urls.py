@@ -4,7 +4,9 @@ from django.urls import URLPattern, path
 
 from golden_thread.sections.risk_assessment.views import (
     assessments,
+    changes,
     heat_map,
+    look_again,
     picture,
     profile,
     risk_record,
@@ -14,6 +16,8 @@ from golden_thread.sections.risk_assessment.views import (
 RISK = "register/<uuid:risk>/"
 ASSESSMENT = "assessments/<uuid:riskassessment>/"
 EDITION = "editions/<uuid:ctlpedition>/"
+CHANGE = "changes/<uuid:picturechange>/"
+MARK = "look-again/<uuid:lookagain>/"
 PROMPT = "prompts/<uuid:ctlpprompt>/"
 
 urlpatterns: list[URLPattern] = [
@@ -56,6 +60,15 @@ urlpatterns: list[URLPattern] = [
     path("emerging/new", picture.emerging_item_new, name="emerging_item_new"),
     path("emerging/<uuid:emergingitem>/", picture.emerging_item, name="emerging_item"),
     path("emerging/<uuid:emergingitem>/edit", picture.emerging_item_edit, name="emerging_item_edit"),
+    path("threat-level/", changes.threat_levels, name="threat_levels"),
+    path("threat-level/new", changes.threat_level_new, name="threat_level_new"),
+    path("threat-level/<uuid:threatlevel>/", changes.threat_level, name="threat_level"),
+    path("changes/", changes.picture_changes, name="picture_changes"),
+    path(CHANGE, changes.picture_change, name="picture_change"),
+    path(f"{CHANGE}risks", changes.picture_change_go, name="picture_change_go"),
+    path("look-again/", look_again.look_agains, name="look_agains"),
+    path(MARK, look_again.look_again, name="look_again"),
+    path(f"{MARK}answer", look_again.look_again_answer, name="look_again_answer"),
     path("sources/", picture.sources, name="sources"),
     path("sources/new", picture.source_new, name="source_new"),
     path("sources/<uuid:source>/", picture.source, name="source"),

@@ -38,6 +38,8 @@ def world(westmarch, lead):
     prompt = make.prompt(edition, lead, shared_with=[police])
     operations.write_summary(assessment=assessment, by=lead, text="What we see.", issued_on=AGO)
     made = [risk, source, item, assessment, assessment.parts.get(), assessment.summary, edition, prompt, decision]
+    mark = make.marked(westmarch, lead, risk, on=AGO)[0]
+    made += [make.threat_level(westmarch, lead, changed_on=AGO), mark, mark.change]
     made += [make.contribution(westmarch, lead, police, given_on=None), decision.reliances.get()]
     return {record._meta.model_name: record for record in made}
 

@@ -6,6 +6,7 @@ from golden_thread.sections.partnership_plan.models.action import (
     ProgressUpdate,
 )
 from golden_thread.sections.partnership_plan.models.answering import answered_by_action, without_action_or_tolerance
+from golden_thread.sections.partnership_plan.models.look_again import ActionLookAgain
 from golden_thread.sections.partnership_plan.models.plan import (
     Objective,
     Plan,
@@ -17,6 +18,7 @@ from golden_thread.sections.partnership_plan.models.plan import (
 
 __all__ = [
     "Action",
+    "ActionLookAgain",
     "ActionRisk",
     "BoardReview",
     "Evaluation",

@@ -10,6 +10,7 @@ from golden_thread.sections.partnership_plan.operations.actions import (
     use_evaluation,
     withdraw_action,
 )
+from golden_thread.sections.partnership_plan.operations.look_again import answer_for_action
 from golden_thread.sections.partnership_plan.operations.plans import (
     add_objective,
     add_partner,
@@ -43,6 +44,7 @@ __all__ = [
     "amend_plan",
     "amend_project",
     "amend_reference",
+    "answer_for_action",
     "bring_plan_into_use",
     "close_plan",
     "complete_action",

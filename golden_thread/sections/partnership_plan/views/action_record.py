@@ -15,6 +15,7 @@ from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Tag, record_page
 from golden_thread.sections.partnership_group.models import Decision, Meeting
 from golden_thread.sections.partnership_plan.models import Action, Evaluation
+from golden_thread.sections.partnership_plan.views.look_again import mark_rows
 from golden_thread.sections.partnership_plan.views.standing import due_sentence, lacks, state_of, timescale_of
 from golden_thread.sections.risk_assessment.models import Risk, Source
 from golden_thread.sections.risk_assessment.views.shaping import Row, lines, told
@@ -33,7 +34,8 @@ def action_record(request: HttpRequest, action: Action) -> HttpResponse:
         caption=_("Action {reference}").format(reference=action.reference),
         tab_title=_("Action"),
         standing=state_of(action),
-        rows=_rows(action, risks, can_finish=_to_finish(action) == (next_step or {}).get("href")),
+        rows=mark_rows(request, action)
+        + _rows(action, risks, can_finish=_to_finish(action) == (next_step or {}).get("href")),
         next_step=next_step,
         thread=_thread(request, action, risks),
         timeline=_timeline(action, {meeting.pk for meeting in meetings}),

@@ -17,6 +17,7 @@ from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms import action as forms
 from golden_thread.sections.partnership_plan.models import Action, ActionRisk, Evaluation, Plan
 from golden_thread.sections.partnership_plan.views.choices import MOST_RISKS, Offered, offered
+from golden_thread.sections.partnership_plan.views.look_again import look_again_filter, marked_for, with_mark
 from golden_thread.sections.partnership_plan.views.standing import due_sentence, lacks, state_of, timescale_of
 from golden_thread.sections.risk_assessment.models import Risk, key_of
 from golden_thread.sections.risk_assessment.views.shaping import edit_page
@@ -30,6 +31,7 @@ State = Action.State
 @needs("read", Action)
 def actions(request: HttpRequest) -> HttpResponse:
     found = offered(request)
+    marked = marked_for(request)
     return register_page(
         request,
         title=_("Actions of the plan"),
@@ -38,9 +40,9 @@ def actions(request: HttpRequest) -> HttpResponse:
             Column(_("Action"), str),
             Column(_("Owner"), "owned_by"),
             Column(_("By when"), timescale_of),
-            Column(_("State"), state_of),
+            Column(_("State"), lambda action: with_mark(state_of(action), action.pk in marked)),
         ],
-        filters=_filters(found),
+        filters=[*_filters(found), *look_again_filter(marked)],
         primary=Act(_("Add an action"), reverse("action_new")) if may_here(request, "create", Action) else None,
         empty=EMPTY | {"steps": bring_a_file(request, _("Bring the plan you have"))},
         export=export_of(request, Action),

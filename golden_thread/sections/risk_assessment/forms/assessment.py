@@ -16,7 +16,7 @@ from golden_thread.sections.partnership_group.forms.choosing import (
     people_of,
 )
 from golden_thread.sections.partnership_group.models import Meeting
-from golden_thread.sections.risk_assessment.models import AssessmentBriefing, CTLPEdition, Marking, RiskAssessment
+from golden_thread.sections.risk_assessment.models import AssessmentBriefing, CTLPEdition, Marking, Threat
 from golden_thread.tenancy.models import Area
 
 
@@ -58,9 +58,7 @@ class WriteForm(AreaForm, forms.EditForm):
         editions_of, label=_("Against which CTLP edition was it reviewed?"), required=False,
         help_text=_("Editions are shown by the day they were issued."),
     )  # fmt: skip
-    threat_level = forms.SelectField(
-        label=_("National threat level"), choices=RiskAssessment.Threat.choices, required=False
-    )
+    threat_level = forms.SelectField(label=_("National threat level"), choices=Threat.choices, required=False)
     threat_level_on = forms.DayField(label=_("National threat level as at"), required=False)
     context = forms.TextField(label=_("The area, and how this was done"), rows=6, required=False)
     situational = forms.TextField(

@@ -1,10 +1,13 @@
+from golden_thread.sections.risk_assessment.models.agreed import AgreedRegister
 from golden_thread.sections.risk_assessment.models.assessment import (
     AssessmentBriefing,
     AssessmentPart,
     AssessmentSummary,
     RiskAssessment,
 )
+from golden_thread.sections.risk_assessment.models.assurance import CorporateAssurance
 from golden_thread.sections.risk_assessment.models.edition import CTLPEdition, CTLPHolding, Marking
+from golden_thread.sections.risk_assessment.models.look_again import LookAgain, PictureChange
 from golden_thread.sections.risk_assessment.models.prompt import CTLPContribution, CTLPPrompt, PromptShare
 from golden_thread.sections.risk_assessment.models.reliance import DecisionReliance
 from golden_thread.sections.risk_assessment.models.risk import (
@@ -19,8 +22,10 @@ from golden_thread.sections.risk_assessment.models.risk import (
 )
 from golden_thread.sections.risk_assessment.models.scale import RiskScale
 from golden_thread.sections.risk_assessment.models.source import EmergingItem, Source
+from golden_thread.sections.risk_assessment.models.threat import Threat, ThreatLevel
 
 __all__ = [
+    "AgreedRegister",
     "AssessmentBriefing",
     "AssessmentPart",
     "AssessmentSummary",
@@ -28,9 +33,12 @@ __all__ = [
     "CTLPEdition",
     "CTLPHolding",
     "CTLPPrompt",
+    "CorporateAssurance",
     "DecisionReliance",
     "EmergingItem",
+    "LookAgain",
     "Marking",
+    "PictureChange",
     "PromptShare",
     "Risk",
     "RiskAssessment",
@@ -39,6 +47,8 @@ __all__ = [
     "RiskSource",
     "RiskTreatment",
     "Source",
+    "Threat",
+    "ThreatLevel",
     "Treatment",
     "key_of",
     "reference_fields",

@@ -13,6 +13,7 @@ from golden_thread.directory.models import Body, Person
 from golden_thread.periods import Period
 from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.sections.risk_assessment.models.edition import CTLPEdition, Marking
+from golden_thread.sections.risk_assessment.models.threat import Threat
 from golden_thread.tenancy.models import Owned, Records
 
 
@@ -44,13 +45,6 @@ class RiskAssessment(Owned):
         AGREED = "agreed", _("Agreed")
         LIVE = "live", _("In use")
         SUPERSEDED = "superseded", _("Superseded")
-
-    class Threat(models.TextChoices):
-        LOW = "low", _("Low")
-        MODERATE = "moderate", _("Moderate")
-        SUBSTANTIAL = "substantial", _("Substantial")
-        SEVERE = "severe", _("Severe")
-        CRITICAL = "critical", _("Critical")
 
     WRITABLE = (State.DRAFT, State.PARTNER_INPUT)
 
@@ -177,6 +171,10 @@ class AssessmentSummary(Owned):
     assessment = models.OneToOneField(RiskAssessment, on_delete=models.PROTECT, related_name="summary")
     text = models.TextField(_("Summary at OFFICIAL"))
     issued_on = models.DateField(_("Issued on"), null=True, blank=True)
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("Issued by"),
+    )  # fmt: skip
 
     class Meta:
         ordering = ["-issued_on", "-pk"]
@@ -221,6 +219,7 @@ class AssessmentBriefing(Owned):
     seniority = models.CharField(_("Post or seniority"), max_length=200, blank=True)
     marking = models.CharField(_("Level of the briefing"), max_length=20, choices=Marking.choices)
     briefed_on = models.DateField(_("Briefed on"))
+    given_by = models.CharField(_("Who briefed them"), max_length=200, blank=True)
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     objects = AssessmentBriefings.as_manager()

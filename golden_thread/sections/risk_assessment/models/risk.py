@@ -145,6 +145,9 @@ class Risk(Owned):
     effect = models.TextField(_("Effect: which would lead to …"), blank=True)
     driver = models.CharField(_("Ideology or driver"), max_length=200, blank=True)
     influence = models.CharField(_("Type of influence"), max_length=200, blank=True)
+    narrative = models.CharField(_("Narrative"), max_length=300, blank=True)
+    method = models.CharField(_("Method"), max_length=300, blank=True)
+    targets = models.CharField(_("Possible targets, as kinds of place or group"), max_length=300, blank=True)
     setting = models.CharField(_("Online or offline"), max_length=10, choices=Setting.choices, blank=True)
     environment = models.TextField(_("Permissive environment, if there is one"), blank=True)
     place = models.CharField(_("Sector, setting or place"), max_length=300, blank=True)
@@ -156,7 +159,9 @@ class Risk(Owned):
     current_score = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     target_likelihood = models.PositiveSmallIntegerField(_("Likelihood aimed for"), null=True, blank=True)
     target_impact = models.PositiveSmallIntegerField(_("Impact aimed for"), null=True, blank=True)
-    rating_reasons = models.TextField(_("Why it is rated so"), blank=True)
+    inherent_reason = models.TextField(_("Why it is rated so without controls"), blank=True)
+    rating_reasons = models.TextField(_("Why it is rated so now"), blank=True)
+    target_reason = models.TextField(_("Why this is aimed for"), blank=True)
     controls = models.TextField(_("Controls in place"), blank=True)
     mitigation = models.TextField(_("What more is being done"), blank=True)
     owner = models.ForeignKey(
@@ -291,13 +296,14 @@ class RiskTreatment(Owned):
 
 
 class RiskSource(Owned):
-    """Which source a risk is drawn from."""
+    """Which source a risk is drawn from, and the part it played."""
 
     record: ClassVar[str] = "risk assessment"
     restricted: ClassVar[bool] = True
 
     risk = models.ForeignKey(Risk, on_delete=models.PROTECT, related_name="source_links")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="risk_links")
+    part = models.CharField(_("The part it played"), max_length=300, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["risk", "source"], name="a_risk_names_a_source_once")]

@@ -4,6 +4,7 @@ from typing import ClassVar, NamedTuple
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.tenancy.models import Area, Owned
@@ -27,6 +28,8 @@ class RiskScale(Owned):
     record: ClassVar[str] = "risk assessment"
 
     size = models.PositiveSmallIntegerField(_("Steps on the scale"), default=5)
+    likelihood_called = models.CharField(_("What you call likelihood"), max_length=40, blank=True)
+    impact_called = models.CharField(_("What you call impact"), max_length=40, blank=True)
     likelihood_words = models.TextField(_("Words for likelihood, lowest first, one a line"), blank=True)
     impact_words = models.TextField(_("Words for impact, lowest first, one a line"), blank=True)
 
@@ -42,6 +45,14 @@ class RiskScale(Owned):
     def of_area(cls, area: Area | int) -> "RiskScale":
         pk = area if isinstance(area, int) else area.pk
         return cls.objects.filter(area_id=pk).first() or cls(area_id=pk)
+
+    @property
+    def likelihood_name(self) -> str:
+        return self.likelihood_called or _now("Likelihood")
+
+    @property
+    def impact_name(self) -> str:
+        return self.impact_called or _now("Impact")
 
     @property
     def likelihoods(self) -> list[Step]:

@@ -20,6 +20,11 @@ from golden_thread.sections.risk_assessment.operations.editions import (
     brief_on_edition,
     share_prompt,
 )
+from golden_thread.sections.risk_assessment.operations.look_again import (
+    answer_look_again,
+    go_through,
+    note_threat_level,
+)
 from golden_thread.sections.risk_assessment.operations.risks import (
     add_risk,
     amend_risk,
@@ -52,12 +57,15 @@ __all__ = [
     "amend_prompt",
     "amend_risk",
     "amend_source",
+    "answer_look_again",
     "answer_prompt",
     "ask_partners",
     "brief",
     "brief_on_edition",
     "bring_into_use",
+    "go_through",
     "no_longer_rely_on",
+    "note_threat_level",
     "record_part",
     "rely_on",
     "review_risk",

@@ -23,6 +23,7 @@ from golden_thread.sections.risk_assessment.models import (
     PromptShare,
     Risk,
 )
+from golden_thread.sections.risk_assessment.operations.changes import change_of, redate
 from golden_thread.sections.risk_assessment.operations.refusals import record_change, record_new
 from golden_thread.tenancy.models import Area
 
@@ -32,11 +33,13 @@ def add_edition(
     *, area: Area, by: User, title: str, issued_on: date, marking: str = Marking.SENSITIVE, issued_by: str = "",
     briefed: Iterable[User] = (), briefed_on: date | None = None, request_id: UUID | None = None,
 ) -> CTLPEdition:  # fmt: skip
-    """By title only. Whoever adds it sees it afterwards only if cleared and among those `briefed`."""
+    """By title only; the newest is a change in the picture. Whoever adds it sees it afterwards only if cleared and among those `briefed`."""
     edition: CTLPEdition = record_new(
         CTLPEdition, area=area, by=by, did="added ctlp edition", request_id=request_id, title=title,
         issued_on=issued_on, marking=marking, issued_by=issued_by,
     )  # fmt: skip
+    if not CTLPEdition.objects.of_area(area).filter(issued_on__gt=issued_on).exists():
+        change_of(area=area, arose_on=issued_on, edition=edition)
     for user in briefed:
         if not edition.holdings.filter(user=user).exists():
             brief_on_edition(edition=edition, by=by, user=user, briefed_on=briefed_on or issued_on)
@@ -61,7 +64,9 @@ def brief_on_edition(
 
 @transaction.atomic
 def amend_edition(*, edition: CTLPEdition, version: int, by: User, **changes: Any) -> CTLPEdition:
-    return record_change(edition, by=by, did="changed ctlp edition", version=version, **changes)
+    record_change(edition, by=by, did="changed ctlp edition", version=version, **changes)
+    redate(edition.issued_on, edition=edition)
+    return edition
 
 
 @transaction.atomic

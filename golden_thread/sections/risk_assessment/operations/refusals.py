@@ -47,6 +47,16 @@ recording.REFUSALS.update(
         "a_summary_has_words": _("Write the summary"),
         "a_partner_that_was_briefed_is_named": _("Say which partner was briefed"),
         "a_decision_relies_on_one_thing_a_row": _("Choose one thing the decision relies on"),
+        "the_threat_level_changes_once_a_day": _("A level is already noted for that day"),
+        "a_threat_level_says_where_it_was_announced": _("Say where it was announced"),
+        "a_change_in_the_picture_is_of_one_thing": _("A change is of one edition, one level or one item"),
+        "somebody_goes_through_the_register_on_a_day": _("Say who went through the register, and when"),
+        "the_register_is_gone_through_after_the_change": _("The register is gone through after the change, not before"),
+        "a_change_marks_a_risk_once": _("This risk is marked already"),
+        "look_again_is_answered_by_somebody_with_a_reason": _("Choose kept or changed, and give the reason"),
+        "a_risk_that_changed_names_its_review": _("A risk that changed names the review in which it did"),
+        "look_again_is_answered_after_it_is_marked": _("It cannot be answered before it was marked"),
+        "assurance_says_who_gave_it_and_the_result": _("Say who gave it, and the result in their words"),
         "a_decision_names_what_it_relies_on_once": _("The decision already names this"),
     }
 )

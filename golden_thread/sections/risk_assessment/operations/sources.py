@@ -19,6 +19,7 @@ from golden_thread.sections.risk_assessment.models import (
     RiskSource,
     Source,
 )
+from golden_thread.sections.risk_assessment.operations.changes import change_of, redate
 from golden_thread.sections.risk_assessment.operations.refusals import record_change, record_new
 from golden_thread.tenancy.models import Area
 
@@ -44,15 +45,19 @@ def amend_source(*, source: Source, version: int, by: User, **changes: Any) -> S
 def add_emerging_item(
     *, area: Area, by: User, noted_on: date, source: str, gist: str, request_id: UUID | None = None
 ) -> EmergingItem:
-    return record_new(
+    made: EmergingItem = record_new(
         EmergingItem, area=area, by=by, did="added emerging item", request_id=request_id, noted_on=noted_on,
         source=source, gist=gist,
     )  # fmt: skip
+    change_of(area=area, arose_on=noted_on, item=made)
+    return made
 
 
 @transaction.atomic
 def amend_emerging_item(*, item: EmergingItem, version: int, by: User, **changes: Any) -> EmergingItem:
-    return record_change(item, by=by, did="changed emerging item", version=version, **changes)
+    record_change(item, by=by, did="changed emerging item", version=version, **changes)
+    redate(item.noted_on, item=item)
+    return item
 
 
 def name_sources(risk: Risk, sources: Any) -> None:

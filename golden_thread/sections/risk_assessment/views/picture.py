@@ -16,6 +16,7 @@ from golden_thread.sections.partnership_group.views.acting import acted, export_
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import picture as forms
 from golden_thread.sections.risk_assessment.models import DecisionReliance, EmergingItem, Risk, Source
+from golden_thread.sections.risk_assessment.views.changes import change_row, go_on_to_the_change
 from golden_thread.sections.risk_assessment.views.shaping import Row, acts_on, edit_page, lines, told
 
 SOURCE = ("kind", "title", "dated", "body", "edition", "item", "note")
@@ -130,8 +131,9 @@ def emerging_items(request: HttpRequest) -> HttpResponse:
 
 @needs("create", EmergingItem)
 def emerging_item_new(request: HttpRequest) -> HttpResponse:
-    def save(given: dict[str, Any]) -> EmergingItem:
-        return operations.add_emerging_item(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+    def save(given: dict[str, Any]) -> str:
+        made = operations.add_emerging_item(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+        return go_on_to_the_change(request, made, made.get_absolute_url())
 
     return form_page(
         request, forms.EmergingItemForm, title=_("Add an emerging item"), save=save, back=reverse("emerging_items")
@@ -158,7 +160,7 @@ def emerging_item(request: HttpRequest, emergingitem: EmergingItem) -> HttpRespo
         request,
         title=_("Emerging item of {day}").format(day=short_day(emergingitem.noted_on)),
         caption=_("Emerging item"),
-        rows=lines(emergingitem, "gist", "source", "noted_on"),
+        rows=[*lines(emergingitem, "gist", "source", "noted_on"), *change_row(emergingitem)],
         thread=[
             {"kind": _("Emerging item"), "items": [{"text": emergingitem.gist}]},
             {"kind": _("Risk"), "items": [_link(each) for each in risks], "missing": _("No risk is drawn from it yet")},

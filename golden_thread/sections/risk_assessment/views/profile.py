@@ -16,6 +16,7 @@ from golden_thread.sections.partnership_group.views.acting import export_of, may
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import picture as forms
 from golden_thread.sections.risk_assessment.models import CTLPContribution, CTLPEdition, CTLPHolding, CTLPPrompt
+from golden_thread.sections.risk_assessment.views.changes import change_row, go_on_to_the_change
 from golden_thread.sections.risk_assessment.views.shaping import acts_on, edit_page, lines, told
 
 EDITION = ("title", "issued_on", "issued_by", "marking")
@@ -49,8 +50,8 @@ def age_of(edition: CTLPEdition) -> Tag:
 @needs("create", CTLPEdition)
 def ctlp_edition_new(request: HttpRequest) -> HttpResponse:
     def save(given: dict[str, Any]) -> str:
-        operations.add_edition(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
-        return reverse("ctlp_editions")
+        made = operations.add_edition(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+        return go_on_to_the_change(request, made, reverse("ctlp_editions"))
 
     return form_page(
         request, forms.EditionForm, title=_("Add an edition"), save=save, back=reverse("ctlp_editions"),
@@ -73,6 +74,7 @@ def ctlp_edition(request: HttpRequest, ctlpedition: CTLPEdition) -> HttpResponse
             *told(ctlpedition, "issued_by"),
             {"text": _("Briefed on it"), "items": [_holder(each) for each in holders]},
             {"text": _("Prompts"), "items": [{"text": str(each), "href": each.get_absolute_url()} for each in prompts]},
+            *change_row(ctlpedition),
         ],
         acts=acts_on(
             request, ctlpedition,

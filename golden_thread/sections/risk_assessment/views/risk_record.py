@@ -31,13 +31,20 @@ def risk_record(request: HttpRequest, risk: Risk) -> HttpResponse:
         caption=_("Risk {reference}").format(reference=risk.reference),
         tab_title=_("Risk"),
         standing=state_of(risk),
-        rows=rows_of_risk(risk),
+        rows=[*_marks(risk), *rows_of_risk(risk)],
         next_step=_next_step(request, risk, answers),
         thread=_thread(request, risk, answers),
         timeline=_timeline(risk),
         acts=acts_on(request, risk, *_acts(risk)),
         back=(_("Risk register"), reverse("risks")),
     )
+
+
+def _marks(risk: Risk) -> list[Row]:
+    """What it is to be looked at again for, first of all."""
+    marks = risk.look_agains.open_on(today()).with_change()  # type: ignore[attr-defined]
+    links = [{"text": mark.change.said, "href": mark.get_absolute_url()} for mark in marks]
+    return [{"text": _("Look again, because of"), "items": links}] if links else []
 
 
 def rows_of_risk(risk: Risk) -> list[Row]:
@@ -78,6 +85,13 @@ def _step(steps: list[Any], value: int) -> str:
 def _next_step(request: HttpRequest, risk: Risk, answers: Answers) -> dict[str, Any] | None:
     if risk.treatment == Treatment.CLOSED or not can(request.user, "update", risk):
         return None
+    mark = risk.look_agains.open_on(today()).with_change().first()  # type: ignore[attr-defined]
+    if mark:
+        return {
+            "text": _now("It is to be looked at again. {change}.").format(change=mark.change.said),
+            "button": _("Kept or changed?"),
+            "href": reverse("look_again_answer", args=[mark.uuid]),
+        }
     if risk.review_due and risk.review_due < today():
         return _review(risk, _now("Its review was due {when}.").format(when=_when(risk.review_due)))
     unanswered = not answers.actions and risk.treatment not in (Treatment.TOLERATED, Treatment.ESCALATED)
@@ -137,6 +151,12 @@ def _entries(risk: Risk) -> Iterator[tuple[tuple[date, int], dict[str, Any]]]:
         rating = f"{review.likelihood} × {review.impact}" if review.likelihood else _now("the rating stands")
         text = _now("Reviewed: {rating}").format(rating=rating)
         yield (review.reviewed_on, 1), _entry(text, review.note, review.reviewed_on, review.by)
+    for mark in risk.look_agains.exclude(answer="").with_change().select_related("answered_by"):  # type: ignore[attr-defined]
+        text = _now("Looked at again: {answer}").format(answer=mark.get_answer_display())
+        yield (
+            (mark.answered_on, 3),
+            {**_entry(text, mark.reason, mark.answered_on, mark.answered_by), "href": mark.get_absolute_url()},
+        )
     for decided in risk.treatments.select_related("by"):
         yield (
             (decided.decided_on, 2),
