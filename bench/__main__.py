@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from bench.place import Place, database  # isort: skip  (sets Django up, which the rest needs)
-from bench import floor, pages
+from bench import floor, pages, served
 
 
 def main() -> dict:
@@ -29,6 +29,7 @@ def run(pairs: int, large: int) -> dict:
     floor.prepare()
     small, big = Place(1), Place(large)
     figures: dict = dict(pages.measured(small, big, pairs))
+    figures |= dict(served.measured(small, pairs))
     made = pages.create(small, pairs)
     grown = pages.create(big, pairs)
     figures["a create"] = {

@@ -10,4 +10,4 @@ from tests.settings import TEMPLATES
 TEMPLATES[0]["DIRS"] = [Path(__file__).parent / "jinja2"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TEMPLATES[0]["OPTIONS"].pop("undefined", None)
-ALLOWED_HOSTS = ["testserver"]
+ALLOWED_HOSTS = ["testserver", "127.0.0.1"]
