@@ -56,6 +56,13 @@ TABLE: dict[str, dict[Role, str]] = {
         SECRETARY: "create read update export",
         MEMBER: "read",
     },
+    # the counts of the measures the board watches, as they are; everybody else sees them rounded or hidden
+    "watched figures": {
+        LEAD: "create read update export",
+        OFFICER: "create read update",
+        SECRETARY: "create read update",
+        CHANNEL_CHAIR: "read",
+    },
     "risk assessment": {
         LEAD: "create read update approve export",
         OFFICER: "read update",

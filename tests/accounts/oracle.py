@@ -18,6 +18,7 @@ MATRIX = """
 board              | CRUX  | RUX  | RAX   | RAX  | CRUX | R     | R  | -  | R     | R  | R  | -  | -
 board papers       | CRUX  | CRUX | RAX   | RUAX | CRUX | RX    | R  | -  | R     | Rr | -  | -  | -
 partnership record | CRUX  | CRUX | CRUX  | R    | CRUX | R     | -  | -  | -     | -  | -  | -  | -
+watched figures    | CRUX  | CRU  | -     | -    | CRU  | -     | R  | -  | -     | -  | -  | -  | -
 risk assessment    | CRUAX | RU   | RAX   | RA   | R    | R     | R  | R  | R     | Rs | -  | -  | -
 ctlp               | CRkUk | -    | Rk    | Rk   | -    | Rk    | Rk | Rk | CRk   | -  | -  | -  | -
 ctlp briefing      | CRUX  | R    | R     | R    | R    | R     | R  | R  | CR    | R  | -  | -  | -

@@ -5,13 +5,18 @@ from django.urls import URLPattern, path
 from golden_thread.sections.partnership_group.views import (
     actions,
     agenda,
+    agreements,
     board,
     decisions,
+    impact,
     meetings,
     minutes,
+    reports,
     room,
+    roster,
     seats,
     terms,
+    watched,
 )
 from golden_thread.sections.partnership_group.views.registers import REGISTERS
 
@@ -37,6 +42,8 @@ urlpatterns: list[URLPattern] = [
     path("terms/new", terms.terms_new, name="terms_new"),
     path("terms/<uuid:termsofreference>/", terms.terms_version, name="terms_version"),
     path("terms/<uuid:termsofreference>/edit", terms.terms_edit, name="terms_edit"),
+    path("terms/<uuid:termsofreference>/compare", terms.terms_compare, name="terms_compare"),
+    path("terms/consultations/<uuid:termsconsultation>/said", terms.terms_said, name="terms_said"),
     path("terms/<uuid:termsofreference>/consult", terms.terms_consult, name="terms_consult"),
     path("terms/<uuid:termsofreference>/agree", terms.terms_agree, name="terms_agree"),
     path("meetings/", meetings.meetings, name="meetings"),
@@ -75,5 +82,10 @@ urlpatterns: list[URLPattern] = [
     path("minutes/<uuid:minutes>/agree", minutes.minutes_agree, name="minutes_agree"),
     path("minutes/<uuid:minutes>/lock", minutes.minutes_lock, name="minutes_lock"),
     path("minutes/items/<uuid:minutesitem>/edit", minutes.minutes_item, name="minutes_item"),
+    *roster.URLS,
+    *agreements.URLS,
+    *reports.URLS,
+    *impact.URLS,
+    *watched.URLS,
     *(pattern for register in REGISTERS for pattern in register.urls()),
 ]

@@ -6,8 +6,8 @@ class PartnershipPlanConfig(AppConfig):
 
     def ready(self) -> None:
         from golden_thread.intake import receivers
-        from golden_thread.sections.partnership_group import agenda
-        from golden_thread.sections.partnership_plan import intake  # noqa: F401
+        from golden_thread.sections.partnership_group import agenda, offered
+        from golden_thread.sections.partnership_plan import intake, offering  # noqa: F401
         from golden_thread.sections.partnership_plan.agenda import of_the_plan
         from golden_thread.sections.partnership_plan.answers import of_risk
         from golden_thread.sections.partnership_plan.receiving import PLAN
@@ -15,4 +15,5 @@ class PartnershipPlanConfig(AppConfig):
 
         answering.register(of_risk)
         agenda.register("partnership plan", of_the_plan)
+        offered.register("partnership plan", actions=offering.open_actions, evaluations=offering.evaluations)
         receivers.register(PLAN)

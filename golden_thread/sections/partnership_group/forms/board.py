@@ -17,6 +17,7 @@ from golden_thread.sections.partnership_group.forms.choosing import (
     people_of,
 )
 from golden_thread.sections.partnership_group.models import PartnershipGroup
+from golden_thread.sections.partnership_group.models.board import MONTHS_BETWEEN_BRIEFINGS
 
 NARROW = {"classes": "govuk-input--width-3"}
 
@@ -34,12 +35,17 @@ class GroupForm(forms.Form):
     )  # fmt: skip
     quorum = django_forms.IntegerField(label=_("Seats needed for a quorum"), min_value=1, max_value=200)
     prison_in_area = YesNoField(label=_("Is there a prison in the area?"), help_text=_("If so, a prison has a seat."))
+    briefing_months = django_forms.IntegerField(
+        label=_("Within how many months is the elected member briefed again?"), min_value=1, max_value=24,
+        initial=MONTHS_BETWEEN_BRIEFINGS, help_text=_("The law says regularly. Three months is usual."),
+    )  # fmt: skip
     since = forms.DayField(label=_("Since when has it stood?"), help_text=_("For example, 1 4 2024"))
     until = forms.DayField(label=_("Until when did it stand?"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["quorum"].component = NARROW  # type: ignore[attr-defined]
+        for name in ("quorum", "briefing_months"):
+            self.fields[name].component = NARROW  # type: ignore[attr-defined]
 
     def clean(self) -> Any:
         given = super().clean()
@@ -73,19 +79,47 @@ class SeatForm(AreaForm):
         bodies_of, label=_("Which body does the seat belong to?"), required=False,
         help_text=_("Bodies are kept in the directory."),
     )  # fmt: skip
+    statutory = YesNoField(label=_("Does the duty require this seat?"), help_text=_("No: the board invites it."))
+    seniority_expected = django_forms.CharField(
+        label=_("Which level of post is expected?"), max_length=200, required=False,
+        help_text=_("For example, a director or an assistant director, who can commit the body."),
+    )  # fmt: skip
+    seniority = django_forms.CharField(
+        label=_("Level of the post"), max_length=200, required=False,
+        help_text=_("That of whoever sits. For example, head of service."),
+    )  # fmt: skip
+    seniority_gap = forms.TextField(
+        label=_("Does that fall short of what is expected, and how?"), rows=2, required=False,
+        help_text=_("In words. Leave it empty where it does not."),
+    )  # fmt: skip
+    since = forms.DayField(label=_("Since when is there this seat?"))
+
+
+class NewSeatForm(SeatForm):
     further_bodies = ChoicesOf(
         bodies_of, label=_("Does it speak for others as well?"), required=False,
         help_text=_("Several schools or colleges may share one seat."),
     )  # fmt: skip
-    statutory = YesNoField(label=_("Does the duty require this seat?"), help_text=_("No: the board invites it."))
-    seniority = django_forms.CharField(
-        label=_("Level of the post"), max_length=200, required=False, help_text=_("For example, head of service.")
-    )
-    since = forms.DayField(label=_("Since when is there this seat?"))
+    field_order = (
+        "sector", "body", "further_bodies", "statutory", "seniority_expected", "seniority", "seniority_gap", "since",
+    )  # fmt: skip
 
 
 class EditSeatForm(SeatForm, forms.EditForm):
     pass
+
+
+class SpeakForForm(AreaForm):
+    body = ChoiceOf(bodies_of, label=_("For which further body does the seat speak?"))
+    since = forms.DayField(label=_("From which day?"))
+
+
+class VacancyStepForm(forms.Form):
+    done_on = forms.DayField(label=_("When?"))
+    what = forms.TextField(
+        label=_("What is being done to fill the seat?"), rows=3,
+        help_text=_("For example, the chair wrote to the trust's chief executive."),
+    )  # fmt: skip
 
 
 class SitterForm(AreaForm):

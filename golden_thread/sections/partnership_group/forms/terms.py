@@ -4,6 +4,7 @@ from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.govuk import forms
+from golden_thread.sections.partnership_group.forms.choosing import AreaForm, ChoicesOf, bodies_of
 from golden_thread.sections.partnership_group.forms.meetings import MeetingChoiceForm
 
 
@@ -27,8 +28,20 @@ class EditTermsForm(TermsForm, forms.EditForm):
     pass
 
 
-class ConsultForm(forms.EditForm):
+class ConsultForm(AreaForm, forms.EditForm):
     on = forms.DayField(label=_("On which day were they sent round?"))
+    asked = ChoicesOf(
+        bodies_of, label=_("Who was asked?"), required=False, help_text=_("What each says is noted as it comes in.")
+    )
+
+
+class SaidForm(forms.EditForm):
+    said = forms.TextField(label=_("What did they say?"), rows=4)
+    said_on = forms.DayField(label=_("When?"))
+    became_of_it = forms.TextField(
+        label=_("What does the draft make of it?"), rows=3, required=False,
+        help_text=_("Taken up, or why not."),
+    )  # fmt: skip
 
 
 class AgreeTermsForm(MeetingChoiceForm, forms.EditForm):

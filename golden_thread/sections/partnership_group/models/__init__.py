@@ -1,33 +1,46 @@
+from golden_thread.sections.partnership_group.models.agreement import Agreement, AgreementParty, AgreementReview
+from golden_thread.sections.partnership_group.models.asking import HelpRequest, WiderApproachPart
 from golden_thread.sections.partnership_group.models.board import (
     ExpectedSector,
     PartnershipGroup,
     TermsOfReference,
     expected_sectors,
 )
+from golden_thread.sections.partnership_group.models.consultation import TermsConsultation
 from golden_thread.sections.partnership_group.models.decision import Decision, MeetingAction, ThreatCheck
 from golden_thread.sections.partnership_group.models.meeting import AgendaItem, Attendance, Attended, Meeting
 from golden_thread.sections.partnership_group.models.minutes import Minutes, MinutesItem
 from golden_thread.sections.partnership_group.models.partnership import (
-    Agreement,
-    BoardReport,
     CommunityDialogue,
     MemberBriefing,
     PartnershipOpportunity,
     StrategicAct,
 )
 from golden_thread.sections.partnership_group.models.quorum import Quorum, quorum_of
-from golden_thread.sections.partnership_group.models.seat import Seat, SeatBody, SeatHolding
+from golden_thread.sections.partnership_group.models.reporting import BoardReport, ImpactReview, Steer
+from golden_thread.sections.partnership_group.models.seat import (
+    Seat,
+    SeatBody,
+    SeatHolding,
+    VacancyStep,
+    vacant_since,
+)
 from golden_thread.sections.partnership_group.models.settled import minutes_content
+from golden_thread.sections.partnership_group.models.watched import WatchedFigure, WatchedMeasure
 
 __all__ = [
     "AgendaItem",
     "Agreement",
+    "AgreementParty",
+    "AgreementReview",
     "Attendance",
     "Attended",
     "BoardReport",
     "CommunityDialogue",
     "Decision",
     "ExpectedSector",
+    "HelpRequest",
+    "ImpactReview",
     "Meeting",
     "MeetingAction",
     "MemberBriefing",
@@ -39,10 +52,17 @@ __all__ = [
     "Seat",
     "SeatBody",
     "SeatHolding",
+    "Steer",
     "StrategicAct",
+    "TermsConsultation",
     "TermsOfReference",
     "ThreatCheck",
+    "VacancyStep",
+    "WatchedFigure",
+    "WatchedMeasure",
+    "WiderApproachPart",
     "expected_sectors",
     "minutes_content",
     "quorum_of",
+    "vacant_since",
 ]

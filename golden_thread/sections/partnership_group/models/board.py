@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from golden_thread.directory.models import Sector
 from golden_thread.tenancy.models import Authority, Dated, Owned, Records
 
+MONTHS_BETWEEN_BRIEFINGS = 3
+"""The law says regularly; a quarter is where we start, and each board sets its own."""
+
 
 class Boards(Records, Dated):
     def standing_alone(self) -> "Boards":
@@ -32,6 +35,9 @@ class PartnershipGroup(Owned):
     reports_to = models.CharField(_("Reports to"), max_length=300, blank=True)
     quorum = models.PositiveSmallIntegerField(_("Seats needed for a quorum"), default=1)
     prison_in_area = models.BooleanField(_("There is a prison in the area"), default=False)
+    briefing_months = models.PositiveSmallIntegerField(
+        _("Months between briefings of the elected member"), default=MONTHS_BETWEEN_BRIEFINGS
+    )
     since = models.DateField(_("Since"))
     until = models.DateField(_("Until"), null=True, blank=True)
     intake_batch = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
@@ -43,6 +49,9 @@ class PartnershipGroup(Owned):
         constraints = [
             models.CheckConstraint(condition=~Q(standing="hosted") | ~Q(host=""), name="a_hosted_board_names_its_host"),
             models.CheckConstraint(condition=Q(quorum__gt=0), name="a_quorum_is_at_least_one_seat"),
+            models.CheckConstraint(
+                condition=Q(briefing_months__range=(1, 24)), name="elected_members_are_briefed_at_least_every_two_years"
+            ),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gte=F("since")), name="a_board_ends_after_it_begins"
             ),
@@ -80,6 +89,9 @@ class TermsOfReference(Owned):
         DRAFT = "draft", _("Draft")
         CONSULTED = "consulted", _("Sent round for comment")
         AGREED = "agreed", _("Agreed")
+        IN_FORCE = "in_force", _("In force")
+        DUE = "due", _("Due for review")
+        SUPERSEDED = "superseded", _("Superseded")
 
     record: ClassVar[str] = "board"
 
@@ -135,6 +147,14 @@ class TermsOfReference(Owned):
         if self.agreed_on:
             return self.State.AGREED
         return self.State.CONSULTED if self.consulted_on else self.State.DRAFT
+
+    def state_on(self, on: date, *, in_force: bool) -> "TermsOfReference.State":
+        """`in_force`: whether the version is among `in_force(on)`, which whoever asks for many has read already."""
+        if self.state != self.State.AGREED:
+            return self.state
+        if not in_force:
+            return self.State.SUPERSEDED
+        return self.State.DUE if self.review_due and self.review_due <= on else self.State.IN_FORCE
 
 
 class ExpectedSector(Owned):

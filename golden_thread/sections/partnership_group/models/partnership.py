@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Body, Person
 from golden_thread.periods import Period
-from golden_thread.sections.partnership_group.models.meeting import Meeting
 from golden_thread.tenancy.models import Owned, Records
 
 
@@ -36,6 +35,9 @@ class Opportunities(Happenings):
     def waiting(self, on: date) -> Self:
         return self.by(on).filter(Q(answered_on=None) | Q(answered_on__gt=on))
 
+    def due_for_review(self, on: date) -> Self:
+        return self.by(on).filter(review_on__lte=on)
+
 
 class PartnershipOpportunity(Owned):
     """A chance to work with another authority or body under the duty."""
@@ -45,15 +47,25 @@ class PartnershipOpportunity(Owned):
         SECURED = "secured", _("Secured")
         NOT_SECURED = "not_secured", _("Came to nothing")
 
+    class Kind(models.TextChoices):
+        NEIGHBOUR = "neighbour", _("A neighbouring authority or its group")
+        REGIONAL = "regional", _("A regional group")
+        NATIONAL = "national", _("A national body")
+        OTHER = "other", _("Another partner")
+
     record: ClassVar[str] = "partnership record"
     day_field: ClassVar[str] = "sought_on"
 
     what = models.CharField(_("What was sought"), max_length=300)
+    kind = models.CharField(_("With whom, by kind"), max_length=20, choices=Kind.choices, blank=True)
     with_whom = models.CharField(_("With whom"), max_length=300)
     sought_on = models.DateField(_("Sought on"))
     outcome = models.CharField(_("Outcome"), max_length=20, choices=Outcome.choices)
     answered_on = models.DateField(_("Answered on"), null=True, blank=True)
-    shared = models.TextField(_("What is shared"), blank=True)
+    because = models.TextField(_("Why it was taken up, or not"), blank=True)
+    shared = models.TextField(_("Resources shared"), blank=True)
+    courses = models.TextField(_("Courses shared"), blank=True)
+    review_on = models.DateField(_("Looked at again on"), null=True, blank=True)
 
     objects = Opportunities.as_manager()
 
@@ -130,8 +142,12 @@ class CommunityDialogue(Owned):
     held_on = models.DateField(_("Date"))
     raised_by = models.CharField(_("Who raised it"), max_length=20, choices=Raiser.choices)
     raised = models.TextField(_("What was raised"))
-    answer = models.TextField(_("Answer, and what was done"), blank=True)
+    done = models.TextField(_("What the board did with it"), blank=True)
+    answer = models.TextField(_("Answer given to them"), blank=True)
     answered_on = models.DateField(_("Answered on"), null=True, blank=True)
+    answered_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Answered by")
+    )
 
     objects = Dialogues.as_manager()
 
@@ -172,81 +188,3 @@ class MemberBriefing(Owned):
 
     def get_absolute_url(self) -> str:
         return reverse("briefing", kwargs={"memberbriefing": self.uuid})
-
-
-class Agreements(Happenings):
-    def in_force(self, on: date) -> Self:
-        return self.by(on).filter(Q(until=None) | Q(until__gte=on))
-
-    def due_for_review(self, on: date) -> Self:
-        return self.in_force(on).filter(review_due__lte=on)
-
-
-class Agreement(Owned):
-    """An information-sharing agreement."""
-
-    record: ClassVar[str] = "partnership record"
-    day_field: ClassVar[str] = "signed_on"
-
-    title = models.CharField(_("Title"), max_length=300)
-    parties = models.TextField(_("Parties"))
-    purpose = models.TextField(_("Purpose"))
-    legal_basis = models.TextField(_("Legal basis"))
-    signed_on = models.DateField(_("Signed on"), null=True, blank=True)
-    review_due = models.DateField(_("Review due"), null=True, blank=True)
-    until = models.DateField(_("Ended on"), null=True, blank=True)
-
-    objects = Agreements.as_manager()
-
-    class Meta:
-        ordering = ["title", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(signed_on=None) | Q(review_due__isnull=False, review_due__gt=F("signed_on")),
-                name="a_signed_agreement_says_when_it_is_reviewed",
-            ),
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(signed_on__isnull=False, until__gte=F("signed_on")),
-                name="an_agreement_ends_after_it_is_signed",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("agreement", kwargs={"agreement": self.uuid})
-
-
-class BoardReport(Owned):
-    """A report to the strategic or CONTEST board, and what came back."""
-
-    record: ClassVar[str] = "partnership record"
-    day_field: ClassVar[str] = "reported_on"
-
-    to_whom = models.CharField(_("Reported to"), max_length=300)
-    reported_on = models.DateField(_("Reported on"))
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="reports",
-        verbose_name=_("From which meeting"),
-    )  # fmt: skip
-    about = models.TextField(_("What was reported"))
-    came_back = models.TextField(_("What came back"), blank=True)
-    came_back_on = models.DateField(_("Came back on"), null=True, blank=True)
-
-    objects = Happenings.as_manager()
-
-    class Meta:
-        ordering = ["-reported_on", "-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(came_back_on=None) | Q(came_back_on__gte=F("reported_on")) & ~Q(came_back=""),
-                name="what_came_back_has_words_and_comes_after_the_report",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.to_whom
-
-    def get_absolute_url(self) -> str:
-        return reverse("board_report", kwargs={"boardreport": self.uuid})

@@ -1,6 +1,6 @@
 """Seats at the table, and who sits in them from when to when."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -66,6 +66,8 @@ class Seat(Owned):
     )
     statutory = models.BooleanField(_("Required by the duty"))
     seniority = models.CharField(_("Level of the post"), max_length=200, blank=True)
+    seniority_expected = models.CharField(_("Level expected"), max_length=200, blank=True)
+    seniority_gap = models.TextField(_("Where the level held falls short"), blank=True)
     since = models.DateField(_("Since"))
     until = models.DateField(_("Until"), null=True, blank=True)
     intake_batch = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
@@ -88,6 +90,11 @@ class Seat(Owned):
         return reverse("seat", kwargs={"seat": self.uuid})
 
     @property
+    def level_is_short(self) -> bool:
+        """Somebody has said where the level held falls short of the one expected."""
+        return bool(self.seniority_gap)
+
+    @property
     def holder(self) -> "Person | None":
         """From `with_holders(on)`."""
         return next((each.person for each in self.sitting if not each.as_deputy), None)  # type: ignore[attr-defined]
@@ -97,16 +104,37 @@ class Seat(Owned):
         return next((each.person for each in self.sitting if each.as_deputy), None)  # type: ignore[attr-defined]
 
 
+class SeatBodies(Records):
+    def on(self, day: date) -> "SeatBodies":
+        """Those the seat speaks for on a day; without a first day, since the seat stands."""
+        return self.filter(Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gte=day))
+
+
 class SeatBody(Owned):
-    """A further body that a collective seat speaks for."""
+    """A further body that a collective seat speaks for, from a day to a day."""
 
     record: ClassVar[str] = "board"
 
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="further_bodies")
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    since = models.DateField(_("From"), null=True, blank=True)
+    until = models.DateField(_("To"), null=True, blank=True)
+
+    objects = SeatBodies.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["seat", "body"], name="a_seat_speaks_for_a_body_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["seat", "body"], condition=Q(until=None), name="a_seat_speaks_for_a_body_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(since=None) | Q(until__gte=F("since")),
+                name="a_seat_stops_speaking_for_a_body_after_it_began",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.body)
 
 
 class Holdings(Records, Dated):
@@ -150,3 +178,26 @@ class SeatHolding(Owned):
                 ],
             ),
         ]
+
+
+class VacancyStep(Owned):
+    """What is being done, dated, to find somebody for an empty seat."""
+
+    record: ClassVar[str] = "board"
+
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="vacancy_steps")
+    done_on = models.DateField(_("Dated"))
+    what = models.TextField(_("What is being done"))
+
+    class Meta:
+        ordering = ["-done_on", "-pk"]
+        constraints = [models.CheckConstraint(condition=~Q(what=""), name="a_step_to_fill_a_seat_has_words")]
+
+
+def vacant_since(seat: Seat, on: date) -> date | None:
+    """The day after its last holder left, or the day the seat was made; None while somebody holds it."""
+    holdings = [each for each in seat.holdings.all() if not each.as_deputy and each.since <= on]
+    if any(each.until is None or each.until >= on for each in holdings):
+        return None
+    last = max((each.until for each in holdings if each.until), default=None)
+    return last + timedelta(days=1) if last else seat.since

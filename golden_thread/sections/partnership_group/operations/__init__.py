@@ -1,3 +1,10 @@
+from golden_thread.sections.partnership_group.operations.agreements import (
+    add_agreement,
+    add_party,
+    end_party,
+    review_agreement,
+    sign_agreement,
+)
 from golden_thread.sections.partnership_group.operations.board import (
     agree_terms,
     amend_expected_sector,
@@ -7,6 +14,7 @@ from golden_thread.sections.partnership_group.operations.board import (
     draft_terms,
     expect_sector,
     found_group,
+    note_what_was_said,
 )
 from golden_thread.sections.partnership_group.operations.decisions import (
     add_action,
@@ -40,20 +48,35 @@ from golden_thread.sections.partnership_group.operations.minutes import (
     lock_minutes,
 )
 from golden_thread.sections.partnership_group.operations.partnership import add_to_register, amend_in_register
+from golden_thread.sections.partnership_group.operations.reporting import (
+    agree_impact_review,
+    amend_impact_review,
+    amend_steer,
+    draft_impact_review,
+    record_steer,
+    settle_steer,
+)
 from golden_thread.sections.partnership_group.operations.seats import (
     add_seat,
     amend_seat,
     end_seat,
     fill_seat,
+    note_vacancy_step,
+    speak_for,
+    stop_speaking_for,
     vacate_seat,
 )
 from golden_thread.sections.partnership_group.operations.taking_in import take_in_board, undo_board
+from golden_thread.sections.partnership_group.operations.watched import amend_measure, enter_figure, watch
 
 __all__ = [
     "add_action",
     "add_agenda_item",
+    "add_agreement",
+    "add_party",
     "add_seat",
     "add_to_register",
+    "agree_impact_review",
     "agree_minutes",
     "agree_terms",
     "amend_action",
@@ -61,9 +84,12 @@ __all__ = [
     "amend_decision",
     "amend_expected_sector",
     "amend_group",
+    "amend_impact_review",
     "amend_in_register",
+    "amend_measure",
     "amend_minutes_item",
     "amend_seat",
+    "amend_steer",
     "amend_terms",
     "amend_threat_check",
     "cancel_meeting",
@@ -71,9 +97,12 @@ __all__ = [
     "check_against_threat",
     "consult_on_terms",
     "correct_minutes",
+    "draft_impact_review",
     "draft_minutes",
     "draft_terms",
+    "end_party",
     "end_seat",
+    "enter_figure",
     "expect_sector",
     "fill_seat",
     "finish_action",
@@ -86,11 +115,20 @@ __all__ = [
     "mark_attendance",
     "move_agenda_item",
     "name_who_came",
+    "note_vacancy_step",
+    "note_what_was_said",
     "plan_meeting",
     "propose_decision",
+    "record_steer",
     "remove_agenda_item",
+    "review_agreement",
     "send_invitations",
+    "settle_steer",
+    "sign_agreement",
+    "speak_for",
+    "stop_speaking_for",
     "take_in_board",
     "undo_board",
     "vacate_seat",
+    "watch",
 ]

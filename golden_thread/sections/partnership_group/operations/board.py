@@ -1,5 +1,6 @@
 """Founding a board, its terms of reference, and the sectors that the law adds."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,12 +11,15 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from golden_thread.accounts.models import User
+from golden_thread.directory.models import Body
 from golden_thread.sections.partnership_group.models import (
     ExpectedSector,
     Meeting,
     PartnershipGroup,
+    TermsConsultation,
     TermsOfReference,
 )
+from golden_thread.sections.partnership_group.models.board import MONTHS_BETWEEN_BRIEFINGS
 from golden_thread.sections.partnership_group.operations.recording import record_change, record_new
 from golden_thread.tenancy.models import Area
 
@@ -28,11 +32,13 @@ TEXTS = (
 @transaction.atomic
 def found_group(
     *, area: Area, by: User, name: str, standing: str, since: date, host: str = "", reports_to: str = "",
-    quorum: int = 1, prison_in_area: bool = False, until: date | None = None, request_id: UUID | None = None,
+    quorum: int = 1, prison_in_area: bool = False, briefing_months: int = MONTHS_BETWEEN_BRIEFINGS,
+    until: date | None = None, request_id: UUID | None = None,
 ) -> PartnershipGroup:  # fmt: skip
     return record_new(
         PartnershipGroup, area=area, by=by, did="founded board", request_id=request_id, name=name, standing=standing,
-        host=host, reports_to=reports_to, quorum=quorum, prison_in_area=prison_in_area, since=since, until=until,
+        host=host, reports_to=reports_to, quorum=quorum, prison_in_area=prison_in_area,
+        briefing_months=briefing_months, since=since, until=until,
     )  # fmt: skip
 
 
@@ -80,11 +86,31 @@ def amend_terms(*, terms: TermsOfReference, version: int, by: User, **texts: str
 
 
 @transaction.atomic
-def consult_on_terms(*, terms: TermsOfReference, version: int, on: date, by: User) -> TermsOfReference:
+def consult_on_terms(
+    *, terms: TermsOfReference, version: int, on: date, by: User, asked: Iterable[Body] = ()
+) -> TermsOfReference:
+    """`asked`: the bodies it went to. Those asked before keep the day on which they were."""
     drafted_on = min(terms.drafted_on, on)  # terms written down here after the fact were drafted before
-    return record_change(
+    record_change(
         terms, by=by, did="sent round terms of reference", version=version, consulted_on=on, drafted_on=drafted_on
     )
+    there = set(terms.consultations.values_list("body_id", flat=True))
+    TermsConsultation.objects.bulk_create(
+        TermsConsultation(area=terms.area, terms=terms, body=body, asked_on=on)
+        for body in asked
+        if body.pk not in there
+    )
+    return terms
+
+
+@transaction.atomic
+def note_what_was_said(
+    *, consultation: TermsConsultation, version: int, by: User, said: str, said_on: date, became_of_it: str = ""
+) -> TermsConsultation:
+    return record_change(
+        consultation, by=by, did="noted answer on terms of reference", version=version,
+        said=said, said_on=said_on, became_of_it=became_of_it,
+    )  # fmt: skip
 
 
 @transaction.atomic

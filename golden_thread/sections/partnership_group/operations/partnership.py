@@ -1,4 +1,4 @@
-"""The small registers of the board's wider work. All six are written alike."""
+"""The small registers of the board's wider work. All are written alike."""
 
 from typing import Any
 from uuid import UUID
@@ -10,15 +10,18 @@ from golden_thread.sections.partnership_group.models import (
     Agreement,
     BoardReport,
     CommunityDialogue,
+    HelpRequest,
     MemberBriefing,
     PartnershipOpportunity,
     StrategicAct,
+    WiderApproachPart,
 )
 from golden_thread.sections.partnership_group.operations.recording import Record, record_change, record_new
 from golden_thread.tenancy.models import Area
 
 REGISTERS = (
-    Agreement, BoardReport, CommunityDialogue, MemberBriefing, PartnershipOpportunity, StrategicAct,
+    Agreement, BoardReport, CommunityDialogue, HelpRequest, MemberBriefing, PartnershipOpportunity, StrategicAct,
+    WiderApproachPart,
 )  # fmt: skip
 
 

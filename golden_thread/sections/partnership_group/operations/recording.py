@@ -34,6 +34,28 @@ REFUSALS = {
         "Somebody sits in this seat on some of those days. End that first, or choose a later day"
     ),
     "a_seat_speaks_for_a_body_once": _("The seat speaks for this body already"),
+    "a_seat_stops_speaking_for_a_body_after_it_began": _("The last day must not be before the first"),
+    "elected_members_are_briefed_at_least_every_two_years": _("Choose between 1 and 24 months"),
+    "a_body_answers_in_words_after_it_is_asked": _(
+        "An answer needs its words, and a day on or after the day it was asked"
+    ),
+    "a_body_is_party_to_an_agreement_once": _("This body is party to the agreement already"),
+    "a_signature_says_who_signed_and_when": _("A signature needs who signed, and the day"),
+    "the_next_review_comes_after_this_one": _("The next review must be due after this one"),
+    "a_request_for_help_is_answered_in_words_after_it_is_made": _(
+        "An answer needs its words, and a day on or after the day it was asked"
+    ),
+    "a_part_names_the_wider_group": _("Say which group of the county it is"),
+    "a_part_ends_after_it_begins": _("The last day must not be before the first"),
+    "a_year_reviewed_ends_after_it_begins": _("The year must end after it begins"),
+    "a_year_is_reviewed_once": _("There is a review of this year already"),
+    "a_settled_steer_names_a_decision_an_action_or_a_reason": _(
+        "Choose the decision or action it went into, or give the reason why neither"
+    ),
+    "a_steer_is_settled_after_it_came": _("A steer cannot be settled before it came"),
+    "a_measure_stands_once_in_an_area": _("There is already a measure of this name"),
+    "a_measure_is_watched_until_after_it_begins": _("The last day must not be before the first"),
+    "a_measure_has_one_figure_a_quarter": _("Somebody entered a figure for this quarter at the same moment. Try again"),
     "a_meeting_ends_after_it_starts": _("The meeting must end after it starts"),
     "an_agenda_has_one_item_in_each_place": _("Somebody changed the agenda at the same moment. Try again"),
     "a_decision_that_is_made_has_reasons": _("A decision needs its reasons"),

@@ -15,7 +15,13 @@ from golden_thread.accounts.rights import require
 from golden_thread.directory import operations as directory
 from golden_thread.directory.models import Body, Person, Tenure
 from golden_thread.directory.offices import Office
-from golden_thread.sections.partnership_group.models import PartnershipGroup, Seat, SeatBody, SeatHolding
+from golden_thread.sections.partnership_group.models import (
+    PartnershipGroup,
+    Seat,
+    SeatBody,
+    SeatHolding,
+    VacancyStep,
+)
 from golden_thread.sections.partnership_group.operations.recording import (
     record_change,
     record_new,
@@ -26,33 +32,57 @@ from golden_thread.sections.partnership_group.operations.recording import (
 @transaction.atomic
 def add_seat(
     *, group: PartnershipGroup, by: User, sector: str, since: date, statutory: bool = True, body: Body | None = None,
-    further_bodies: Iterable[Body] = (), seniority: str = "", until: date | None = None,
-    request_id: UUID | None = None,
+    further_bodies: Iterable[Body] = (), seniority: str = "", seniority_expected: str = "", seniority_gap: str = "",
+    until: date | None = None, request_id: UUID | None = None,
 ) -> Seat:  # fmt: skip
     """`further_bodies`: those a collective seat speaks for besides its own."""
     seat = record_new(
         Seat, area=group.area, by=by, did="added seat", request_id=request_id, group=group, sector=sector, body=body,
-        statutory=statutory, seniority=seniority, since=since, until=until,
+        statutory=statutory, seniority=seniority, seniority_expected=seniority_expected, seniority_gap=seniority_gap,
+        since=since, until=until,
     )  # fmt: skip
-    _speak_for(seat, further_bodies)
+    there = set(seat.further_bodies.values_list("body_id", flat=True)) | {seat.body_id}
+    for each in further_bodies:
+        if each.pk not in there:
+            speak_for(seat=seat, by=by, body=each, since=since)
     return seat
 
 
 @transaction.atomic
-def amend_seat(
-    *, seat: Seat, version: int, by: User, further_bodies: Iterable[Body] | None = None, **changes: Any
-) -> Seat:
-    record_change(seat, by=by, did="changed seat", version=version, **changes)
-    if further_bodies is not None:
-        _speak_for(seat, further_bodies)
-    return seat
+def amend_seat(*, seat: Seat, version: int, by: User, **changes: Any) -> Seat:
+    return record_change(seat, by=by, did="changed seat", version=version, **changes)
 
 
-def _speak_for(seat: Seat, bodies: Iterable[Body]) -> None:
-    wanted = {body.pk for body in bodies if body.pk != seat.body_id}
-    SeatBody.objects.filter(seat=seat).exclude(body__in=wanted).delete()
-    there = set(SeatBody.objects.filter(seat=seat).values_list("body_id", flat=True))
-    SeatBody.objects.bulk_create(SeatBody(area_id=seat.area_id, seat=seat, body_id=pk) for pk in wanted - there)
+@transaction.atomic
+def speak_for(*, seat: Seat, by: User, body: Body, since: date, request_id: UUID | None = None) -> SeatBody:
+    """The seat speaks for a further body from that day: one person for several schools, as they agreed."""
+    require(by, "update", seat)
+    if body.pk == seat.body_id:
+        raise ValidationError({"body": _("The seat is this body's own")})
+    with refusals_in_words():
+        spoken_for, is_new = SeatBody.objects.once(
+            request_id=request_id, area=seat.area, seat=seat, body=body, since=since
+        )
+    if is_new:
+        audit.record(by=by, did="made seat speak for body", to=seat)
+    return spoken_for
+
+
+@transaction.atomic
+def stop_speaking_for(*, spoken_for: SeatBody, version: int, on: date, by: User) -> SeatBody:
+    """`on` is the last day."""
+    return record_change(spoken_for, by=by, did="stopped seat speaking for body", version=version, until=on)
+
+
+@transaction.atomic
+def note_vacancy_step(*, seat: Seat, by: User, done_on: date, what: str, request_id: UUID | None = None) -> VacancyStep:
+    require(by, "update", seat)
+    step, is_new = VacancyStep.objects.once(
+        request_id=request_id, area=seat.area, seat=seat, done_on=done_on, what=what
+    )
+    if is_new:
+        audit.record(by=by, did="noted what is done about vacancy", to=seat)
+    return step
 
 
 @transaction.atomic

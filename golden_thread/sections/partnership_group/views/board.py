@@ -1,9 +1,12 @@
 """The board as a record, and the sectors expected at it."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from golden_thread.access import needs
 from golden_thread.directory.models import Body
@@ -20,7 +23,7 @@ from golden_thread.sections.partnership_group.forms.board import (
 from golden_thread.sections.partnership_group.models import ExpectedSector, PartnershipGroup, expected_sectors
 from golden_thread.sections.partnership_group.views.acting import may_here, rows_of
 
-GROUP = ("name", "standing", "host", "reports_to", "quorum", "prison_in_area", "since", "until")
+GROUP = ("name", "standing", "host", "reports_to", "quorum", "prison_in_area", "briefing_months", "since", "until")
 EXPECTED = ("sector", "since", "until", "reason")
 
 
@@ -86,6 +89,8 @@ def group(request: HttpRequest, partnershipgroup: PartnershipGroup) -> HttpRespo
             {"text": _("Reports to"), "value": group.reports_to},
             {"text": _("Seats needed for a quorum"), "value": str(group.quorum)},
             {"text": _("Prison in the area"), "value": _("Yes") if group.prison_in_area else _("No")},
+            _terms_row(group),
+            {"text": _("Elected member briefed within"), "value": _months(group.briefing_months)},
             {"text": _("Since"), "value": short_day(group.since)},
             *([{"text": _("Until"), "value": short_day(group.until)}] if group.until else []),
             {
@@ -106,7 +111,23 @@ def group(request: HttpRequest, partnershipgroup: PartnershipGroup) -> HttpRespo
     )
 
 
+def _months(count: int) -> str:
+    return ngettext("{count} month", "{count} months", count).format(count=count)
+
+
+def _terms_row(group: PartnershipGroup) -> dict[str, Any]:
+    """The version in force, and that its review is due where it is."""
+    on, text = today(), _("Terms of reference")
+    terms = group.terms.in_force(on).first()
+    if terms is None:
+        return {"text": text, "value": ""}
+    state = terms.state_on(on, in_force=True).label
+    value = _now("Version {number}: {state}").format(number=terms.number, state=state.lower())
+    return {"text": text, "value": value, "href": terms.get_absolute_url()}
+
+
 REGISTERS = [
+    (_("The roster"), "roster", "board"),
     (_("Seats"), "seats", "board"),
     (_("Terms of reference"), "terms", "board"),
     (_("Sectors the law added"), "expected_sectors", "board"),
@@ -118,7 +139,11 @@ REGISTERS = [
     (_("Dialogue with community organisations"), "dialogues", "partnership record"),
     (_("Briefings of elected members"), "briefings", "partnership record"),
     (_("Information-sharing agreements"), "agreements", "partnership record"),
+    (_("Requests for help"), "help_requests", "partnership record"),
     (_("Reports to the strategic board"), "board_reports", "partnership record"),
+    (_("Reviews of impact"), "impact_reviews", "partnership record"),
+    (_("Performance the board watches"), "watched", "board"),
+    (_("Our part in the county's approach"), "wider_parts", "partnership record"),
 ]
 """Text, URL name, row of the rights table."""
 

@@ -18,11 +18,18 @@ from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group import operations
-from golden_thread.sections.partnership_group.forms.board import EditSeatForm, LastDayForm, SeatForm, SitterForm
-from golden_thread.sections.partnership_group.models import PartnershipGroup, Seat, SeatHolding, expected_sectors
+from golden_thread.sections.partnership_group.forms.board import EditSeatForm, LastDayForm, NewSeatForm, SitterForm
+from golden_thread.sections.partnership_group.models import (
+    PartnershipGroup,
+    Seat,
+    SeatBody,
+    SeatHolding,
+    expected_sectors,
+    vacant_since,
+)
 from golden_thread.sections.partnership_group.views.acting import bring_a_file, export_of, may_here, rows_of
 
-SEAT = ("sector", "body", "statutory", "seniority", "since")
+SEAT = ("sector", "body", "statutory", "seniority_expected", "seniority", "seniority_gap", "since")
 
 
 @needs("read", Seat)
@@ -51,6 +58,13 @@ def seats(request: HttpRequest) -> HttpResponse:
         },
         export=export_of(request, Seat),
         back=(_("Board"), reverse("board")),
+        template="partnership_group/register.html",
+        context={
+            "links": [
+                Act(_("The roster by sector"), reverse("roster")),
+                Act(_("Who sat when"), reverse("seat_holdings")),
+            ]
+        },
     )
 
 
@@ -79,7 +93,7 @@ def seat_new(request: HttpRequest) -> HttpResponse:
         return operations.add_seat(group=group, by=request.user, **given)
 
     return form_page(
-        request, SeatForm, title=_("Add a seat"), caption=group.name, save=save, back=reverse("seats"),
+        request, NewSeatForm, title=_("Add a seat"), caption=group.name, save=save, back=reverse("seats"),
         form_kwargs={"area": group.area}, initial={"sector": request.GET.get("sector")},
     )  # fmt: skip
 
@@ -91,7 +105,6 @@ def seat_edit(request: HttpRequest, seat: Seat) -> HttpResponse:
         return operations.amend_seat(seat=seat, by=request.user, **given)
 
     initial = {"version": seat.version} | {name: getattr(seat, name) for name in SEAT}
-    initial["further_bodies"] = [each.body_id for each in seat.further_bodies.all()]
     return form_page(
         request, EditSeatForm, title=_("Change the seat"), caption=str(seat), save=save, initial=initial,
         form_kwargs={"area": seat.area}, back=seat.get_absolute_url(),
@@ -103,7 +116,8 @@ def seat(request: HttpRequest, seat: Seat) -> HttpResponse:
     on = today()
     seat = Seat.objects.with_holders(on).get(pk=seat.pk)
     missed = Seat.objects.missed_two_running(on).filter(pk=seat.pk).exists()
-    others = [str(each.body) for each in seat.further_bodies.select_related("body")]
+    others = list(seat.further_bodies.select_related("body"))
+    empty_since = vacant_since(seat, on)
     editable = may_here(request, "update", seat) and (seat.until is None or seat.until >= on)
     return record_page(
         request,
@@ -113,16 +127,19 @@ def seat(request: HttpRequest, seat: Seat) -> HttpResponse:
         rows=[
             {"text": _("Group"), "value": seat.group.name, "href": seat.group.get_absolute_url()},
             {"text": _("Sector"), "value": seat.get_sector_display()},
-            *([{"text": _("Speaks for"), "items": [str(seat), *others]}] if others else []),
+            *([{"text": _("Speaks for"), "items": _spoken_for(seat, others, editable)}] if others else []),
             {"text": _("Place at the table"), "value": _("Required by the duty") if seat.statutory else _("Invited")},
+            {"text": _("Level expected"), "value": seat.seniority_expected},
             {"text": _("Level of the post"), "value": seat.seniority},
+            *([{"text": _("Falls short"), "value": seat.seniority_gap}] if seat.level_is_short else []),
+            *([{"text": _("Vacant since"), "value": short_day(empty_since)}] if empty_since else []),
             _sitting(seat, as_deputy=False, text=_("Holder"), editable=editable),
             _sitting(seat, as_deputy=True, text=_("Deputy"), editable=editable),
             {"text": _("Since"), "value": short_day(seat.since)},
             *([{"text": _("Until"), "value": short_day(seat.until)}] if seat.until else []),
         ],
         next_step=_next_step(seat, missed) if editable else None,
-        timeline=[_line(each) for each in seat.holdings.select_related("person")],
+        timeline=_timeline(seat),
         acts=_acts(seat) if editable else [],
         back=(_("Seats"), reverse("seats")),
     )
@@ -156,6 +173,28 @@ def _next_step(seat: Seat, missed: bool) -> dict[str, Any] | None:
     return {"text": _("The seat missed the last two meetings. Ask its holder or deputy.")} if missed else None
 
 
+def _spoken_for(seat: Seat, others: list[SeatBody], editable: bool) -> list[dict[str, Any]]:
+    return [{"text": str(seat)}, *(_one_spoken_for(each, editable) for each in others)]
+
+
+def _one_spoken_for(each: SeatBody, editable: bool) -> dict[str, Any]:
+    if each.until:
+        return {"text": _now("{body}, until {day}").format(body=each.body, day=short_day(each.until))}
+    since = short_day(each.since or each.seat.since)
+    words = _now("{body}, since {day}").format(body=each.body, day=since)
+    return {"text": words, "href": reverse("seat_body_end", kwargs={"seatbody": each.uuid}) if editable else None}
+
+
+def _timeline(seat: Seat) -> list[dict[str, Any]]:
+    """Who sat, and what was done while nobody did; the newest first."""
+    sat = [(each.since, _line(each)) for each in seat.holdings.select_related("person")]
+    done = [
+        (each.done_on, {"text": _("To fill the seat"), "detail": each.what, "when": short_day(each.done_on)})
+        for each in seat.vacancy_steps.all()
+    ]
+    return [entry for _day, entry in sorted([*sat, *done], key=lambda pair: pair[0], reverse=True)]
+
+
 def _line(holding: SeatHolding) -> dict[str, Any]:
     ended = _now("{first} to {last}").format(first=short_day(holding.since), last=short_day(holding.until))
     since = _now("since {first}").format(first=short_day(holding.since))
@@ -177,6 +216,8 @@ def _acts(seat: Seat) -> list[Act]:
     ]
     return [
         Act(_("Change the seat"), reverse("seat_edit", kwargs=here)),
+        Act(_("Let it speak for a further body"), reverse("seat_body_new", kwargs=here)),
+        *([] if seat.holder else [Act(_("Say what is being done"), reverse("vacancy_step_new", kwargs=here))]),
         *leave,
         Act(_("End the seat"), reverse("seat_end", kwargs=here)),
     ]

@@ -1,10 +1,13 @@
 """Terms of reference: from a draft, through consultation, to agreement."""
 
+import re
+from difflib import SequenceMatcher
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import needs
@@ -12,19 +15,29 @@ from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group import operations
-from golden_thread.sections.partnership_group.forms.terms import AgreeTermsForm, ConsultForm, EditTermsForm, TermsForm
-from golden_thread.sections.partnership_group.models import Meeting, PartnershipGroup, TermsOfReference
+from golden_thread.sections.partnership_group.forms.terms import (
+    AgreeTermsForm,
+    ConsultForm,
+    EditTermsForm,
+    SaidForm,
+    TermsForm,
+)
+from golden_thread.sections.partnership_group.models import (
+    Meeting,
+    PartnershipGroup,
+    TermsConsultation,
+    TermsOfReference,
+)
 from golden_thread.sections.partnership_group.operations.board import TEXTS
 from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
 
+State = TermsOfReference.State
+COLOURS = {State.IN_FORCE: "green", State.DUE: "orange", State.SUPERSEDED: "grey"}
+
 
 def _tag(terms: TermsOfReference, in_force: set[int]) -> Tag:
-    if terms.pk in in_force:
-        due = terms.review_due and terms.review_due <= today()
-        return Tag(_("In force, review due"), "orange") if due else Tag(_("In force"), "green")
-    if terms.agreed_on:
-        return Tag(_("Superseded"), "grey")
-    return Tag(terms.state.label, "blue")
+    state = terms.state_on(today(), in_force=terms.pk in in_force)
+    return Tag(state.label, COLOURS.get(state, "blue"))
 
 
 @needs("read", TermsOfReference)
@@ -98,19 +111,45 @@ def terms_version(request: HttpRequest, termsofreference: TermsOfReference) -> H
         tab_title=_("Terms of reference"),
         standing=_tag(terms, in_force),
         rows=[
-            {"text": terms._meta.get_field(name).verbose_name, "value": getattr(terms, name)}
-            | ({"act": edit} if can_change else {})
-            for name in TEXTS
+            *(
+                {"text": terms._meta.get_field(name).verbose_name, "value": getattr(terms, name)}
+                | ({"act": edit} if can_change else {})
+                for name in TEXTS
+            ),
+            {"text": _("Who was asked, and what each said"), "items": _asked(terms, editable and not terms.agreed_on)},
         ],
-        next_step=_next_step(terms) if editable else None,
+        next_step=_next_step(terms, in_force) if editable else None,
         timeline=_timeline(terms),
         acts=_acts(request, terms),
         back=(_("Terms of reference"), reverse("terms")),
     )
 
 
-def _next_step(terms: TermsOfReference) -> dict[str, Any] | None:
+def _asked(terms: TermsOfReference, editable: bool) -> list[dict[str, Any]]:
+    return [_one_asked(each, editable) for each in terms.consultations.select_related("body")]
+
+
+def _one_asked(each: TermsConsultation, editable: bool) -> dict[str, Any]:
+    if each.said_on:
+        words = _now("{body}, {day}: {said}").format(body=each.body, day=short_day(each.said_on), said=each.said)
+        if each.became_of_it:
+            words = _now("{words} What the draft makes of it: {answer}").format(words=words, answer=each.became_of_it)
+    else:
+        words = _now("{body}: asked on {day}, no answer noted").format(body=each.body, day=short_day(each.asked_on))
+    return {
+        "text": words,
+        "href": reverse("terms_said", kwargs={"termsconsultation": each.uuid}) if editable else None,
+    }
+
+
+def _next_step(terms: TermsOfReference, in_force: set[int]) -> dict[str, Any] | None:
     here = {"termsofreference": terms.uuid}
+    if terms.state_on(today(), in_force=terms.pk in in_force) == State.DUE:
+        return {
+            "text": _now("The review was due on {day}.").format(day=short_day(terms.review_due)),
+            "button": _("Draft a new version"),
+            "href": reverse("terms_new"),
+        }
     if terms.state == TermsOfReference.State.DRAFT:
         return {
             "text": _("The draft has not gone round to the members yet."),
@@ -128,11 +167,19 @@ def _next_step(terms: TermsOfReference) -> dict[str, Any] | None:
 
 def _acts(request: HttpRequest, terms: TermsOfReference) -> list[Act]:
     here = {"termsofreference": terms.uuid}
+    acts = (
+        [Act(_("Compare with the version before"), reverse("terms_compare", kwargs=here))]
+        if terms.supersedes_id
+        else []
+    )
     if terms.agreed_on and may_here(request, "create", TermsOfReference):
-        return [Act(_("Draft a new version"), reverse("terms_new"))]
-    if not terms.consulted_on and may_here(request, "update", terms):
-        return [Act(_("Record that it was agreed"), reverse("terms_agree", kwargs=here))]
-    return []
+        acts.append(Act(_("Draft a new version"), reverse("terms_new")))
+    if not terms.agreed_on and may_here(request, "update", terms):
+        if terms.consulted_on:
+            acts.append(Act(_("Ask somebody else about it"), reverse("terms_consult", kwargs=here)))
+        else:
+            acts.append(Act(_("Record that it was agreed"), reverse("terms_agree", kwargs=here)))
+    return acts
 
 
 def _timeline(terms: TermsOfReference) -> list[dict[str, Any]]:
@@ -150,12 +197,72 @@ def terms_consult(request: HttpRequest, termsofreference: TermsOfReference) -> H
     terms = termsofreference
 
     def save(given: dict) -> TermsOfReference:
-        return operations.consult_on_terms(terms=terms, version=given["version"], on=given["on"], by=request.user)
+        given.pop("request_id")
+        return operations.consult_on_terms(terms=terms, by=request.user, **given)
 
     return form_page(
         request, ConsultForm, title=_("The draft went round"), caption=str(terms), save=save,
-        initial={"version": terms.version}, back=terms.get_absolute_url(),
+        initial={"version": terms.version, "on": terms.consulted_on}, form_kwargs={"area": terms.area},
+        back=terms.get_absolute_url(),
     )  # fmt: skip
+
+
+@needs("update", TermsConsultation)
+def terms_said(request: HttpRequest, termsconsultation: TermsConsultation) -> HttpResponse:
+    asked = termsconsultation
+
+    def save(given: dict) -> TermsOfReference:
+        given.pop("request_id")
+        operations.note_what_was_said(consultation=asked, by=request.user, **given)
+        return asked.terms
+
+    initial = {name: getattr(asked, name) for name in ("version", "said", "said_on", "became_of_it")}
+    return form_page(
+        request, SaidForm, title=_now("What {body} said").format(body=asked.body), caption=str(asked.terms), save=save,
+        initial=initial, back=asked.terms.get_absolute_url(), context={"tab_title": _("What was said")},
+    )  # fmt: skip
+
+
+@needs("read", TermsOfReference)
+def terms_compare(request: HttpRequest, termsofreference: TermsOfReference) -> HttpResponse:
+    terms, before = termsofreference, termsofreference.supersedes
+    parts = [
+        {
+            "name": terms._meta.get_field(name).verbose_name,
+            "words": compared(getattr(before, name, ""), getattr(terms, name)),
+            "same": getattr(before, name, "") == getattr(terms, name),
+        }
+        for name in TEXTS
+    ]
+    told = {
+        "title": _now("Version {number} beside version {before}").format(
+            number=terms.number, before=before.number if before else 0
+        )
+        if before
+        else _now("The first version"),
+        "caption": terms.group.name,
+        "parts": [part for part in parts if not part["same"]],
+        "same": [part["name"] for part in parts if part["same"]],
+        "back": (str(terms), terms.get_absolute_url()),
+    }
+    return render(request, "partnership_group/terms_compare.html", told)
+
+
+def compared(before: str, after: str) -> list[dict[str, str]]:
+    """The words of both, in order: `kept`, `gone` or `new`."""
+    old, new = _words(before), _words(after)
+    told = []
+    for kind, i, j, k, n in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            told.append({"kind": "kept", "text": "".join(old[i:j])})
+            continue
+        told += [{"kind": "gone", "text": "".join(old[i:j])}] if j > i else []
+        told += [{"kind": "new", "text": "".join(new[k:n])}] if n > k else []
+    return told
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\S+\s*|\s+", text)
 
 
 @needs("update", TermsOfReference)

@@ -1,0 +1,185 @@
+"""Information-sharing agreements: parties and their signatures, reviews."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.access import needs
+from golden_thread.govuk.days import short_day
+from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page
+from golden_thread.periods import today
+from golden_thread.sections.partnership_group import operations
+from golden_thread.sections.partnership_group.forms import agreements as forms
+from golden_thread.sections.partnership_group.forms.board import LastDayForm
+from golden_thread.sections.partnership_group.models import Agreement, AgreementParty
+from golden_thread.sections.partnership_group.views.acting import may_here
+from golden_thread.sections.partnership_group.views.register import Register
+
+
+def _in_force(row: Agreement) -> Tag:
+    if row.until and row.until < today():
+        return Tag(_("Ended"), "grey")
+    if not row.signed_on:
+        return Tag(_("Not signed"), "blue")
+    due = row.review_due and row.review_due <= today()
+    return Tag(_("Review due"), "orange") if due else Tag(_("In force"), "green")
+
+
+def _more(request: HttpRequest, row: Agreement) -> dict[str, Any]:
+    parties = list(row.signatures.select_related("body"))
+    editable = may_here(request, "update", row)
+    return {
+        "rows": [
+            {"text": _("Parties and their signatures"), "items": [_signed(each, editable) for each in parties]},
+            {"text": _("Reviews"), "items": [_reviewed(each) for each in row.reviews.all()]},
+        ],
+        "timeline": _timeline(row, parties),
+        "next_step": _next_step(row, parties),
+        "acts": _acts(row, parties) if editable else [],
+    }
+
+
+def _signed(party: AgreementParty, editable: bool) -> dict[str, Any]:
+    if party.until:
+        words = _now("{body}: party until {day}").format(body=party.body, day=short_day(party.until))
+        return {"text": words}
+    if party.signed_on:
+        words = _now("{body}: signed by {who} on {day}").format(
+            body=party.body, who=party.signed_by, day=short_day(party.signed_on)
+        )
+    else:
+        words = _now("{body}: not signed yet").format(body=party.body)
+    return {"text": words, "href": _here("agreement_sign", party) if editable and not party.signed_on else None}
+
+
+def _here(name: str, party: AgreementParty) -> str:
+    return reverse(name, kwargs={"agreementparty": party.uuid})
+
+
+def _reviewed(review: Any) -> str:
+    return _now("{day}: {found}").format(day=short_day(review.reviewed_on), found=review.found)
+
+
+def _timeline(row: Agreement, parties: list[AgreementParty]) -> list[dict[str, Any]]:
+    steps = [(each.signed_on, _("Signed"), str(each.body)) for each in parties if each.signed_on]
+    steps += [(each.reviewed_on, _("Reviewed"), "") for each in row.reviews.all()]
+    steps += [(day, text, "") for day, text in ((row.signed_on, _("In force")), (row.until, _("Ended"))) if day]
+    if row.review_due and not row.until:
+        steps.append((row.review_due, _("Review due"), ""))
+    steps.sort(key=lambda step: step[0], reverse=True)
+    return [{"text": text, "detail": detail, "when": short_day(day)} for day, text, detail in steps]
+
+
+def _next_step(row: Agreement, parties: list[AgreementParty]) -> dict[str, Any] | None:
+    if row.until:
+        return None
+    if not row.signed_on:
+        edit = reverse("agreement_edit", kwargs={"agreement": row.uuid})
+        return {"text": _("It is not signed yet."), "button": _("Record the signing"), "href": edit}
+    if row.review_due and row.review_due <= today():
+        review = reverse("agreement_review", kwargs={"agreement": row.uuid})
+        return {"text": _("Its review is due."), "button": _("Record the review"), "href": review}
+    waiting = next((each for each in parties if not each.signed_on and not each.until), None)
+    if waiting:
+        text = _now("{body} has not signed yet.").format(body=waiting.body)
+        return {"text": text, "button": _("Record its signature"), "href": _here("agreement_sign", waiting)}
+    return None
+
+
+def _acts(row: Agreement, parties: list[AgreementParty]) -> list[Act]:
+    here = {"agreement": row.uuid}
+    review = [Act(_("Record a review"), reverse("agreement_review", kwargs=here))] if row.signed_on else []
+    leave = [
+        Act(_now("{body} is no longer party to it").format(body=each.body), _here("agreement_party_end", each))
+        for each in parties
+        if not each.until
+    ]
+    return [Act(_("Add a party"), reverse("agreement_party_new", kwargs=here)), *review, *leave]
+
+
+@needs("update", Agreement)
+def party_new(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+    def save(given: dict[str, Any]) -> Agreement:
+        operations.add_party(agreement=agreement, by=request.user, **given)
+        return agreement
+
+    return form_page(
+        request, forms.PartyForm, title=_("Add a party"), caption=str(agreement), save=save,
+        form_kwargs={"area": agreement.area}, back=agreement.get_absolute_url(),
+    )  # fmt: skip
+
+
+@needs("update", AgreementParty)
+def sign(request: HttpRequest, agreementparty: AgreementParty) -> HttpResponse:
+    party = agreementparty
+
+    def save(given: dict[str, Any]) -> Agreement:
+        given.pop("request_id")
+        operations.sign_agreement(party=party, by=request.user, **given)
+        return party.agreement
+
+    initial = {"version": party.version, "signed_by": party.signed_by, "signed_on": party.signed_on}
+    return form_page(
+        request, forms.SignatureForm, title=_now("{body} signed").format(body=party.body), caption=str(party.agreement),
+        save=save, initial=initial, back=party.agreement.get_absolute_url(), context={"tab_title": _("Signature")},
+    )  # fmt: skip
+
+
+@needs("update", AgreementParty)
+def party_end(request: HttpRequest, agreementparty: AgreementParty) -> HttpResponse:
+    party = agreementparty
+
+    def save(given: dict[str, Any]) -> Agreement:
+        operations.end_party(party=party, version=given["version"], on=given["on"], by=request.user)
+        return party.agreement
+
+    return form_page(
+        request, LastDayForm, title=_now("{body} is no longer party to it").format(body=party.body),
+        caption=str(party.agreement), save=save, initial={"version": party.version},
+        back=party.agreement.get_absolute_url(), context={"tab_title": _("Last day")},
+    )  # fmt: skip
+
+
+@needs("update", Agreement)
+def review(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+    def save(given: dict[str, Any]) -> Agreement:
+        operations.review_agreement(agreement=agreement, by=request.user, **given)
+        return agreement
+
+    return form_page(
+        request, forms.ReviewForm, title=_("The agreement was reviewed"), caption=str(agreement), save=save,
+        initial={"version": agreement.version}, back=agreement.get_absolute_url(),
+    )  # fmt: skip
+
+
+def _still_to_do(rows: Any, value: str) -> Any:
+    return rows.due_for_review(today()) if value == "due" else rows.with_unsigned_parties(today())
+
+
+AGREEMENTS = Register(
+    Agreement, forms.NewAgreementForm, "agreement", "agreements",
+    title=_("Information-sharing agreements"), add=_("Add an agreement"), change=_("Change the agreement"),
+    columns=[
+        Column(_("Agreement"), "title"), Column(_("Signed on"), "signed_on"),
+        Column(_("Review due"), "review_due"), Column(_("State"), _in_force),
+    ],
+    filters=(
+        Filter("waits", _("Still to do"), _still_to_do, [("due", _("Review due")), ("unsigned", _("A party has not signed"))]),
+    ),
+    standing=_in_force, order="title", more=_more, add_by=operations.add_agreement, change_form=forms.AgreementForm,
+    shown=("purpose", "legal_basis", "parties", "signed_on", "review_due", "until"),
+    what=_("Which bodies agreed to share what, for which purpose and on which legal basis."),
+    why=_("Each says when it is looked at again."),
+)  # fmt: skip
+
+ONE = "agreements/<uuid:agreement>/"
+PARTY = "agreements/parties/<uuid:agreementparty>/"
+URLS: list[URLPattern] = [
+    path(f"{ONE}parties/new", party_new, name="agreement_party_new"),
+    path(f"{ONE}review", review, name="agreement_review"),
+    path(f"{PARTY}sign", sign, name="agreement_sign"),
+    path(f"{PARTY}end", party_end, name="agreement_party_end"),
+]

@@ -1,0 +1,148 @@
+"""The yearly review of impact: what evaluations and counts show, in the board's words, agreed at a meeting."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.access import needs
+from golden_thread.govuk.days import short_day
+from golden_thread.govuk.pages import Act, Column, Tag, form_page, record_page, register_page
+from golden_thread.periods import today
+from golden_thread.sections.partnership_group import offered, operations
+from golden_thread.sections.partnership_group.forms.reporting import (
+    AgreeImpactReviewForm,
+    EditImpactReviewForm,
+    ImpactReviewForm,
+)
+from golden_thread.sections.partnership_group.models import ImpactReview, PartnershipGroup
+from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
+
+WORDS = ("impact", "evaluations_show", "counts_show", "follows")
+FIELDS = ("group", "first_day", "last_day", *WORDS)
+
+
+def _standing(review: ImpactReview) -> Tag:
+    return Tag(_("Agreed"), "green") if review.agreed_on else Tag(_("Draft"), "blue")
+
+
+@needs("read", ImpactReview)
+def impact_reviews(request: HttpRequest) -> HttpResponse:
+    new = Act(_("Write this year's review"), reverse("impact_review_new"))
+    return register_page(
+        request, title=_("Reviews of impact"),
+        rows=rows_of(request, ImpactReview).select_related("group").order_by("-last_day"),
+        columns=[
+            Column(_("Year"), str), Column(_("Group"), "group.name"), Column(_("Agreed on"), "agreed_on"),
+            Column(_("State"), _standing),
+        ],
+        primary=new if may_here(request, "create", ImpactReview) else None,
+        empty={
+            "title": _("No review of impact yet"),
+            "what": _("Once a year: what the evaluations and the counts show, and what changed for people here."),
+            "why": _("A board that knows what worked puts it into the next plan and into its report upwards."),
+        },
+        export=export_of(request, ImpactReview), back=(_("Board"), reverse("board")),
+    )  # fmt: skip
+
+
+@needs("create", ImpactReview)
+def impact_review_new(request: HttpRequest) -> HttpResponse:
+    def save(given: dict[str, Any]) -> ImpactReview:
+        group: PartnershipGroup = given.pop("group")
+        return operations.draft_impact_review(group=group, by=request.user, **given)
+
+    return form_page(
+        request, ImpactReviewForm, title=_("Review the year's impact"), save=save,
+        form_kwargs={"area": request.area}, back=reverse("impact_reviews"),
+    )  # fmt: skip
+
+
+@needs("update", ImpactReview)
+def impact_review_edit(request: HttpRequest, impactreview: ImpactReview) -> HttpResponse:
+    review = impactreview
+
+    def save(given: dict[str, Any]) -> ImpactReview:
+        given.pop("request_id")
+        return operations.amend_impact_review(review=review, by=request.user, **given)
+
+    initial = {"version": review.version} | {name: getattr(review, name) for name in FIELDS}
+    return form_page(
+        request, EditImpactReviewForm, title=_("Change the review"), caption=str(review), save=save, initial=initial,
+        form_kwargs={"area": review.area}, back=review.get_absolute_url(),
+    )  # fmt: skip
+
+
+@needs("read", ImpactReview)
+def impact_review(request: HttpRequest, impactreview: ImpactReview) -> HttpResponse:
+    review = impactreview
+    draft = may_here(request, "update", review) and not review.agreed_on
+    seen = offered.evaluations_in(request.authority, request.user, review.year)  # type: ignore[attr-defined]
+    return record_page(
+        request, title=str(review), caption=_("Review of impact"), standing=_standing(review),
+        rows=[
+            *({"text": review._meta.get_field(name).verbose_name, "value": getattr(review, name)} for name in WORDS),
+            {"text": _("Evaluations made in the year"), "items": [_evaluation(each) for each in seen]},
+            *_where_it_went(review),
+        ],
+        next_step=_next_step(review) if draft else None, timeline=_timeline(review),
+        acts=[Act(_("Change the review"), reverse("impact_review_edit", kwargs={"impactreview": review.uuid}))]
+        if draft else [],
+        back=(_("Reviews of impact"), reverse("impact_reviews")),
+    )  # fmt: skip
+
+
+def _evaluation(each: offered.Offered) -> dict[str, str]:
+    return {"text": f"{each.text} ({each.detail})" if each.detail else each.text, "href": each.href}
+
+
+def _where_it_went(review: ImpactReview) -> list[dict[str, Any]]:
+    reports = [
+        {"text": _now("{whom}, {day}").format(whom=each.to_whom, day=short_day(each.reported_on)),
+         "href": each.get_absolute_url()}
+        for each in review.reports.all()
+    ]  # fmt: skip
+    return [{"text": _("Reported to"), "items": reports}]
+
+
+def _next_step(review: ImpactReview) -> dict[str, Any]:
+    if review.last_day > today():
+        return {
+            "text": _now("The year ends on {day}. Until then it is a draft.").format(day=short_day(review.last_day))
+        }
+    href = reverse("impact_review_agree", kwargs={"impactreview": review.uuid})
+    return {"text": _("The board has not agreed it yet."), "button": _("Record that it was agreed"), "href": href}
+
+
+def _timeline(review: ImpactReview) -> list[dict[str, Any]]:
+    steps: list[tuple[Any, Any, str]] = []
+    if review.agreed_on:
+        steps.append((review.agreed_on, _("Agreed"), str(review.agreed_at)))
+    steps.append((review.last_day, _("Last day of the year"), ""))
+    steps.append((review.first_day, _("First day of the year"), ""))
+    return [{"text": text, "detail": detail, "when": short_day(day)} for day, text, detail in steps]
+
+
+@needs("update", ImpactReview)
+def impact_review_agree(request: HttpRequest, impactreview: ImpactReview) -> HttpResponse:
+    review = impactreview
+
+    def save(given: dict[str, Any]) -> ImpactReview:
+        return operations.agree_impact_review(review=review, version=given["version"], at=given["at"], by=request.user)
+
+    return form_page(
+        request, AgreeImpactReviewForm, title=_("The board agreed the review"), caption=str(review), save=save,
+        initial={"version": review.version}, form_kwargs={"area": review.area}, back=review.get_absolute_url(),
+    )  # fmt: skip
+
+
+ONE = "impact-reviews/<uuid:impactreview>/"
+URLS: list[URLPattern] = [
+    path("impact-reviews/", impact_reviews, name="impact_reviews"),
+    path("impact-reviews/new", impact_review_new, name="impact_review_new"),
+    path(ONE, impact_review, name="impact_review"),
+    path(f"{ONE}edit", impact_review_edit, name="impact_review_edit"),
+    path(f"{ONE}agree", impact_review_agree, name="impact_review_agree"),
+]

@@ -1,0 +1,158 @@
+"""A small register: list, record and forms alike. Each says what is its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.access import needs
+from golden_thread.govuk import forms as kit
+from golden_thread.govuk.days import short_day
+from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
+from golden_thread.sections.partnership_group import operations
+from golden_thread.sections.partnership_group.forms import registers as forms
+from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Register:
+    """`name` is the URL name of one record, `plural` that of the list; the address is made from the latter."""
+
+    model: Any
+    form: type[forms.AreaForm]
+    name: str
+    plural: str
+    title: Any
+    add: Any
+    change: Any
+    columns: list[Column]
+    what: Any
+    why: Any
+    standing: Callable[[Any], Tag] | None = None
+    filters: tuple[Filter, ...] = ()
+    related: tuple[str, ...] = ()
+    order: str = ""
+    owed: Callable[[Any], tuple[Any, Any] | None] | None = None
+    """What a record still waits for, and the button that gives it."""
+    more: Callable[[HttpRequest, Any], dict[str, Any]] | None = None
+    """What its page holds beyond its fields: `rows`, `timeline`, `acts`, or a `next_step` that goes before `owed`."""
+    lead: Callable[[HttpRequest], Any] | None = None
+    links: Callable[[HttpRequest], list[Act]] | None = None
+    add_by: Callable[..., Any] | None = None
+    """The operation that makes one, where it is not the registers' own."""
+    change_form: type[forms.AreaForm] | None = None
+    shown: tuple[str, ...] = ()
+    """The fields its page shows, where they are not those of the form."""
+
+    @property
+    def kwarg(self) -> str:
+        return self.model._meta.model_name
+
+    @property
+    def fields(self) -> list[str]:
+        return list(self.form.base_fields)
+
+    def urls(self) -> list[URLPattern]:
+        slug, one = self.plural.replace("_", "-"), f"<uuid:{self.kwarg}>"
+        return [
+            path(f"{slug}/", self._list(), name=self.plural),
+            path(f"{slug}/new", self._new(), name=f"{self.name}_new"),
+            path(f"{slug}/{one}/", self._record(), name=self.name),
+            path(f"{slug}/{one}/edit", self._edit(), name=f"{self.name}_edit"),
+        ]
+
+    def _list(self) -> View:
+        @needs("read", self.model)
+        def register(request: HttpRequest) -> HttpResponse:
+            rows = rows_of(request, self.model)
+            new = Act(self.add, reverse(f"{self.name}_new"))
+            return register_page(
+                request, title=self.title, lead=self.lead(request) if self.lead else None,
+                rows=(rows.select_related(*self.related) if self.related else rows).order_by(self.order),
+                columns=self.columns, filters=self.filters,
+                primary=new if may_here(request, "create", self.model) else None,
+                empty={"title": _("Nothing here yet"), "what": self.what, "why": self.why},
+                export=export_of(request, self.model), back=(_("Board"), reverse("board")),
+                template="partnership_group/register.html", context={"links": self.links(request) if self.links else []},
+            )  # fmt: skip
+
+        return register
+
+    def _new(self) -> View:
+        @needs("create", self.model)
+        def new(request: HttpRequest) -> HttpResponse:
+            def save(given: dict[str, Any]) -> Any:
+                if self.add_by:
+                    return self.add_by(area=request.area, by=request.user, **given)
+                return operations.add_to_register(self.model, area=request.area, by=request.user, **given)
+
+            return form_page(
+                request, self.form, title=self.add, save=save, form_kwargs={"area": request.area},
+                back=reverse(self.plural),
+            )  # fmt: skip
+
+        return new
+
+    def _record(self) -> View:
+        @needs("read", self.model)
+        def record(request: HttpRequest, **named: Any) -> HttpResponse:
+            row = named[self.kwarg]
+            change = Act(self.change, reverse(f"{self.name}_edit", kwargs={self.kwarg: row.uuid}))
+            editable = may_here(request, "update", row)
+            more = self.more(request, row) if self.more else {}
+            step = more.get("next_step") or self._next_step(row, change["href"])
+            return record_page(
+                request, title=str(row), caption=self.title, standing=self.standing(row) if self.standing else None,
+                rows=[*(self._line(request, row, name) for name in self._shown()), *more.get("rows", [])],
+                next_step=step if editable else None, timeline=more.get("timeline", []),
+                acts=[*([change] if editable else []), *more.get("acts", [])], back=(self.title, reverse(self.plural)),
+            )  # fmt: skip
+
+        return record
+
+    def _next_step(self, row: Any, href: str) -> dict[str, Any] | None:
+        owed = self.owed(row) if self.owed else None
+        return {"text": owed[0], "button": owed[1], "href": href} if owed else None
+
+    def _shown(self) -> list[str]:
+        return list(self.shown) or [name for name in self.fields if name != "request_id"]
+
+    def _line(self, request: HttpRequest, row: Any, name: str) -> dict[str, Any]:
+        value = getattr(row, f"get_{name}_display", lambda: getattr(row, name))()
+        text = self.model._meta.get_field(name).verbose_name
+        opens = hasattr(value, "get_absolute_url") and may_here(request, "read", value)
+        href = value.get_absolute_url() if opens else None
+        shown = short_day(value) if hasattr(value, "year") and hasattr(value, "month") else value
+        return {"text": text, "value": str(shown) if shown else "", "href": href}
+
+    def _edit(self) -> View:
+        given_form = self.change_form or self.form
+        edit_form = type(f"Edit{given_form.__name__}", (given_form, kit.EditForm), {})
+        names = [name for name in given_form.base_fields if name != "request_id"]
+
+        @needs("update", self.model)
+        def edit(request: HttpRequest, **named: Any) -> HttpResponse:
+            row = named[self.kwarg]
+
+            def save(given: dict[str, Any]) -> Any:
+                given.pop("request_id")
+                return operations.amend_in_register(row, by=request.user, **given)
+
+            initial = {"version": row.version} | {name: getattr(row, name) for name in names}
+            return form_page(
+                request, edit_form, title=self.change, caption=str(row), save=save, initial=initial,
+                form_kwargs={"area": row.area}, back=row.get_absolute_url(),
+            )  # fmt: skip
+
+        return edit
+
+
+def long(name: str) -> Callable[[Any], str]:
+    """The beginning of a long text, as a list shows it."""
+    return lambda row: text if len(text := getattr(row, name)) <= 120 else _now("{start}…").format(start=text[:118])
