@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from golden_thread.documents import views
+from golden_thread.documents import briefing_page, views
 
 urlpatterns = [
+    path("briefing", briefing_page.member_briefing_page, name="member_briefing_page"),
     path("meetings/<uuid:meeting>/agenda.<str:kind>", views.agenda_document, name="agenda_document"),
     path("meetings/<uuid:meeting>/minutes.<str:kind>", views.minutes_document, name="minutes_document"),
 ]

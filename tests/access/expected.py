@@ -85,6 +85,43 @@ minutes_item            board papers U
 minutes_agree           board papers U
 minutes_lock            board papers U
 
+roster                  board R
+seat_holdings           board R
+seat_body_new           board U
+seat_body_end           board U
+vacancy_step_new        board U
+terms_compare           board R
+terms_said              board U
+watched                 board R
+watched_measure         board R
+watched_measure_new     board C
+watched_measure_edit    board U
+watched_figure_new      watched figures C
+agreement_party_new     partnership record U
+agreement_party_end     partnership record U
+agreement_sign          partnership record U
+agreement_review        partnership record U
+steers                  partnership record R
+steer                   partnership record R
+steer_new               partnership record R+C
+steer_edit              partnership record U
+steer_settle            partnership record U
+strategic_year          partnership record R
+impact_reviews          partnership record R
+impact_review           partnership record R
+impact_review_new       partnership record C
+impact_review_edit      partnership record U
+impact_review_agree     partnership record U
+help_requests           partnership record R
+help_request            partnership record R
+help_request_new        partnership record C
+help_request_edit       partnership record U
+wider_parts             partnership record R
+wider_part              partnership record R
+wider_part_new          partnership record C
+wider_part_edit         partnership record U
+member_briefing_page    plan R
+
 opportunities           partnership record R
 opportunity             partnership record R
 opportunity_new         partnership record C

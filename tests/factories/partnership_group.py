@@ -7,8 +7,9 @@ from golden_thread.accounts.models import User
 from golden_thread.directory import operations as directory
 from golden_thread.directory.models import Body, Person, Sector
 from golden_thread.sections.partnership_group import operations
-from golden_thread.sections.partnership_group.models import Meeting, PartnershipGroup, Seat
-from golden_thread.tenancy.models import Authority
+from golden_thread.sections.partnership_group.models import BoardReport, Meeting, PartnershipGroup, Seat
+from golden_thread.tenancy.models import Area, Authority
+from tests.factories.records import Values, special
 
 _numbers = itertools.count(1)
 
@@ -81,3 +82,48 @@ def locked_minutes(of: Meeting, by: User):
     later = of.day + timedelta(days=90)
     operations.agree_minutes(minutes=minutes, version=minutes.version, on=later, by=by, authority=authority)
     return operations.lock_minutes(minutes=minutes, version=minutes.version, on=later, by=by)
+
+
+@special("partnership_group.WatchedFigure")
+def _watched_figure(area: Area) -> Values:
+    return {"quarter": date(2026, 1, 1), "count": 3}
+
+
+@special("partnership_group.AgreementParty")
+def _agreement_party(area: Area) -> Values:
+    return {"signed_on": date(2026, 3, 2)}
+
+
+@special("partnership_group.ImpactReview")
+def _impact_review(area: Area) -> Values:
+    return {"first_day": date(2025, 4, 1), "last_day": date(2026, 3, 31), "agreed_on": None, "agreed_at": None}
+
+
+def governed(authority: Authority, by: User, board: PartnershipGroup) -> dict:
+    """One of each record of the board's wider work, by name."""
+    area, day = authority.area, date(2026, 3, 1)
+    partner = body(authority, by)
+    agreement = operations.add_agreement(
+        area=area, by=by, title="Sharing for the board", bodies=[partner], purpose="To plan", legal_basis="Act",
+        signed_on=day, review_due=date(2027, 3, 1),
+    )  # fmt: skip
+    report = operations.add_to_register(
+        BoardReport, area=area, by=by, to_whom="Marches CONTEST Board", reported_on=day, about="The year"
+    )
+    review = operations.draft_impact_review(
+        group=board, by=by, first_day=date(2025, 4, 1), last_day=date(2026, 3, 31),
+        evaluations_show="Parents asked sooner", counts_show="More enquiries", impact="Help came earlier",
+    )  # fmt: skip
+    measure = operations.watch(
+        area=area, by=by, name="Referrals shared with the police", of="pathway", counts="Each referral once",
+        split=False, since=date(2025, 1, 1),
+    )  # fmt: skip
+    return {
+        "body": partner,
+        "agreement": agreement,
+        "party": agreement.signatures.get(),
+        "report": report,
+        "steer": operations.record_steer(report=report, by=by, text="Find out who is not trained", came_on=day),
+        "review": review,
+        "measure": measure,
+    }

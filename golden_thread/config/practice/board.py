@@ -5,15 +5,7 @@ from datetime import time, timedelta
 from golden_thread.config.practice.scene import Scene
 from golden_thread.directory.models import Sector
 from golden_thread.sections.partnership_group import operations as board
-from golden_thread.sections.partnership_group.models import (
-    Agreement,
-    BoardReport,
-    CommunityDialogue,
-    MemberBriefing,
-    PartnershipGroup,
-    PartnershipOpportunity,
-    StrategicAct,
-)
+from golden_thread.sections.partnership_group.models import PartnershipGroup
 
 SEATS = [
     ("police", Sector.POLICE, "police", "case"),
@@ -211,7 +203,6 @@ def met(scene: Scene) -> None:
         terms=terms, version=terms.version, on=agreed.held_on, review_due=agreed.held_on + timedelta(days=365),
         by=scene.lead, at=agreed,
     )  # fmt: skip
-    _partnership(scene)
 
 
 def _meeting(scene: Scene, days: int, odd: dict[str, str], agenda: list[tuple[str, str, str]]) -> None:
@@ -277,58 +268,6 @@ def _minutes(scene: Scene, meeting, state: str, later) -> None:
     )
     if state == "locked":
         board.lock_minutes(minutes=minutes, version=minutes.version, on=on, by=by)
-
-
-def _partnership(scene: Scene) -> None:
-    def add(register, **values) -> None:
-        board.add_to_register(register, area=scene.area, by=scene.lead, **values)
-
-    add(
-        PartnershipOpportunity, what="A shared course for booking staff", with_whom="Eastmarch and Northmoor councils",
-        sought_on=scene.ago(250), outcome="secured", answered_on=scene.ago(220),
-        shared="One trainer, three dates, places for each council.",
-    )  # fmt: skip
-    add(
-        PartnershipOpportunity, what="A regional group of Prevent leads", with_whom="The six councils of the region",
-        sought_on=scene.ago(160), outcome="secured", answered_on=scene.ago(140), shared="A meeting each quarter.",
-    )  # fmt: skip
-    add(
-        PartnershipOpportunity, what="Joint work on online gaming", with_whom="Northmoor Council",
-        sought_on=scene.ago(40), outcome="waiting",
-    )  # fmt: skip
-    officer = scene.people["strategic"]
-    for days, field, what, came in [
-        (300, "policy", "Put Prevent into the community safety strategy", "Adopted by cabinet."),
-        (210, "delivery", "Secured half a post for school training", "In post since spring."),
-        (120, "communications", "Opened the roundtable with faith leaders", "Two follow-up visits."),
-        (60, "oversight", "Took the board's report to the CONTEST board", "Asked for figures on training."),
-    ]:
-        add(StrategicAct, what=what, field=field, officer=officer, done_on=scene.ago(days), came_of_it=came)
-    add(
-        CommunityDialogue, with_whom="Westmarch Faith Forum", held_on=scene.ago(118), raised_by="community",
-        raised="Parents do not know what happens after a referral.",
-        answer="A one-page guide was written with two parents and is on the public page.", answered_on=scene.ago(90),
-    )  # fmt: skip
-    add(
-        CommunityDialogue, with_whom="Fallowdown Youth Council", held_on=scene.ago(47), raised_by="community",
-        raised="Young people want to hear from people of their own age.",
-    )  # fmt: skip
-    for days in (330, 230, 130, 45):
-        add(
-            MemberBriefing, member=scene.people["portfolio"], briefed_by=scene.people["lead"],
-            briefed_on=scene.ago(days), about="Progress of the plan, the register of risks, figures that point at nobody.",
-        )  # fmt: skip
-    add(
-        Agreement, title="Sharing information for Prevent", parties="The council, police, health, probation, the college",
-        purpose="So that a person at risk is offered support in time.",
-        legal_basis="Public task, with safeguarding of children and of individuals at risk.",
-        signed_on=scene.ago(410), review_due=scene.ahead(320),
-    )  # fmt: skip
-    add(
-        BoardReport, to_whom="Westmarch CONTEST Board", reported_on=scene.ago(60),
-        about="A year of delivery in counts, the plan, and two risks that need help.",
-        came_back="Asked for training figures of every partner by spring.", came_back_on=scene.ago(52),
-    )  # fmt: skip
 
 
 def to_come(scene: Scene) -> None:

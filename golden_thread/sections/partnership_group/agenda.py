@@ -12,10 +12,13 @@ from django.utils.translation import ngettext
 from golden_thread.govuk.days import short_day
 from golden_thread.sections.partnership_group.models import (
     AgendaItem,
+    Agreement,
     CommunityDialogue,
+    HelpRequest,
     Meeting,
     MeetingAction,
     Seat,
+    Steer,
     TermsOfReference,
 )
 from golden_thread.tenancy.models import Authority
@@ -70,6 +73,9 @@ def of_the_board(authority: Authority, on: date) -> list[ProposedItem]:
         *_terms_due(authority, on),
         *_seats_missed(authority, on),
         *_answers_owed(authority, on),
+        *_help_asked_for(authority, on),
+        *_steers_waiting(authority, on),
+        *_agreements_due(authority, on),
     ]
 
 
@@ -122,4 +128,34 @@ def _answers_owed(authority: Authority, on: date) -> Iterator[ProposedItem]:
             why=_("Raised on {day} and not answered").format(day=short_day(dialogue.held_on)),
             about_url="dialogue",
             about_uuid=dialogue.uuid,
+        )
+
+
+def _help_asked_for(authority: Authority, on: date) -> Iterator[ProposedItem]:
+    for asked in HelpRequest.objects.of(authority).unanswered(on).select_related("body"):
+        yield ProposedItem(
+            title=_("Help asked for by {partner}").format(partner=asked.body),
+            why=_("Asked on {day} and not answered").format(day=short_day(asked.asked_on)),
+            about_url="help_request",
+            about_uuid=asked.uuid,
+        )
+
+
+def _steers_waiting(authority: Authority, on: date) -> Iterator[ProposedItem]:
+    for steer in Steer.objects.of(authority).waiting(on).select_related("report"):
+        yield ProposedItem(
+            title=_("Steer from {board}").format(board=steer.report.to_whom),
+            why=_("It came on {day} and has gone into no decision or action").format(day=short_day(steer.came_on)),
+            about_url="steer",
+            about_uuid=steer.uuid,
+        )
+
+
+def _agreements_due(authority: Authority, on: date) -> Iterator[ProposedItem]:
+    for agreement in Agreement.objects.of(authority).due_for_review(on):
+        yield ProposedItem(
+            title=_("Review of the agreement: {title}").format(title=agreement.title),
+            why=_("Its review is due on {day}").format(day=short_day(agreement.review_due)),
+            about_url="agreement",
+            about_uuid=agreement.uuid,
         )

@@ -57,7 +57,8 @@ def page(sign_in, lead):
 
 REGISTERS = {
     "opportunity": (PartnershipOpportunity, "opportunities", {
-        "what": "A shared training offer", "with_whom": "Eastmarch Borough Council", "sought_on": date(2026, 3, 1),
+        "what": "A shared training offer", "kind": "neighbour", "with_whom": "Eastmarch Borough Council",
+        "sought_on": date(2026, 3, 1),
         "outcome": "waiting",
     }),
     "dialogue": (CommunityDialogue, "dialogues", {

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -28,7 +28,10 @@ def last_day_of(quarter: date) -> date:
 
 
 class Measures(Records, Dated):
-    pass
+    def in_order(self) -> Self:
+        """Those of the referral pathway first, then Channel, training and the rest; each as they were named."""
+        places = [When(of=of, then=Value(place)) for place, of in enumerate(WatchedMeasure.Of.values)]
+        return self.order_by(Case(*places, output_field=models.IntegerField()), "pk")
 
 
 class WatchedMeasure(Owned):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from golden_thread import disclosure
 from golden_thread.access import needs
-from golden_thread.accounts.rights import may_outright
+from golden_thread.accounts.rights import may, may_outright
 from golden_thread.govuk.days import number, short_day
 from golden_thread.govuk.pages import Act, Tag, form_page, record_page
 from golden_thread.periods import today
@@ -30,17 +30,12 @@ QUARTERS_SHOWN = 6
 FIELDS = ("name", "of", "counts", "split", "aim", "since", "until")
 
 
-def sees_full(request: HttpRequest) -> bool:
-    """The Prevent lead, whoever keeps the board's record, and the chair of Channel."""
-    return may_outright(request.user, "read", WatchedFigure, request.area)  # type: ignore[attr-defined]
-
-
-def rule_for(request: HttpRequest) -> disclosure.Rule | None:
-    """None for those who see counts as they are; elected members, who do not sit on the board, see least."""
-    if sees_full(request):
+def rule_for(request: HttpRequest, area_id: int) -> disclosure.Rule | None:
+    """None for those who see the counts of the area as they are: the Prevent lead, whoever keeps the board's record, the
+    chair of Channel. Members of the board see them rounded; whoever does not sit on it sees least."""
+    if may_outright(request.user, "read", WatchedFigure, area_id):
         return None
-    on_the_board = may_here(request, "read", "partnership record")
-    return disclosure.STANDARD if on_the_board else disclosure.STRICTER
+    return disclosure.STANDARD if may(request.user, "read", "partnership record", area_id) else disclosure.STRICTER
 
 
 def as_shown(figure: WatchedFigure | None, measure: WatchedMeasure, rule: disclosure.Rule | None) -> str:
@@ -52,19 +47,23 @@ def as_shown(figure: WatchedFigure | None, measure: WatchedMeasure, rule: disclo
 @needs("read", WatchedMeasure)
 def watched(request: HttpRequest) -> HttpResponse:
     on = today()
-    quarters, rule = quarters_to(on, QUARTERS_SHOWN), rule_for(request)
-    measures = list(rows_of(request, WatchedMeasure).on(on).order_by("of", "name", "pk"))
+    quarters = quarters_to(on, QUARTERS_SHOWN)
+    measures = list(rows_of(request, WatchedMeasure).on(on).in_order())
+    rules = {each.area_id: rule_for(request, each.area_id) for each in measures}
     figures = WatchedFigure.objects.of(request.authority).of_quarters(quarters)  # type: ignore[attr-defined]
     by_place = {(each.measure_id, each.quarter): each for each in figures.filter(measure__in=measures)}
     told = {
         "title": _("Performance the board watches"),
-        "headings": [_("Measure"), *({"text": quarter_name(each), "numeric": True} for each in quarters)],
+        "quarters": [quarter_name(each) for each in quarters],
         "groups": [
-            {"name": of.label, "rows": [_row(each, quarters, by_place, rule) for each in measures if each.of == of]}
+            {
+                "name": of.label,
+                "rows": [_row(each, quarters, by_place, rules[each.area_id]) for each in measures if each.of == of],
+            }
             for of in WatchedMeasure.Of
         ],
         "measures": measures,
-        "hidden": _hidden_sentence(rule),
+        "hidden": _hidden_sentence(max(filter(None, rules.values()), key=lambda rule: rule.hidden_to, default=None)),
         "new": reverse("watched_measure_new") if may_here(request, "create", WatchedMeasure) else None,
         "back": (_("Board"), reverse("board")),
     }
@@ -104,7 +103,7 @@ def measure_edit(request: HttpRequest, watchedmeasure: WatchedMeasure) -> HttpRe
 
 @needs("read", WatchedMeasure)
 def measure(request: HttpRequest, watchedmeasure: WatchedMeasure) -> HttpResponse:
-    measure, rule = watchedmeasure, rule_for(request)
+    measure, rule = watchedmeasure, rule_for(request, watchedmeasure.area_id)
     figures = list(measure.figures.order_by("-quarter"))
     enters = may_here(request, "create", WatchedFigure)
     enter = reverse("watched_figure_new", kwargs={"watchedmeasure": measure.uuid})
