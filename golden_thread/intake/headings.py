@@ -6,8 +6,8 @@ Columns may come in any order, headings in either language or both, over one row
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from golden_thread.intake.sheets import Cell, Row, Table, tidy
 
@@ -60,6 +60,20 @@ class Form:
 
     fields: tuple[Field, ...]
     enough: Callable[[set[str]], bool]
+
+    @property
+    def names(self) -> set[str]:
+        return {field_.name for field_ in self.fields}
+
+    @property
+    def many(self) -> set[str]:
+        """Fields that may take several columns."""
+        return {field_.name for field_ in self.fields if field_.many}
+
+    def speaks_of(self, names: Iterable[str | None]) -> bool:
+        """Whether what a person said of the columns is about this form; that all are to be left is about every form."""
+        said = {name for name in names if name}
+        return not said or bool(said & self.names)
 
 
 @dataclass(frozen=True)
@@ -164,11 +178,17 @@ def weigh(columns: Columns, form: Form) -> float:
 
 
 def layouts_of(table: Table, form: Form, corrections: Corrections | None = None) -> list[Layout]:
-    found = [] if corrections and any(sheet == table.name for sheet, _row in corrections) else detected(table, form)
-    for (sheet, row), columns in (corrections or {}).items():
-        if sheet == table.name:
-            found.append(corrected(table, form, row, columns))
-    return sorted(found, key=lambda layout: layout.first_row)
+    """What was detected, or what a person said where they corrected the sheet.
+
+    A correction that speaks only of fields of another form, as a sheet of members and meetings has two, is not this one's.
+    """
+    said = {row: columns for (sheet, row), columns in (corrections or {}).items() if sheet == table.name}
+    found = detected(table, form)
+    if not said:
+        return found
+    own = {row: columns for row, columns in said.items() if form.speaks_of(columns.values())}
+    layouts = (corrected(table, form, row, columns, found) for row, columns in own.items())
+    return sorted(layouts, key=lambda layout: layout.first_row)
 
 
 def detected(table: Table, form: Form) -> list[Layout]:
@@ -215,10 +235,26 @@ def layout(table: Table, best: Candidate) -> Layout:
     return Layout(table.name, best.rows[0].number, best.rows[-1].number, best.columns, best.labels)
 
 
-def corrected(table: Table, form: Form, number: int, columns: Mapping[int, str | None]) -> Layout:
-    row = next((row for row in table.rows if row.number == number), Row(number, ()))
-    found = candidate((row,), frame_of(table, form))
-    return Layout(table.name, number, number, {at: name for at, name in columns.items() if name}, found.labels)
+def corrected(
+    table: Table, form: Form, number: int, columns: Mapping[int, str | None], found: Sequence[Layout]
+) -> Layout:
+    """Headings that were detected in two rows stay in two, whatever a person says of their columns."""
+    named = {at: name for at, name in columns.items() if name}
+    there = next((layout for layout in found if layout.last_row == number), None)
+    return replace(there or at_row(table, form, number), columns=named)
+
+
+def at_row(table: Table, form: Form, number: int) -> Layout:
+    """That row taken for headings, enough or not, with the row above it where the two together say more."""
+    rows = [row for row in table.rows if row.filled]
+    row = next((row for row in rows if row.number == number), Row(number, ()))
+    above = next((row for row in rows if row.number == number - 1), None)
+    frame = frame_of(table, form)
+    best = candidate((row,), frame)
+    if above is not None and goes_together(above, row) and could_be_headings(above):
+        double = candidate((above, row), frame)
+        best = double if double.weight > best.weight else best
+    return layout(table, best)
 
 
 def walk(table: Table, layouts: Sequence[Layout]) -> Iterator[tuple[Layout | None, Row]]:

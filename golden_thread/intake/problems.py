@@ -60,9 +60,12 @@ def quoted(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
+    """`column` (from 0) says which cell of the row is meant, where it is one that can be mended."""
+
     sheet: str | None
     row: int
     trouble: Trouble
+    column: int | None = None
 
     @property
     def level(self) -> str:

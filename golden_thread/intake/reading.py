@@ -73,15 +73,22 @@ def read(
     """
     on = on or today()
     register = register if risks is None else read(risks, "risks", on=on).records
-    reader = reader_of(kind)
+    reader_of(kind)
     document = open_document(path)
-    found = reader.read(document, readers.Context(on=on, register=register, corrections=corrections))
+    found = read_document(document, kind, readers.Context(on=on, register=register, corrections=corrections))
     if not found.layouts:
         raise NoHeadings(document, kind)
+    return found
+
+
+def read_document(document: Document, kind: str, context: readers.Context) -> Reading:
+    """The same for tables that are at hand already. Where no headings are found there are no records and no layouts."""
+    reader = reader_of(kind)
+    found = reader.read(document, context)
     tell_of_hidden(document, found, reader)
     order = {table.name: place for place, table in enumerate(document.tables)}
     problems = sorted(found.problems, key=lambda problem: (order.get(problem.sheet, 0), problem.row))
-    return Reading(path.name, kind, found.records, problems, found.layouts, document)
+    return Reading(document.name, kind, found.records, problems, found.layouts, document)
 
 
 def reader_of(kind: str) -> readers.Reader:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import ngettext_lazy
 
+from golden_thread.intake.comparing import Comparison
 from golden_thread.tenancy.models import Area
 
 ROWS = {
@@ -20,12 +21,31 @@ Columns = Sequence[tuple[Any, Callable[[dict[str, Any]], Any]]]
 
 
 @dataclass(frozen=True)
-class Receiver:
-    """`take_in(area=, by=, records=, on=, batch=)` makes one bulk change and returns counts by word; `undo` takes it back.
+class Vocabulary:
+    """Words of a file that an area may explain. `unknown` finds those that nobody explained yet, each once.
 
-    Both hold their own right and transaction. `undo` raises ValidationError when somebody has worked on the rows since.
+    `key` writes a word as the readers compare it; `choices` are the meanings to choose from, (value, words).
+    """
+
+    about: str
+    title: Any
+    explains: Any
+    key: Callable[[str], str]
+    choices: Callable[[Area], list[tuple[str, Any]]]
+    unknown: Callable[[Area, Any, Sequence[dict[str, Any]]], list[str]]
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """`take_in(area=, by=, records=, on=, batch=, choices=)` makes one bulk change and returns counts by word; `undo`
+    takes it back.
+
+    Both hold their own right and transaction. `undo` raises ValidationError when somebody has worked on the rows since,
+    `take_in` when a row was worked on here and `choices` does not say whose words stand. `compare(area=, records=, on=)`
+    says beforehand what would become of each row.
     `columns` says what the preview shows: (heading, function of a record); a kind of several lists names for each its
     title and its own columns in `lists`. `counts` words what the batch did. `order`: which kind is best brought first.
+    `fields` words the fields that a column may hold. `least` says in a sentence which of them there must be.
     `register` gives the records that references in the file are looked up in, where none came with it.
     """
 
@@ -34,13 +54,17 @@ class Receiver:
     explains: Any
     take_in: Callable[..., dict[str, int]]
     undo: Callable[..., int]
+    compare: Callable[..., Comparison]
     after: str
     row: str
+    fields: Mapping[str, Any]
+    least: Any
     columns: Columns = ()
     lists: Mapping[str, tuple[Any, Columns]] = field(default_factory=dict)
     order: int = 0
     register: Callable[[Area], list[dict[str, Any]]] | None = None
     counts: Mapping[str, Any] = field(default_factory=lambda: ROWS)
+    vocabularies: Sequence[Vocabulary] = ()
 
     def counted(self, outcome: Mapping[str, int]) -> list[str]:
         """What a batch did, in words and in the order of `counts`; nothing is said of nothing."""

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 def keep(record: Any, values: Mapping[str, Any], batch: UUID) -> None:
     """Sets the values and remembers those they replace. The record is saved by the caller, with many others."""
+    was = record.before_intake if untouched(record) else None
     before = {name: getattr(record, name) for name in values}
+    by_file = untouched(record)
     for name, value in values.items():
         setattr(record, name, value)
     record.version += 1
@@ -20,7 +22,17 @@ def keep(record: Any, values: Mapping[str, Any], batch: UUID) -> None:
         "batch": str(batch),
         "version": record.version,
         "values": {name: value.isoformat() if isinstance(value, date) else value for name, value in before.items()},
+        "was": was,
+        "by_file": by_file,
     }
+
+
+def untouched(record: Any) -> bool:
+    """Whether it stands as a file left it: nobody has worked on it here since."""
+    told = getattr(record, "before_intake", None)
+    if told:
+        return bool(told["version"] == record.version)
+    return record.version == 1 and record.intake_batch is not None
 
 
 def changed_by(rows: QuerySet[Any], batch: UUID) -> QuerySet[Any]:
@@ -28,9 +40,10 @@ def changed_by(rows: QuerySet[Any], batch: UUID) -> QuerySet[Any]:
 
 
 def refuse_if_worked_on(added: Iterable[Any], changed: Iterable[Any]) -> None:
-    if any(record.version != 1 for record in added):
+    """What was added is as it came, or as it came once a later file was taken back."""
+    if any(not untouched(record) or (getattr(record, "before_intake", None) or {}).get("batch") for record in added):
         raise worked_on()
-    if any(record.version != record.before_intake["version"] for record in changed):
+    if any(not untouched(record) for record in changed):
         raise worked_on()
 
 
@@ -39,10 +52,13 @@ def worked_on() -> ValidationError:
 
 
 def restore(changed: Sequence[Any], names: Sequence[str]) -> None:
+    """The values go back, and with them what an earlier file did, so that it can be taken back in its turn."""
     for record in changed:
-        for name, value in record.before_intake["values"].items():
+        told = record.before_intake
+        for name, value in told["values"].items():
             setattr(record, name, record._meta.get_field(name).to_python(value))
         record.version += 1
-        record.before_intake = None
+        was = told.get("was") or {"batch": "", "values": {}}
+        record.before_intake = {**was, "version": record.version} if told.get("by_file") else None
     if changed:
         type(changed[0]).objects.bulk_update(changed, [*names, "version", "before_intake"], batch_size=500)

@@ -250,6 +250,14 @@ upload                  intake R
 upload_accept           intake U
 upload_undo             intake U
 upload_set_aside        intake U
+upload_compare          intake U
+upload_mend             intake U
+upload_words            intake U
+upload_sheet            intake U
+upload_leave_out        intake U
+intake_kept             intake R
+mapping_forget          intake U
+word_forget             intake U
 
 bodies                  directory R
 body                    directory R
@@ -266,7 +274,7 @@ office_end              directory U
 
 EXPECTED = dict(line.split(None, 1) for line in LINES.splitlines() if line.strip())
 
-ARGUMENTS = {"ref": "1.b2", "step": 1, "kind": "docx", "uidb64": "MQ", "token": "not-a-token"}
+ARGUMENTS = {"ref": "1.b2", "step": 1, "kind": "docx", "uidb64": "MQ", "token": "not-a-token", "sheet": 0}
 """For the parts of an address that name no record."""
 
 MEETS = {("assessmentsummary", "summary")}

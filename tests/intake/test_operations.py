@@ -11,7 +11,8 @@ from django.db import IntegrityError, connections
 from golden_thread.audit.models import Event
 from golden_thread.govuk.conflict import Conflict
 from golden_thread.intake import operations, reading, receivers
-from golden_thread.intake.models import Upload
+from golden_thread.intake.models import Content, Upload
+from golden_thread.intake.sheets import Cell, Document, Row, Table
 from golden_thread.sections.partnership_group.models import Attendance, PartnershipGroup
 from golden_thread.sections.partnership_plan.models import Action, ActionRisk, Plan
 from golden_thread.sections.risk_assessment import operations as risks
@@ -57,6 +58,7 @@ def test_the_file_itself_is_not_kept_only_what_it_says(stage):
     assert upload.name == "register.xlsx"
     assert len(upload.sha256) == 64
     assert {type(field).__name__ for field in Upload._meta.concrete_fields}.isdisjoint({"FileField", "BinaryField"})
+    assert Content.objects.get(upload=upload).file is None
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -150,6 +152,7 @@ def test_a_file_set_aside_keeps_its_name_and_nothing_of_its_rows(stage, lead):
     operations.set_aside(upload=upload, version=upload.version, by=lead)
     kept = Upload.objects.get()
     assert (kept.name, kept.records, kept.problems, kept.state) == ("register.xlsx", [], [], "set_aside")
+    assert not Content.objects.exists()
 
 
 def test_what_somebody_has_worked_on_stays(stage, accept, lead, on):
@@ -216,12 +219,13 @@ def test_a_register_that_cannot_be_read_is_said_at_its_own_field(stage):
 )
 def test_odd_characters_of_a_reader_can_be_kept(westmarch, lead, on, monkeypatch, odd):
     """An old workbook may hold what PostgreSQL keeps in no text; the rest of the cell stays."""
-    row = {"sheet": "S" + odd, "row": 2, "ref": "R1", "title": odd, odd: [odd, float("nan")]}
-    found = reading.Reading("register.xls", "risks", [row], [], [], None)
-    monkeypatch.setattr(reading, "read", lambda *_, **__: found)
+    rows = [RISKS[0], ["R1", odd, "Situational", float("nan"), 3, 12, odd, "Open"]]
+    table = Table("S" + odd, tuple(Row(n, tuple(map(Cell, row))) for n, row in enumerate(rows, 1)))
+    monkeypatch.setattr(reading, "open_document", lambda path: Document("register.xls", (table,)))
     upload = operations.stage(area=westmarch.area, by=lead, kind="risks", name="register.xls", content=b"x", on=on)
     kept = Upload.objects.get(pk=upload.pk).records[0]["title"]
     assert kept == odd.replace("\x00", "").replace("\ud83d", "")
+    assert Content.objects.get(upload=upload).tables
 
 
 def test_two_people_who_take_the_same_file_in_at_once_make_it_stand_once(committed_database):

@@ -7,10 +7,15 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from golden_thread.intake.receivers import Receiver
+from golden_thread.directory.models import Sector
+from golden_thread.intake.models import KnownWord
+from golden_thread.intake.receivers import Receiver, Vocabulary
+from golden_thread.intake.values import sectors
 from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.sections.partnership_group.operations import take_in_board, undo_board
 from golden_thread.sections.partnership_group.operations.sectors import sector_said
+from golden_thread.sections.partnership_group.operations.taking_in_compared import compare_board
+from golden_thread.tenancy.models import Area
 
 STANDINGS = {
     "held": Meeting.State.HELD.label, "planned": Meeting.State.PLANNED.label, "cancelled": Meeting.State.CANCELLED.label,
@@ -49,12 +54,52 @@ MEETINGS = [
     (_("State"), lambda record: STANDINGS[record["status"]]),
 ]
 
+
+def _sectors_not_known(area: Area, records: Any, problems: Any) -> list[str]:
+    said = dict.fromkeys(row["sector"] for row in records if row.get("sector"))
+    return [word for word in said if sector_said(word) is None]
+
+
+SECTOR_WORDS = Vocabulary(
+    about=KnownWord.About.SECTOR,
+    title=_("Sectors"),
+    explains=_("Words of the sector column that are not known here."),
+    key=sectors.plain,
+    choices=lambda area: [(value.replace("_", " "), label) for value, label in Sector.choices],
+    unknown=_sectors_not_known,
+)
+
 BOARD = Receiver(
     kind="board",
     title=_("Partnership board"),
     explains=_("Members with their posts and sectors, and the meetings with who came"),
     take_in=take_in_board,
     undo=undo_board,
+    compare=compare_board,
+    fields={
+        "organisation": _("Organisation"),
+        "post": _("Post"),
+        "sector": _("Sector"),
+        "name": _("Name: not taken in"),
+        "standing": _("Standing"),
+        "left": _("Left on"),
+        "chair": _("Chair"),
+        "notes": _("Notes"),
+        "deputy": _("Deputy"),
+        "day": _("Who came to one meeting"),
+        "date": _("Date of a meeting"),
+        "present": _("Who came"),
+        "apologies": _("Apologies"),
+        "quorate": _("Quorate"),
+        "state": _("Held or cancelled"),
+        "remarks": _("Remarks"),
+        "place": _("Place"),
+    },
+    least=_(
+        "A board needs a column for the organisation and one for its post or sector; meetings need a column for the date "
+        "and one for who came"
+    ),
+    vocabularies=[SECTOR_WORDS],
     lists={"members": (_("Members"), MEMBERS), "meetings": (_("Meetings"), MEETINGS)},
     order=1,
     after="seats",
@@ -67,6 +112,9 @@ BOARD = Receiver(
         "seats added": ngettext_lazy("{count} seat added", "{count} seats added", "count"),
         "seats changed": ngettext_lazy("{count} seat changed", "{count} seats changed", "count"),
         "seats unchanged": ngettext_lazy("{count} seat as it was", "{count} seats as they were", "count"),
+        "seats kept": ngettext_lazy(
+            "{count} seat left as it stands here", "{count} seats left as they stand here", "count"
+        ),
         "members who left": ngettext_lazy("{count} member who has left", "{count} members who have left", "count"),
         "meetings added": ngettext_lazy("{count} meeting added", "{count} meetings added", "count"),
         "meetings changed": ngettext_lazy("{count} meeting changed", "{count} meetings changed", "count"),

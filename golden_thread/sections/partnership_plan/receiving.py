@@ -1,14 +1,19 @@
 """What intake does with the rows of a plan."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from golden_thread.intake.receivers import Receiver
+from golden_thread.intake.models import KnownWord
+from golden_thread.intake.receivers import Receiver, Vocabulary
+from golden_thread.intake.values import statuses
 from golden_thread.sections.partnership_plan.operations import take_in_actions, undo_actions
+from golden_thread.sections.partnership_plan.operations.taking_in_compared import compare_actions
 from golden_thread.sections.risk_assessment.models import Risk
+from golden_thread.sections.risk_assessment.receiving import owners_known
 from golden_thread.tenancy.models import Area
 
 
@@ -39,12 +44,40 @@ def _risks(record: dict[str, Any]) -> str:
     return ", ".join(record.get("risks", []))
 
 
+def _not_known(area: Area, records: Any, problems: Sequence[dict[str, Any]]) -> list[str]:
+    said = (p["details"]["text"] for p in problems if p["reason"].startswith("The status “{text}” is not one"))
+    return list(dict.fromkeys(said))
+
+
+STATUS_WORDS = Vocabulary(
+    about=KnownWord.About.STATUS,
+    title=_("How actions stand"),
+    explains=_("Words of the status column that are not known here."),
+    key=statuses.plain,
+    choices=lambda area: list(STATUSES.items()),
+    unknown=_not_known,
+)
+
 PLAN = Receiver(
     kind="plan",
     title=_("Partnership plan"),
     explains=_("Actions with their owners, timescales and risks. Bring the risk register first."),
     take_in=take_in_actions,
     undo=undo_actions,
+    compare=compare_actions,
+    fields={
+        "ref": _("Reference"),
+        "text": _("Action"),
+        "owners": _("Owners"),
+        "partners": _("Supporting partners"),
+        "due": _("Due by"),
+        "completed_on": _("Completed on"),
+        "risks": _("Risks"),
+        "status": _("Status"),
+        "update": _("Progress: its colour only"),
+    },
+    least=_("A plan needs a column for the action, and one for its owner or its date"),
+    vocabularies=[owners_known(lambda row: row.get("owners", [])), STATUS_WORDS],
     columns=[
         (_("Reference"), lambda record: record.get("ref")),
         (_("Action"), lambda record: record["text"]),
@@ -61,6 +94,9 @@ PLAN = Receiver(
         "added": ngettext_lazy("{count} action added", "{count} actions added", "count"),
         "changed": ngettext_lazy("{count} action changed", "{count} actions changed", "count"),
         "unchanged": ngettext_lazy("{count} action as it was", "{count} actions as they were", "count"),
+        "kept": ngettext_lazy(
+            "{count} action left as it stands here", "{count} actions left as they stand here", "count"
+        ),
         "to finish": ngettext_lazy(
             "{count} of them to finish: no partner or no day yet",
             "{count} of them to finish: no partner or no day yet",

@@ -67,8 +67,12 @@ class BoardReading:
         for layout, row in walk(table, layouts):
             if layout is None or (layout.all("day") and not from_matrix):
                 continue
+            self.context.step()
             section = section if (heading := section_of(layout, row)) is None else heading
-            member = read_member(table, layout, row, section=section, on=self.context.on, found=self.found)
+            member = read_member(
+                table, layout, row, section=section, on=self.context.on, found=self.found,
+                words=self.context.said("sector"),
+            )  # fmt: skip
             if member is not None:
                 self.members.append(member)
 

@@ -26,11 +26,12 @@ NOBODY = frozenset({"", "-", "n/a", "none", "dim", "tbc", "nil", "all", "i'w gad
 SEPARATOR = re.compile(r"\s*[;\n]\s*")
 
 
-def tell_of_day(found: Yield, sheet: str | None, row: int, meeting: MeetingDay) -> None:
+def tell_of_day(found: Yield, sheet: str | None, row: int, meeting: MeetingDay, column: int | None) -> None:
     if meeting.due.kind in ("month", "quarter", "financial_year"):
-        found.problem(sheet, row, warning(_("Only the month of the meeting is known; its first day stands for it")))
+        trouble = warning(_("Only the month of the meeting is known; its first day stands for it"))
+        found.problem(sheet, row, trouble, column)
     elif meeting.day is None:
-        found.problem(sheet, row, meeting.due.trouble or error(_("The meeting has no date")))
+        found.problem(sheet, row, meeting.due.trouble or error(_("The meeting has no date")), column)
 
 
 def status_of(*, day: date | None, on: date, said: str, attended: bool) -> str:
@@ -79,10 +80,10 @@ class Matrix:
         cross_is_tick: bool,
         found: Yield,
     ) -> dict[str, Any]:
-        meeting = meeting_day(heading[column])
-        tell_of_day(found, self.table.name, self.layout.last_row, meeting)
+        meeting = meeting_day(heading.get(column, Cell()))
+        tell_of_day(found, self.table.name, self.layout.last_row, meeting, column)
         attended = unique(self.who(row) for row in members if self.came(row, column, cross_is_tick, found))
-        said = " ".join([heading[column].text, *(row[column].text for row in [*beside, *members])])
+        said = " ".join([heading.get(column, Cell()).text, *(row[column].text for row in [*beside, *members])])
         status = status_of(day=meeting.day, on=self.on, said=said, attended=bool(attended))
         return record(self.table.name, self.layout.last_row, meeting.day, status, attended)
 
@@ -97,6 +98,7 @@ class Matrix:
                 self.table.name,
                 row.number,
                 warning(_("The mark “{mark}” is not explained and was not counted as present"), mark=mark),
+                column,
             )
         return bool(came)
 
@@ -128,7 +130,7 @@ class MeetingList:
         meeting = meeting_day(cell)
         if meeting.day is None and meeting.due.kind != "invalid" and not self.is_meeting(row):
             return None
-        tell_of_day(found, self.table.name, row.number, meeting)
+        tell_of_day(found, self.table.name, row.number, meeting, self.layout.column("date"))
         attended = unique([*self.present(row, found), *self.ticked(row)])
         said = " ".join(row[column].text for column in row.filled if self.layout.columns.get(column) != "present")
         self.tell_of_quorum(row, found)
@@ -140,7 +142,9 @@ class MeetingList:
 
     def tell_of_quorum(self, row: Row, found: Yield) -> None:
         if INQUORATE.search(self.layout.cell(row, "quorate").text):
-            found.problem(self.table.name, row.number, warning(_("The meeting was not quorate")))
+            found.problem(
+                self.table.name, row.number, warning(_("The meeting was not quorate")), self.layout.column("quorate")
+            )
 
     def present(self, row: Row, found: Yield) -> list[str]:
         text = self.layout.cell(row, "present").text
@@ -173,7 +177,7 @@ class MeetingList:
             if fitting
             else _("“{name}” is no member that the file lists; nobody was counted for it")
         )
-        found.problem(self.table.name, row.number, warning(reason, name=name))
+        found.problem(self.table.name, row.number, warning(reason, name=name), self.layout.column("present"))
         return []
 
     def ticked(self, row: Row) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from golden_thread.intake.readers import Yield
 from golden_thread.intake.rows import banner, is_footer, lost_letters
 from golden_thread.intake.sheets import Row, Table
 from golden_thread.intake.values.dates import read_cell
-from golden_thread.intake.values.sectors import known_sector, sector_of
+from golden_thread.intake.values.sectors import known_sector, plain, sector_of
 
 VACANT = re.compile(r"\b(?:vacant|vacancy|unfilled|swydd wag|gwag|yn wag)\b", re.IGNORECASE)
 LEFT = re.compile(
@@ -45,7 +46,7 @@ def section_of(layout: Layout, row: Row) -> str | None:
 
 
 def read_member(
-    table: Table, layout: Layout, row: Row, *, section: str, on: date, found: Yield
+    table: Table, layout: Layout, row: Row, *, section: str, on: date, found: Yield, words: Mapping[str, str]
 ) -> dict[str, Any] | None:
     """None for a heading, a footer, a blank row and a row that names neither organisation nor post."""
     own = [column for column in row.own if layout.columns.get(column) in (*IDENTIFYING, "standing", "notes")]
@@ -56,20 +57,28 @@ def read_member(
         return None
     left = bool(FORMER.search(section)) or has_left(layout, row, on, found, table)
     if not texts["organisation"]:
-        found.problem(table.name, row.number, warning(_("The seat names no organisation")))
-    found.problem(table.name, row.number, lost_letters([layout.cell(row, name) for name in IDENTIFYING]))
+        trouble = warning(_("The seat names no organisation"))
+        found.problem(table.name, row.number, trouble, layout.column("organisation"))
+    for name in IDENTIFYING:
+        found.problem(table.name, row.number, lost_letters([layout.cell(row, name)]), layout.column(name))
     return {
         "sheet": table.name,
         "row": row.number,
         "organisation": one_line(texts["organisation"]),
         "post": one_line(texts["post"]),
-        "sector": sector_of(texts["sector"]) if layout.column("sector") is not None else known_sector(section),
+        "sector": sector_said(texts["sector"] if layout.column("sector") is not None else None, section, words),
         "vacant": is_vacant(texts),
         "left": left,
         "by_invitation": is_invited(texts),
         "chair": is_chair(texts["post"], texts["name"], texts["notes"], texts["standing"])
         or holds_chair(layout.cell(row, "chair").text),
     }
+
+
+def sector_said(text: str | None, section: str, words: Mapping[str, str]) -> str | None:
+    """The area's own word first, then the field's; a heading above the seats speaks where no column does."""
+    own = words.get(plain(section if text is None else text))
+    return own or (known_sector(section) if text is None else sector_of(text))
 
 
 def stands_alone(layout: Layout, row: Row) -> bool:
@@ -98,7 +107,7 @@ def has_left(layout: Layout, row: Row, on: date, found: Yield, table: Table) -> 
     due = read_cell(cell)
     if due.latest is not None:
         return due.latest <= on
-    found.problem(table.name, row.number, due.trouble)
+    found.problem(table.name, row.number, due.trouble, layout.column("left"))
     return cell.text.casefold() in YES or bool(LEFT.search(cell.text))
 
 

@@ -1,5 +1,6 @@
 """A board from a file: its members as seats, its meetings and who came. Brought again, it changes and adds."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from golden_thread import audit
 from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import require
 from golden_thread.directory.models import Body
-from golden_thread.intake import restoring
+from golden_thread.intake import comparing, restoring
 from golden_thread.sections.partnership_group.models import Attendance, Meeting, PartnershipGroup, Seat
 from golden_thread.sections.partnership_group.operations.taking_in_meetings import Meetings
 from golden_thread.sections.partnership_group.operations.taking_in_members import Members
@@ -25,7 +26,10 @@ MARK = ["status"]
 
 
 @transaction.atomic
-def take_in_board(*, area: Area, by: User, records: dict[str, list[Row]], on: date, batch: UUID) -> dict[str, int]:
+def take_in_board(
+    *, area: Area, by: User, records: dict[str, list[Row]], on: date, batch: UUID,
+    choices: Mapping[str, str] | None = None,
+) -> dict[str, int]:  # fmt: skip
     """Into the board that stands, or one founded for the file. How many of each kind came in, by word.
 
     Nobody is appointed: the files name organisations and posts, and no people.
@@ -35,8 +39,10 @@ def take_in_board(*, area: Area, by: User, records: dict[str, list[Row]], on: da
     if Seat.objects.of_area(area).filter(intake_batch=batch).exists():
         return {}
     group, founded = _board(area, records["meetings"], on, batch)
-    members = Members(group, records, on, batch, founded=founded)
+    members = Members(group, records, on, batch, founded=founded, choices=choices)
     counts = members.write()
+    if members.unanswered:
+        raise comparing.unanswered(members.unanswered)
     counts |= Meetings(group, members, records["meetings"], on, batch).write()
     audit.record(by=by, did="took in board", area=area, about=str(batch), count=max(1, sum(map(len, records.values()))))
     return {"boards founded": int(founded)} | counts

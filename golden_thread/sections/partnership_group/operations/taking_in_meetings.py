@@ -1,5 +1,6 @@
 """Meetings of a file, one a day, and who came to them."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -21,10 +22,10 @@ class Meetings:
 
     def __init__(self, group: PartnershipGroup, members: Members, rows: list[Row], on: date, batch: UUID) -> None:
         self.group, self.members, self.on, self.batch = group, members, on, batch
-        self.rows = _one_a_day(rows)
+        self.rows = one_a_day(rows)
         self.undated = sum(row["date"] is None for row in rows)
         there = Meeting.objects.filter(group=group).order_by("-pk").select_for_update(of=("self",))
-        self.there = {day: each for each in there for day in (each.planned_for, each.held_on) if day}
+        self.there = by_day(there)
         self.added: list[Meeting] = []
         self.changed: list[Meeting] = []
         self.seats: list[Seat] = []
@@ -42,7 +43,7 @@ class Meetings:
         }  # fmt: skip
 
     def _meeting(self, day: date, row: Row) -> Meeting:
-        said = self._said(day, row["status"])
+        said = said_of(day, row["status"], self.on)
         there = self.there.get(day)
         if there is None:
             there = Meeting(area=self.group.area, group=self.group, planned_for=day, intake_batch=self.batch, **said)
@@ -51,14 +52,6 @@ class Meetings:
             restoring.keep(there, said, self.batch)
             self.changed.append(there)
         return there
-
-    def _said(self, day: date, status: str) -> Row:
-        if status == "held":
-            return {"state": State.HELD, "held_on": day}
-        if status == "cancelled":
-            why = _("The file it came from says that it was cancelled")
-            return {"state": State.CANCELLED, "cancelled_on": min(day, self.on), "cancelled_because": why}
-        return {"state": State.PLANNED}
 
     def _note_who_came(self, met: list[tuple[Meeting, Row]]) -> None:
         self.seats = list(self.members.there.values())
@@ -107,7 +100,20 @@ class Meetings:
         return first
 
 
-def _one_a_day(rows: list[Row]) -> dict[date, Row]:
+def by_day(meetings: Iterable[Meeting]) -> dict[date, Meeting]:
+    return {day: each for each in meetings for day in (each.planned_for, each.held_on) if day}
+
+
+def said_of(day: date, status: str, on: date) -> Row:
+    if status == "held":
+        return {"state": State.HELD, "held_on": day}
+    if status == "cancelled":
+        why = _("The file it came from says that it was cancelled")
+        return {"state": State.CANCELLED, "cancelled_on": min(day, on), "cancelled_because": why}
+    return {"state": State.PLANNED}
+
+
+def one_a_day(rows: list[Row]) -> dict[date, Row]:
     """A day that stands in a list and in a matrix is one meeting; whoever either names was there."""
     met: dict[date, Row] = {}
     for row in rows:

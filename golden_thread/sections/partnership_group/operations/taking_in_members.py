@@ -1,6 +1,6 @@
 """Members of a file as bodies of the directory and seats of the board."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from golden_thread.directory.models import Body, Sector
 from golden_thread.intake import restoring
+from golden_thread.intake.comparing import CHANGED, CONFLICT, FILE, HERE, NEW, UNCHANGED
 from golden_thread.intake.values.owners import key
 from golden_thread.sections.partnership_group.models import PartnershipGroup, Seat, SeatHolding
 from golden_thread.sections.partnership_group.operations.sectors import BY_THE_DUTY, sector_of_name, sector_said
@@ -22,9 +23,10 @@ class Members:
     """The seats as they stand and what the file makes of them: one for each body and post."""
 
     def __init__(
-        self, group: PartnershipGroup, records: dict[str, list[Row]], on: date, batch: UUID, *, founded: bool
-    ) -> None:
-        self.group, self.on, self.batch, self.founded = group, on, batch, founded
+        self, group: PartnershipGroup, records: dict[str, list[Row]], on: date, batch: UUID | None, *, founded: bool,
+        choices: Mapping[str, str] | None = None, locked: bool = True,
+    ) -> None:  # fmt: skip
+        self.group, self.on, self.batch, self.founded, self.choices = group, on, batch, founded, choices
         self.rows, self.meetings = records["members"], records["meetings"]
         self.bodies = {
             key(name): body
@@ -33,7 +35,8 @@ class Members:
             if name
         }
         self.sectors = {key(row["organisation"]): said for row in reversed(self.rows) if (said := _said(row))}
-        seats = list(Seat.objects.filter(group=group).on(on).order_by("pk").select_for_update(of=("self",)))
+        rows = Seat.objects.filter(group=group).on(on).order_by("pk").select_related("body")
+        seats = list(rows.select_for_update(of=("self",)) if locked else rows)
         self.there: dict[Place, Seat] = {}
         for seat in seats:
             self.there.setdefault(place_of(seat), seat)
@@ -42,6 +45,8 @@ class Members:
         self.added: dict[Place, Seat] = {}
         self.changed: dict[Place, Seat] = {}
         self.silent: set[Place] = set()
+        self.kept: set[Place] = set()
+        self.unanswered = 0
 
     def write(self) -> dict[str, int]:
         self._know_the_bodies()
@@ -53,7 +58,8 @@ class Members:
         return {
             "bodies added": len(self.bodies_added), "seats added": len(self.added),
             "seats changed": len(self.changed),
-            "seats unchanged": len(set(wanted) - self.added.keys() - self.changed.keys()),
+            "seats unchanged": len(set(wanted) - self.added.keys() - self.changed.keys() - self.kept),
+            **({"seats kept": len(self.kept)} if self.kept else {}),
             "members who left": sum(row["left"] for row in self.rows),
             "chairs to name": int(any(row["chair"] for row in self.rows)),
         }  # fmt: skip
@@ -122,7 +128,27 @@ class Members:
         """With the board, where the file founds it; else a new seat stands from the day somebody first came for it."""
         return self.group.since if self.founded else max(self.group.since, came[0] if came else self.on)
 
+    def standing_of(self, row: Row) -> tuple[Seat | None, Row, str]:
+        """The seat a row is about, what the file says that differs, and how it stands."""
+        seat = self.there.get(_place(self._body(row), _post(row)))
+        if seat is None:
+            return None, {}, NEW
+        said = self._differing(row, seat)
+        return seat, said, UNCHANGED if not said else CHANGED if restoring.untouched(seat) else CONFLICT
+
     def _change(self, row: Row, place: Place, seat: Seat) -> None:
+        said = self._differing(row, seat)
+        if not said:
+            return
+        choice = FILE if self.choices is None or restoring.untouched(seat) else self.choices.get(key_of_seat(seat))
+        if choice == FILE and self.batch is not None:
+            restoring.keep(seat, said, self.batch)
+            self.changed[place] = seat
+        else:
+            self.unanswered += choice != HERE and place not in self.kept
+            self.kept.add(place)
+
+    def _differing(self, row: Row, seat: Seat) -> Row:
         """What the file leaves open stays as it was said here."""
         said: Row = {}
         if (sector := _said(row)) and not row["left"]:
@@ -132,10 +158,7 @@ class Members:
         day_before = self.on - timedelta(days=1)
         if row["left"] and seat.pk not in self.held and day_before >= seat.since:
             said["until"] = day_before
-        said = {name: value for name, value in said.items() if getattr(seat, name) != value}
-        if said:
-            restoring.keep(seat, said, self.batch)
-            self.changed[place] = seat
+        return {name: value for name, value in said.items() if getattr(seat, name) != value}
 
 
 def _place(body: int | None, post: str) -> Place:
@@ -144,6 +167,10 @@ def _place(body: int | None, post: str) -> Place:
 
 def place_of(seat: Seat) -> Place:
     return _place(seat.body_id, seat.seniority)
+
+
+def key_of_seat(seat: Seat) -> str:
+    return f"{key(str(seat.body or ''))} | {key(seat.seniority)}"
 
 
 def _post(row: Row) -> str:

@@ -54,6 +54,7 @@ class PlanReading:
     def learn(self, tables: list[tuple[Table, list[Layout]]]) -> None:
         """Who is known on their own in this file and in the register, and what the file says its letters mean."""
         self.owners.learn(str(risk.get("owner") or "") for risk in self.context.register or [])
+        self.key.update(self.context.said("status"))
         for table, layouts in tables:
             self.key.update(read_key(cell.text for row in table.rows for cell in row.cells if "=" in cell.text))
             for layout, row in walk(table, layouts):
@@ -63,6 +64,7 @@ class PlanReading:
     def read_table(self, table: Table, layouts: list[Layout]) -> None:
         self.finished = is_finished(table.name) or is_finished(table.caption)
         for layout, row in walk(table, layouts):
+            self.context.step()
             if layout is not None:
                 self.read_row(table, layout, row)
 
@@ -84,14 +86,13 @@ class PlanReading:
         """A number without text is an error; a footer, a sign-off or a heading nobody merged is nothing."""
         ref, text = layout.cell(row, "ref"), layout.cell(row, "text")
         if text.lost:
-            self.found.problem(table.name, row.number, lost_value(text.lost))
+            self.found.problem(table.name, row.number, lost_value(text.lost), layout.column("text"))
         if not ref.blank and not ref.below and is_reference(ref.text):
             trouble = error(_("“{ref}” has no text; an action needs one, so it was not brought in"), ref=ref.text)
-            self.found.problem(table.name, row.number, trouble)
+            self.found.problem(table.name, row.number, trouble, layout.column("text"))
         elif len(set(filled) & set(said(layout))) >= 2 and not any(is_footer(row[column].text) for column in row.own):
-            self.found.problem(
-                table.name, row.number, error(_("The row has no text; an action needs one, so it was not brought in"))
-            )
+            trouble = error(_("The row has no text; an action needs one, so it was not brought in"))
+            self.found.problem(table.name, row.number, trouble, layout.column("text"))
 
     def go_on(self, table: Table, layout: Layout, row: Row) -> None:
         """An action merged over several rows: further owners are taken, a further date is shown and not chosen."""
@@ -104,7 +105,7 @@ class PlanReading:
                 _("The action goes on over this row with another date; the date of row {row} was kept"),
                 row=previous["row"],
             )
-            self.found.problem(table.name, row.number, trouble)
+            self.found.problem(table.name, row.number, trouble, layout.column("due"))
 
     def action(self, table: Table, layout: Layout, row: Row) -> None:
         risks = self.risks(table, layout, row)
@@ -121,19 +122,18 @@ class PlanReading:
                 "status": self.status(table, layout, row),
             }
         )
-        self.found.problem(
-            table.name, row.number, lost_letters([layout.cell(row, name) for name in ("text", "owners")])
-        )
+        for name in ("text", "owners"):
+            self.found.problem(table.name, row.number, lost_letters([layout.cell(row, name)]), layout.column(name))
 
     def reference(self, table: Table, layout: Layout, row: Row) -> str | None:
         cell = layout.cell(row, "ref")
         if cell.lost and cell.blank:
-            self.found.problem(table.name, row.number, lost_value(cell.lost))
+            self.found.problem(table.name, row.number, lost_value(cell.lost), layout.column("ref"))
         if isinstance(cell.value, date | datetime):
             trouble = warning(
                 _("The spreadsheet has turned the reference into a date; the action was read without a reference")
             )
-            self.found.problem(table.name, row.number, trouble)
+            self.found.problem(table.name, row.number, trouble, layout.column("ref"))
             return None
         ref = " ".join(cell.text.split()) or None
         self.check_reference(table, layout, row, ref)
@@ -142,7 +142,8 @@ class PlanReading:
     def check_reference(self, table: Table, layout: Layout, row: Row, ref: str | None) -> None:
         if ref is None:
             if layout.column("ref") is not None and not layout.cell(row, "ref").lost:
-                self.found.problem(table.name, row.number, warning(_("The action has no reference")))
+                trouble = warning(_("The action has no reference"))
+                self.found.problem(table.name, row.number, trouble, layout.column("ref"))
             return
         sheet, first = self.seen.setdefault(same(ref), (table.name, row.number))
         if (sheet, first) == (table.name, row.number):
@@ -156,37 +157,40 @@ class PlanReading:
                 row=first,
                 sheet=sheet or _("the file"),
             )
-        self.found.problem(table.name, row.number, trouble)
+        self.found.problem(table.name, row.number, trouble, layout.column("ref"))
 
     def owned(self, table: Table, layout: Layout, row: Row) -> list[str]:
         cell = layout.cell(row, "owners")
         if cell.lost and cell.blank:
-            self.found.problem(table.name, row.number, lost_value(cell.lost))
+            self.found.problem(table.name, row.number, lost_value(cell.lost), layout.column("owners"))
         if undecided(cell.text):
-            self.found.problem(table.name, row.number, warning(_("“{text}” names no owner"), text=cell.text))
+            trouble = warning(_("“{text}” names no owner"), text=cell.text)
+            self.found.problem(table.name, row.number, trouble, layout.column("owners"))
         return self.owners.split(cell.text)
 
     def due(self, table: Table, layout: Layout, row: Row) -> Due:
         due = read_cell(layout.cell(row, "due")) if layout.column("due") is not None else NO_DATE
-        self.found.problem(table.name, row.number, due.trouble)
+        self.found.problem(table.name, row.number, due.trouble, layout.column("due"))
         return due
 
     def risks(self, table: Table, layout: Layout, row: Row) -> References:
         cell = layout.cell(row, "risks")
         if isinstance(cell.value, date | datetime):
             trouble = error(_("The spreadsheet has turned the risk reference into a date; no risk was linked"))
-            self.found.problem(table.name, row.number, trouble)
+            self.found.problem(table.name, row.number, trouble, layout.column("risks"))
             return References([], [])
         if cell.lost and cell.blank:
-            self.found.problem(table.name, row.number, lost_value(cell.lost))
+            self.found.problem(table.name, row.number, lost_value(cell.lost), layout.column("risks"))
         found = read_references(cell.text, self.register)
         for unknown in found.unknown:
-            self.found.problem(table.name, row.number, error(_("The risk “{ref}” is not in the register"), ref=unknown))
+            trouble = error(_("The risk “{ref}” is not in the register"), ref=unknown)
+            self.found.problem(table.name, row.number, trouble, layout.column("risks"))
         return found
 
     def status(self, table: Table, layout: Layout, row: Row) -> str | None:
         found, trouble = read_status(self.status_cell(layout, row), self.key)
-        self.found.problem(table.name, row.number, trouble)
+        column = layout.column("status")
+        self.found.problem(table.name, row.number, trouble, layout.column("update") if column is None else column)
         completed = layout.cell(row, "completed_on")
         return found or (COMPLETE if self.finished or says_completed(completed) else None)
 

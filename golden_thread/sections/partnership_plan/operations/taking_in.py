@@ -1,5 +1,7 @@
 """Actions from a file: one transaction, one batch; matched by reference, so that a re-import changes and adds."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,7 +13,8 @@ from django.utils.translation import gettext as _
 from golden_thread import audit
 from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import require
-from golden_thread.intake import restoring
+from golden_thread.intake import comparing, restoring
+from golden_thread.intake.comparing import CHANGED, CONFLICT, FILE, HERE, NEW, UNCHANGED
 from golden_thread.periods import financial_year_of
 from golden_thread.sections.partnership_plan.models import Action, ActionRisk, Plan, ProgressUpdate
 from golden_thread.sections.risk_assessment.models import Risk, key_of, reference_fields, told_apart
@@ -39,24 +42,35 @@ WRITTEN = [
 
 @transaction.atomic
 def take_in_actions(
-    *, area: Area, by: User, records: list[Row], on: date, batch: UUID, plan: Plan | None = None
-) -> dict[str, int]:
-    """Into the plan in use, or one made for the file. How many were added, changed, left, and are to be finished."""
+    *, area: Area, by: User, records: list[Row], on: date, batch: UUID, plan: Plan | None = None,
+    choices: Mapping[str, str] | None = None,
+) -> dict[str, int]:  # fmt: skip
+    """Into the plan in use, or one made for the file. How many were added, changed, left, and are to be finished.
+
+    `choices` say whose words stand where an action was worked on here since a file brought it; without them it is the
+    file's. Raises ValidationError where they leave one open.
+    """
     require(by, "create", Action, area)
     if Action.objects.of_area(area).filter(intake_batch=batch).exists():
         return {"added": 0, "changed": 0, "unchanged": len(records), "to finish": 0}
-    told = _Lines(plan or plan_for_file(area, by, on, batch), by, on, batch)
+    told = Lines(plan or plan_for_file(area, by, on, batch), by, on, batch, choices=choices)
     for row in records:
         told.take(row)
+    if told.unanswered:
+        raise comparing.unanswered(told.unanswered)
     counts = told.write()
     audit.record(by=by, did="took in actions", area=area, about=str(batch), count=max(1, len(records)))
     return counts
 
 
+def plan_in_use(area: Area, on: date) -> Plan | None:
+    plans = Plan.objects.of_area(area)
+    return plans.live_on(on).first() or plans.still_open(on).first()
+
+
 def plan_for_file(area: Area, by: User, on: date, batch: UUID) -> Plan:
     """The plan in use; else the newest still open; else one for this financial year, in use from today."""
-    plans = Plan.objects.of_area(area)
-    there = plans.live_on(on).first() or plans.still_open(on).first()
+    there = plan_in_use(area, on)
     if there:
         return there
     year = financial_year_of(on)
@@ -67,14 +81,30 @@ def plan_for_file(area: Area, by: User, on: date, batch: UUID) -> Plan:
     )  # fmt: skip
 
 
-class _Lines:
-    """The actions of the plan as they stand and what a file makes of them."""
+@dataclass(frozen=True)
+class Judged:
+    """One row: the action it is about, if there is one, what the file says that differs, and how it stands."""
 
-    def __init__(self, plan: Plan, by: User, on: date, batch: UUID) -> None:
-        self.plan, self.by, self.on, self.batch = plan, by, on, batch
-        self.bodies = Bodies(plan.area)
+    reference: str
+    there: Action | None
+    values: dict[str, Any]
+    differing: dict[str, Any]
+    risks: list[int]
+    new_risks: list[int]
+    standing: str
+
+
+class Lines:
+    """The actions of the plan as they stand and what a file makes of them. `locked` where it is about to be written."""
+
+    def __init__(
+        self, plan: Plan, by: User | None, on: date, batch: UUID | None, *, choices: Mapping[str, str] | None = None,
+        locked: bool = True,
+    ) -> None:  # fmt: skip
+        self.plan, self.by, self.on, self.batch, self.choices = plan, by, on, batch, choices
+        self.bodies = Bodies(plan.area, on)
         self.risks = {risk.reference_key: risk.pk for risk in Risk.objects.of_area(plan.area)}
-        actions = list(plan.actions.select_for_update(of=("self",)))
+        actions = list(plan.actions.select_for_update(of=("self",)) if locked else plan.actions.select_related("owner"))
         self.by_key = {action.reference_key: action for action in actions}
         self.by_text = {action.text.casefold(): action for action in actions}
         self.answered = set(ActionRisk.objects.filter(action__plan=plan).values_list("action_id", "risk_id"))
@@ -83,17 +113,41 @@ class _Lines:
         self.changed: dict[str, Action] = {}
         self.notes: list[ProgressUpdate] = []
         self.links: list[tuple[Action, int]] = []
+        self.linked: set[str] = set()
+        self.kept: set[str] = set()
+        self.unanswered = 0
         self.number = len(actions)
 
-    def take(self, row: Row) -> None:
+    def judge(self, row: Row) -> Judged:
         reference = self.reference_of(row)
         there = self.by_key.get(key_of(reference))
         risks, unknown = self.risks_of(row)
         values = self.values_of(row, unknown, there)
         values["to_finish"] = not (values["owner_id"] and (values["due"] or (there and there.review_due)))
-        action = self.change(there, values) if there else self.add(reference, values)
+        differing = {name: value for name, value in values.items() if there and getattr(there, name) != value}
+        new_risks = [pk for pk in risks if there and (there.pk, pk) not in self.answered]
+        standing = self.standing_of(there, differing, new_risks)
+        return Judged(reference, there, values, differing, risks, new_risks, standing)
+
+    def standing_of(self, there: Action | None, differing: dict[str, Any], new_risks: list[int]) -> str:
+        if there is None:
+            return NEW
+        if not differing and not new_risks:
+            return UNCHANGED
+        return CHANGED if there.pk is None or not differing or restoring.untouched(there) else CONFLICT
+
+    def take(self, row: Row) -> None:
+        judged = self.judge(row)
+        if judged.standing == CONFLICT and self.choices is not None and judged.there is not None:
+            key = judged.there.reference_key
+            if self.choices.get(key) != FILE:
+                self.unanswered += self.choices.get(key) != HERE
+                self.kept.add(key)
+                self.seen.add(key)
+                return
+        action = self.change(judged) if judged.there else self.add(judged.reference, judged.values)
         self.seen.add(action.reference_key)
-        self.links += [(action, pk) for pk in risks if (action.pk, pk) not in self.answered]
+        self.links += [(action, pk) for pk in judged.risks if (action.pk, pk) not in self.answered]
 
     def reference_of(self, row: Row) -> str:
         reference = (row.get("ref") or "").strip()[: REFERENCE_LENGTH - 16]
@@ -147,13 +201,17 @@ class _Lines:
         self.note(action)
         return action
 
-    def change(self, action: Action, values: dict[str, Any]) -> Action:
-        differing = {name: value for name, value in values.items() if getattr(action, name) != value}
-        if differing and action.reference_key not in self.seen:
-            restoring.keep(action, values, self.batch)
+    def change(self, judged: Judged) -> Action:
+        action = judged.there
+        assert action is not None
+        assert self.batch is not None
+        if judged.differing and action.reference_key not in self.seen:
+            restoring.keep(action, judged.values, self.batch)
             self.changed[action.reference_key] = action
-            if "state" in differing:
+            if "state" in judged.differing:
                 self.note(action)
+        elif judged.new_risks and action.pk:
+            self.linked.add(action.reference_key)
         return action
 
     def note(self, action: Action) -> None:
@@ -187,9 +245,11 @@ class _Lines:
             ),
             batch_size=BATCH,
         )
+        moved = len(self.changed.keys() | self.linked)
         return {
-            "added": len(self.added), "changed": len(changed),
-            "unchanged": len(self.seen) - len(self.added) - len(changed),
+            "added": len(self.added), "changed": moved,
+            "unchanged": len(self.seen) - len(self.added) - moved - len(self.kept),
+            **({"kept": len(self.kept)} if self.kept else {}),
             "to finish": self.plan.actions.filter(pk__in=[a.pk for a in self.added]).to_be_finished().count(),
         }  # fmt: skip
 

@@ -54,6 +54,7 @@ class RegisterReading:
     def read_table(self, table: Table, layouts: list[Layout]) -> None:
         self.section, self.title = "", table.caption
         for layout, row in walk(table, layouts):
+            self.context.step()
             if layout is None:
                 self.title = " ".join([self.title, *(row[column].text for column in row.filled)])
             else:
@@ -75,7 +76,7 @@ class RegisterReading:
         ref = layout.cell(row, "ref")
         if not ref.blank and not ref.below and is_reference(ref.text):
             trouble = error(_("“{ref}” has no title; a risk needs one, so it was not brought in"), ref=ref.text)
-            self.found.problem(table.name, row.number, trouble)
+            self.found.problem(table.name, row.number, trouble, layout.column("title"))
 
     def risk(self, table: Table, layout: Layout, row: Row) -> None:
         ratings = self.ratings(table, layout, row)
@@ -92,12 +93,14 @@ class RegisterReading:
                 "open": self.is_open(table, layout, row),
             }
         )
-        self.found.problem(table.name, row.number, lost_letters([layout.cell(row, "title"), layout.cell(row, "owner")]))
+        for name in ("title", "owner"):
+            self.found.problem(table.name, row.number, lost_letters([layout.cell(row, name)]), layout.column(name))
 
     def reference(self, table: Table, layout: Layout, row: Row) -> str | None:
         ref = " ".join(layout.cell(row, "ref").text.split()) or None
         if ref is None:
-            self.found.problem(table.name, row.number, warning(_("The risk has no reference")))
+            trouble = warning(_("The risk has no reference"))
+            self.found.problem(table.name, row.number, trouble, layout.column("ref"))
             return None
         sheet, first = self.seen.setdefault(references.key(ref), (table.name, row.number))
         if (sheet, first) != (table.name, row.number):
@@ -107,7 +110,7 @@ class RegisterReading:
                 row=first,
                 sheet=sheet or _("the file"),
             )
-            self.found.problem(table.name, row.number, trouble)
+            self.found.problem(table.name, row.number, trouble, layout.column("ref"))
         return ref
 
     def kind(self, table: Table, layout: Layout, row: Row) -> str | None:
@@ -120,6 +123,7 @@ class RegisterReading:
             table.name,
             row.number,
             warning(_("The register does not say whether this risk is situational or corporate")),
+            layout.column("kind"),
         )
         return None
 
@@ -138,34 +142,34 @@ class RegisterReading:
 
     def ratings(self, table: Table, layout: Layout, row: Row) -> dict[str, Rating]:
         columns = rating_columns(layout)
-        return {name: self.rating(table, row, cells) for name, cells in ((n, pick(row, c)) for n, c in columns.items())}
+        return {name: self.rating(table, row, found) for name, found in columns.items()}
 
-    def rating(self, table: Table, row: Row, cells: dict[str, Cell]) -> Rating:
+    def rating(self, table: Table, row: Row, columns: dict[str, int | None]) -> Rating:
+        cells = pick(row, columns)
         likelihood, impact, score = cells["likelihood"], cells["impact"], cells["score"]
-        for cell in cells.values():
+        for part, cell in cells.items():
             if cell.lost and cell.blank:
-                self.found.problem(table.name, row.number, lost_value(cell.lost))
+                self.found.problem(table.name, row.number, lost_value(cell.lost), columns[part])
         together = read_together(score)
         found = Rating(
             whole_number(likelihood) if not likelihood.blank else together.likelihood,
             whole_number(impact) if not impact.blank else together.impact,
             together.score,
         )
-        self.check(table, row, found, cells)
+        self.check(table, row, found, columns)
         return Rating(found.likelihood, found.impact, found.product) if score.blank and not score.lost else found
 
-    def check(self, table: Table, row: Row, found: Rating, cells: dict[str, Cell]) -> None:
+    def check(self, table: Table, row: Row, found: Rating, columns: dict[str, int | None]) -> None:
         if found.contradicts:
             trouble = error(
                 _("The score {score} is not likelihood {likelihood} x impact {impact}"),
                 score=found.score, likelihood=found.likelihood, impact=found.impact,
             )  # fmt: skip
-            self.found.problem(table.name, row.number, trouble)
-        for name, cell in cells.items():
+            self.found.problem(table.name, row.number, trouble, columns["score"])
+        for name, cell in pick(row, columns).items():
             if getattr(found, name) is None and cell.text.casefold() not in NO_VALUE and not says_closed(cell.text):
-                self.found.problem(
-                    table.name, row.number, warning(_("“{text}” gives no number for the rating"), text=cell.text)
-                )
+                trouble = warning(_("“{text}” gives no number for the rating"), text=cell.text)
+                self.found.problem(table.name, row.number, trouble, columns[name])
 
 
 def heading_of(row: Row, layout: Layout) -> str | None:

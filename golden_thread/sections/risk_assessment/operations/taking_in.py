@@ -1,6 +1,7 @@
 """Risks from a file: one transaction, one batch; matched by reference, so that a re-import changes and adds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,8 @@ from django.utils.translation import gettext as _
 from golden_thread import audit
 from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import require
-from golden_thread.intake import restoring
+from golden_thread.intake import comparing, restoring
+from golden_thread.intake.comparing import CHANGED, CONFLICT, FILE, HERE, NEW, UNCHANGED
 from golden_thread.sections.risk_assessment.models import (
     Risk,
     RiskReview,
@@ -36,26 +38,49 @@ COMPARED = (
 
 
 @transaction.atomic
-def take_in_risks(*, area: Area, by: User, records: list[Row], on: date, batch: UUID) -> dict[str, int]:
-    """How many were added, changed and left as they were. The same batch again changes nothing."""
+def take_in_risks(
+    *, area: Area, by: User, records: list[Row], on: date, batch: UUID, choices: Mapping[str, str] | None = None
+) -> dict[str, int]:
+    """How many were added, changed and left as they were. The same batch again changes nothing.
+
+    `choices` say whose words stand where a risk was worked on here since a file brought it; without them it is the
+    file's. Raises ValidationError where they leave one open.
+    """
     require(by, "create", Risk, area)
     if Risk.objects.of_area(area).of_batch(batch).exists():
         return {"added": 0, "changed": 0, "unchanged": len(records)}
-    told = _Register(area, by, on, batch)
+    told = Register(area, by, on, batch, choices=choices)
     for row in records:
         told.take(row)
+    if told.unanswered:
+        raise comparing.unanswered(told.unanswered)
     counts = told.write()
     audit.record(by=by, did="took in risks", area=area, about=str(batch), count=max(1, len(records)))
     return counts
 
 
-class _Register:
-    """The register as it stands and what a file makes of it."""
+@dataclass(frozen=True)
+class Judged:
+    """One row: the risk it is about, if there is one, what the file says, and how it stands."""
 
-    def __init__(self, area: Area, by: User, on: date, batch: UUID) -> None:
-        self.area, self.by, self.on, self.batch = area, by, on, batch
-        self.bodies = Bodies(area)
-        risks = list(Risk.objects.of_area(area).select_for_update())
+    reference: str
+    there: Risk | None
+    values: dict[str, Any]
+    differing: dict[str, Any]
+    standing: str
+
+
+class Register:
+    """The register as it stands and what a file makes of it. `locked` where it is about to be written."""
+
+    def __init__(
+        self, area: Area, by: User | None, on: date, batch: UUID | None, *, choices: Mapping[str, str] | None = None,
+        locked: bool = True,
+    ) -> None:  # fmt: skip
+        self.area, self.by, self.on, self.batch, self.choices = area, by, on, batch, choices
+        self.bodies = Bodies(area, on)
+        rows = Risk.objects.of_area(area)
+        risks = list(rows.select_for_update() if locked else rows)
         self.by_key = {risk.reference_key: risk for risk in risks}
         self.by_title = {risk.title.casefold(): risk for risk in risks}
         self.seen: set[str] = set()
@@ -63,17 +88,31 @@ class _Register:
         self.changed: list[Risk] = []
         self.reopened: list[RiskTreatment] = []
         self.rated: list[RiskReview] = []
+        self.kept: set[str] = set()
+        self.unanswered = 0
         self.number = len(risks)
 
-    def take(self, row: Row) -> None:
+    def judge(self, row: Row) -> Judged:
         reference = self.reference_of(row)
         there = self.by_key.get(key_of(reference))
         values = self.values_of(row, there)
-        if there is None:
-            self.add(reference, values)
-        elif any(getattr(there, name) != value for name, value in values.items()):
-            self.change(there, values)
-        self.seen.add(key_of(reference))
+        differing = {name: value for name, value in values.items() if there and getattr(there, name) != value}
+        standing = UNCHANGED if there and not differing else NEW
+        if there is not None and differing:
+            standing = CHANGED if there.pk is None or restoring.untouched(there) else CONFLICT
+        return Judged(reference, there, values, differing, standing)
+
+    def take(self, row: Row) -> None:
+        judged = self.judge(row)
+        key = key_of(judged.reference)
+        self.seen.add(key)
+        if judged.standing == CONFLICT and self.choices is not None and self.choices.get(key) != FILE:
+            self.unanswered += self.choices.get(key) != HERE
+            self.kept.add(key)
+        elif judged.there is None:
+            self.add(judged.reference, judged.values)
+        elif judged.differing:
+            self.change(judged.there, judged.values)
 
     def reference_of(self, row: Row) -> str:
         reference = (row.get("ref") or "").strip()[: REFERENCE_LENGTH - 16]
@@ -119,6 +158,7 @@ class _Register:
         self.note(risk, closed=risk.treatment == Treatment.CLOSED, rated=bool(risk.current_likelihood))
 
     def change(self, risk: Risk, values: dict[str, Any]) -> None:
+        assert self.batch is not None
         before = {name: getattr(risk, name) for name in values}
         restoring.keep(risk, values, self.batch)
         self.changed.append(risk)
@@ -164,7 +204,8 @@ class _Register:
         RiskReview.objects.bulk_create(self.rated, batch_size=BATCH)
         return {
             "added": len(self.added), "changed": len(changed),
-            "unchanged": len(self.seen) - len(self.added) - len(changed),
+            "unchanged": len(self.seen) - len(self.added) - len(changed) - len(self.kept),
+            **({"kept": len(self.kept)} if self.kept else {}),
         }  # fmt: skip
 
 

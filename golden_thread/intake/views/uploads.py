@@ -1,4 +1,4 @@
-"""Upload, preview with each problem by sheet and row, accept all or nothing, undo."""
+"""Upload, how it was read, each problem by sheet and row, accept all or nothing, undo."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -18,14 +18,22 @@ from golden_thread.govuk.conflict import Conflict
 from golden_thread.govuk.pages import Act, Column, Tag, form_page, register_page
 from golden_thread.govuk.registers import shown
 from golden_thread.intake import operations
+from golden_thread.intake.comparing import NEW, STANDINGS, Comparison
 from golden_thread.intake.families import families_of
 from golden_thread.intake.forms import UploadForm
 from golden_thread.intake.models import Upload
 from golden_thread.intake.receivers import Receiver, receiver_for
+from golden_thread.intake.views.comparing import comparison_of
+from golden_thread.intake.views.correcting import words_asked
+from golden_thread.intake.views.layouts import sheets_of
 from golden_thread.periods import today
 
 PREVIEWED = 50
-COLOURS = {"staged": "yellow", "accepted": "green", "undone": "grey", "set_aside": "grey"}
+COLOURS = {
+    "reading": "blue", "refused": "red", "staged": "yellow", "accepted": "green", "undone": "grey", "set_aside": "grey",
+}  # fmt: skip
+HEAVY = ("records", "problems", "layouts", "shape", "mends", "left", "choices")
+"""What only the page of one file reads."""
 
 
 def _state(upload: Upload) -> Tag:
@@ -39,6 +47,7 @@ def intake(request: HttpRequest) -> HttpResponse:
         title=_("Bring a spreadsheet"),
         rows=visible(Upload.objects.of(request.authority), to=request.user)
         .select_related("by")
+        .defer(*HEAVY)
         .order_by("-created_at"),
         columns=[
             Column(_("File"), "name"),
@@ -47,6 +56,7 @@ def intake(request: HttpRequest) -> HttpResponse:
             Column(_("Brought by"), "by.name"),
             Column(_("When"), "created_at"),
         ],
+        template="intake/uploads.html",
         lead=_(
             "Take in what you keep today, look at what could not be read, and take it back if it was the wrong file."
         ),
@@ -91,16 +101,27 @@ def upload(request: HttpRequest, upload: Upload) -> HttpResponse:
 
 def _page(request: HttpRequest, upload: Upload, refused: str = "") -> HttpResponse:
     receiver = receiver_for(upload.kind)
+    staged, may_act = upload.state == Upload.State.STAGED, can(request.user, "update", upload)
+    compared = comparison_of(upload) if staged else Comparison()
+    problems = upload.problems_said()
     told = {
         "upload": upload,
         "receiver": receiver,
         "state": _state(upload),
-        "families": families_of(upload.problems_said()),
+        "families": families_of([each for each in problems if not each["left"]]),
+        "left": [each for each in problems if each["left"]],
         "counted": receiver.counted(upload.outcome),
         "lists": list(_lists(upload, receiver)),
         "total": len(upload.rows),
-        "to_look_at": len(upload.problems),
-        "may_act": can(request.user, "update", upload),
+        "to_look_at": sum(not each["left"] for each in problems),
+        "can_mend": any(each.get("column") is not None for each in problems),
+        "sheets": list(sheets_of(upload, receiver)) if staged and may_act else [],
+        "words": words_asked(upload) if staged and may_act else [],
+        "compared": [(STANDINGS[name], count) for name, count in compared.counts.items() if count],
+        "gone": len(compared.gone),
+        "unanswered": len(compared.unanswered(upload.choices)),
+        "stands_here": any(row.standing != NEW for row in compared.rows),
+        "may_act": may_act,
         "may_write": may(request.user, "create", receiver.row, upload.area),
         "refused": refused,
         "back": (_("Bring a spreadsheet"), reverse("intake")),
