@@ -213,6 +213,7 @@ def _found_json(found: Found) -> dict[str, Any]:
         "because": str(finding.because),
         "facts": [{"fact": str(fact.because), "holds": fact.met} for fact in finding.facts],
         "records": [{"kind": e.record._meta.label, "uuid": str(e.record.uuid)} for e in finding.evidence],
+        "jointly": list(finding.jointly),
         "lapses_on": finding.lapses_on.isoformat() if finding.lapses_on else None,
         "next_step": str(finding.next_step.text) if finding.next_step else None,
         "judged_on": finding.judgement.judged_on.isoformat() if finding.judgement else None,
@@ -238,6 +239,8 @@ def _told(found: Found) -> Iterable[str]:
     if finding.standing == Standing.NOT_RECORDED_HERE:
         return
     yield f"        {finding.because}"
+    if finding.jointly:
+        yield f"        {finding.done_jointly}"
     if finding.lapses_on:
         yield "        " + gettext("Lapses on {day} if nothing more is done.").format(day=days.day(finding.lapses_on))
     if finding.next_step:

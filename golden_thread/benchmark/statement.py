@@ -142,6 +142,7 @@ class Finding:
 
     `lapses_on`: the first day on which it stops being met if nothing more is done. `facts`: the parts it was seen
     by. `contradicted`: an officer judged it higher than the records bear, so the records go before the judgement.
+    `jointly`: the names of those who did for this authority, among others, what it rests on.
     """
 
     standing: Standing
@@ -152,6 +153,11 @@ class Finding:
     facts: Sequence[Check] = ()
     judgement: Any = None
     contradicted: bool = False
+    jointly: Sequence[str] = ()
+
+    @property
+    def done_jointly(self) -> Because | None:
+        return Because(_("Done jointly, by {groups}."), groups=self.jointly) if self.jointly else None
 
     @property
     def evidence(self) -> list[Evidence]:
@@ -243,6 +249,7 @@ class Statement:
     def find(self, facts: "Facts", on: date) -> Finding:
         """The rule's answer, with the officer's judgement in force and whether it lapses within the area's window."""
         finding = self.borne(facts, on)
+        finding = replace(finding, jointly=facts.jointly(finding.records))
         if self.judged:
             finding = judged_by(
                 finding, facts.judgement(self.ref, on), Step(_("Record a judgement"), "judge", (self.ref,))

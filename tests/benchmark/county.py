@@ -5,6 +5,8 @@ That the database gives the rules the same rows is tested apart (test_reading.py
 
 import itertools
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -17,10 +19,12 @@ from golden_thread.directory.models import Body, Person, Sector, Tenure
 from golden_thread.sections.partnership_group import models as board
 from golden_thread.sections.partnership_plan import models as plan
 from golden_thread.sections.risk_assessment import models as risk
+from golden_thread.tenancy.models import Area
 
-NAMES = [*registers.OWN, *registers.BOARD, *registers.RISK, *registers.PLAN]
+NAMES = ["areas", *registers.OWN, *registers.BOARD, *registers.RISK, *registers.PLAN]
 TODAY = date(2026, 11, 23)
 LONG_AGO = date(2020, 1, 1)
+OWN_AREA, JOINT_AREA = 1, 2
 
 
 class County:
@@ -29,17 +33,27 @@ class County:
     def __init__(self) -> None:
         self.rows: dict[str, list[Any]] = {name: [] for name in NAMES}
         self.keys = itertools.count(1)
+        self.area = OWN_AREA
 
     def add(self, register: str, model: Any, *, seen: dict[str, Any] | None = None, **fields: Any) -> Any:
         """`seen`: what reading annotates beside the columns."""
-        row = model(pk=next(self.keys), area_id=1, uuid=uuid.uuid4(), **fields)
+        row = model(pk=next(self.keys), uuid=uuid.uuid4(), **{"area_id": self.area, **fields})
         vars(row).update(seen or {})
         self.rows[register].append(row)
         return row
 
+    @contextmanager
+    def jointly(self, name: str = "The county-wide group") -> Iterator[None]:
+        """What is recorded meanwhile belongs to a joint area that covers the authority."""
+        self.area = JOINT_AREA
+        if not self.rows["areas"]:
+            self.rows["areas"].append(Area(pk=JOINT_AREA, name=name))
+        yield
+        self.area = OWN_AREA
+
     @property
     def facts(self) -> Facts:
-        facts = Facts(SimpleNamespace(area_id=1))  # type: ignore[arg-type]
+        facts = Facts(SimpleNamespace(area_id=OWN_AREA))  # type: ignore[arg-type]
         facts.__dict__["rows"] = {name: list(rows) for name, rows in self.rows.items()}
         return facts
 

@@ -3,6 +3,7 @@
 A fact is a fact of a day: what happened later is never seen, so a past day can be asked for as well as today.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -16,7 +17,7 @@ from golden_thread.benchmark.facts.plan import PlanFacts
 from golden_thread.benchmark.facts.risk import REGISTERS as RISK
 from golden_thread.benchmark.facts.risk import RiskFacts
 from golden_thread.benchmark.models import BenchmarkSetting, Judgement
-from golden_thread.tenancy.models import Authority
+from golden_thread.tenancy.models import Area, Authority
 
 OWN = {
     "judgements": Judgement.objects.only(
@@ -33,7 +34,8 @@ class Facts:
     @cached_property
     def rows(self) -> dict[str, list[Any]]:
         asked = {**OWN, **BOARD, **RISK, **PLAN}
-        return registers.read({name: rows.of(self.authority) for name, rows in asked.items()})
+        areas = Area.objects.filter(pk__in=self.authority.area_ids).only("name")
+        return registers.read({"areas": areas, **{name: rows.of(self.authority) for name, rows in asked.items()}})
 
     @cached_property
     def board(self) -> BoardFacts:
@@ -51,6 +53,11 @@ class Facts:
     def counting(self) -> Counting:
         return Counting.of(BenchmarkSetting.given(self.rows["settings"], self.authority))
 
+    def jointly(self, records: Iterable[Any]) -> list[str]:
+        """The names of the joint areas that some of these records belong to."""
+        areas = {_area_of(getattr(each, "record", each)) for each in records} - {None, self.authority.area_id}
+        return [area.name for area in self.rows["areas"] if area.pk in areas]
+
     @cached_property
     def judgements(self) -> list[Any]:
         """Nobody judges for another authority, however much is done jointly."""
@@ -61,3 +68,8 @@ class Facts:
         made = [row for row in self.judgements if row.statement == ref and row.judged_on <= on]
         last = max(made, key=lambda row: (row.judged_on, row.pk), default=None)
         return last if last and on <= last.valid_until else None
+
+
+def _area_of(record: Any) -> int | None:
+    """None where a register was read without its area, which is then not asked for."""
+    return getattr(record, "__dict__", {}).get("area_id")

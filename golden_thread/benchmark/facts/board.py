@@ -69,23 +69,24 @@ CHANNEL_CHAIRS = (Office.CHANNEL_CHAIR, Office.CHANNEL_DEPUTY)
 
 class BoardFacts:
     def __init__(self, facts: "Facts") -> None:
-        self.rows = facts.rows
+        self.rows, self.own = facts.rows, facts.authority.area_id
 
     # --- the board and its terms -----------------------------------------------------------------------------
 
-    def board(self, on: date) -> PartnershipGroup | None:
-        """The one that governs Prevent here; of several on one day, the one that met most lately."""
-        boards = standing(self.rows["boards"], on)
-        return max(boards, key=lambda board: (self._last_met(board, on), -board.pk), default=None)
+    def board(self, on: date, of: int | None = None) -> PartnershipGroup | None:
+        """The one that governs Prevent here: the authority's own before a joint one; of several, the one that met most
+        lately. `of`: an area whose board is meant, where a joint record belongs to the joint board."""
+        boards = [board for board in standing(self.rows["boards"], on) if of in (None, board.area_id)]
+        return max(boards, key=lambda b: (b.area_id == self.own, self._last_met(b, on), -b.pk), default=None)
 
     def _last_met(self, board: PartnershipGroup, on: date) -> date:
         return max(
             (m.held_on for m in by(self.rows["meetings"], "held_on", on) if m.group_id == board.pk), default=date.min
         )
 
-    def _line(self, on: date) -> set[int]:
+    def _line(self, on: date, of: int | None = None) -> set[int]:
         """The board of the day and those that had ended when it began: a new name is not a new start."""
-        board = self.board(on)
+        board = self.board(on, of)
         before = [b.pk for b in self.rows["boards"] if board and b.until and b.until <= board.since]
         return {board.pk, *before} if board else set()
 
@@ -97,22 +98,23 @@ class BoardFacts:
 
     # --- meetings --------------------------------------------------------------------------------------------
 
-    def meetings_by(self, on: date) -> list[Any]:
+    def meetings_by(self, on: date, of: int | None = None) -> list[Any]:
         """Held by that day, newest first. Planned and cancelled ones have no day on which they were held."""
-        line = self._line(on)
+        line = self._line(on, of)
         return [meeting for meeting in by(self.rows["meetings"], "held_on", on) if meeting.group_id in line]
 
-    def meetings_in(self, period: Period) -> list[Any]:
-        return [meeting for meeting in self.meetings_by(period.last) if meeting.held_on in period]
+    def meetings_in(self, period: Period, of: int | None = None) -> list[Any]:
+        return [meeting for meeting in self.meetings_by(period.last, of) if meeting.held_on in period]
 
     def meetings_since(self, day: date, on: date) -> list[Any]:
         """Held after that day, or on it, and by `on`."""
         return [meeting for meeting in self.meetings_by(on) if meeting.held_on >= day]
 
     def next_meeting(self, on: date) -> Any:
+        line = self._line(on)
         planned = [
             m for m in self.rows["meetings"]
-            if m.held_on is None and m.cancelled_on is None and m.planned_for >= on
+            if m.held_on is None and m.cancelled_on is None and m.planned_for >= on and m.group_id in line
         ]  # fmt: skip
         return min(planned, key=lambda meeting: (meeting.planned_for, meeting.pk), default=None)
 
@@ -158,8 +160,8 @@ class BoardFacts:
 
     # --- seats and sectors -----------------------------------------------------------------------------------
 
-    def seats(self, on: date) -> list[Seat]:
-        board = self.board(on)
+    def seats(self, on: date, of: int | None = None) -> list[Seat]:
+        board = self.board(on, of)
         return [seat for seat in standing(self.rows["seats"], on) if board and seat.group_id == board.pk]
 
     def expected(self, on: date) -> dict[Sector, date]:
@@ -168,13 +170,17 @@ class BoardFacts:
         named = {Sector(sector): date.min for sector in FROM_THE_START}
         if board and board.prison_in_area:
             named[Sector.PRISON] = date.min
-        for later in standing(self.rows["expected"], on):
+        for later in standing(self._expected_at(board), on):
             named.setdefault(Sector(later.sector), later.since)
         return named
 
     def expected_from(self, on: date) -> list[ExpectedSector]:
         """Those the law will name after the day."""
-        return [row for row in self.rows["expected"] if row.since > on]
+        return [row for row in self._expected_at(self.board(on)) if row.since > on]
+
+    def _expected_at(self, board: PartnershipGroup | None) -> list[ExpectedSector]:
+        """What a county's group expects of its members says nothing of a district's own board."""
+        return [row for row in self.rows["expected"] if board is None or row.area_id == board.area_id]
 
     def missed_two_running(self, on: date) -> list[Seat]:
         """Nobody came for the seat at both of the last two meetings that were held since it was made."""
@@ -242,8 +248,8 @@ class BoardFacts:
 
     # --- decisions -------------------------------------------------------------------------------------------
 
-    def decisions_in(self, period: Period) -> list[Any]:
-        line = self._line(period.last)
+    def decisions_in(self, period: Period, of: int | None = None) -> list[Any]:
+        line = self._line(period.last, of)
         meetings = {meeting.pk for meeting in self.rows["meetings"] if meeting.group_id in line}
         return [d for d in within(self.rows["decisions"], "made_on", period) if d.meeting_id in meetings]
 

@@ -55,16 +55,18 @@ REGISTERS = {
 class PlanFacts:
     def __init__(self, facts: "Facts") -> None:
         self.rows, self.board, self.risk = facts.rows, facts.board, facts.risk
+        self.own = facts.authority.area_id
 
     # --- the plan --------------------------------------------------------------------------------------------
 
     def plan(self, on: date) -> Any:
-        """The one in use and not run out, agreed or not. A plan whose period is over is no plan for today."""
+        """The one in use and not run out, agreed or not; the authority's own before a joint one. A plan whose period is
+        over is no plan for today."""
         in_use = [
             plan for plan in by(self.rows["plans"], "live_from", on)
             if (plan.closed_on is None or plan.closed_on > on) and plan.covers_from <= on <= plan.covers_to
         ]  # fmt: skip
-        return next(iter(in_use), None)
+        return min(in_use, key=lambda plan: plan.area_id != self.own, default=None)
 
     def agreed(self, plan: Plan, on: date) -> bool:
         return plan.agreed_on is not None and plan.agreed_on <= on
@@ -79,7 +81,9 @@ class PlanFacts:
 
     def member_seats(self, on: date) -> list[Any]:
         """The seats whose bodies are named in the directory; a plan can name no other."""
-        return [seat for seat in self.board.seats(on) if self.board.speaks_for(seat)]
+        plan = self.plan(on)
+        seats = self.board.seats(on, plan.area_id if plan else None)
+        return [seat for seat in seats if self.board.speaks_for(seat)]
 
     def partner_of(self, plan: Plan, seat: Any) -> PlanPartner | None:
         """The plan's line for a body that the seat speaks for."""
@@ -101,7 +105,7 @@ class PlanFacts:
     def meetings_that_missed(self, action: Action, on: date) -> list[Any]:
         """Meetings of the year, held after the action came into the plan, that did not look at it."""
         seen = self._reviewed_at.get(action.pk, set())
-        meetings = self.board.meetings_in(year_to(on))
+        meetings = self.board.meetings_in(year_to(on), action.area_id)
         return [m for m in meetings if m.held_on > action.entered_on and m.pk not in seen]
 
     def looked_at(self, meeting: Meeting, actions: Iterable[Action]) -> list[Any]:
@@ -129,7 +133,7 @@ class PlanFacts:
 
     def decisions_under(self, plan: Plan, on: date) -> list[Any]:
         """Made within the year since the plan came into use."""
-        return [d for d in self.board.decisions_in(year_to(on)) if d.made_on >= plan.live_from]
+        return [d for d in self.board.decisions_in(year_to(on), plan.area_id) if d.made_on >= plan.live_from]
 
     def says_what_it_rests_on(self, decision: Decision) -> bool:
         return any(row.decision_id == decision.pk for row in self.rows["reliances"])

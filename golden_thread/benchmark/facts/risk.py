@@ -63,12 +63,18 @@ RISK_PAGES = {"assessment", "risk_record", "risks", "look_agains", "ctlp_prompt"
 class RiskFacts:
     def __init__(self, facts: "Facts") -> None:
         self.rows, self.board, self.counting = facts.rows, facts.board, facts.counting
+        self.own = facts.authority.area_id
 
     # --- the assessment --------------------------------------------------------------------------------------
 
     def agreed(self, on: date) -> list[Any]:
-        """Versions agreed by the day, the newest first."""
-        return by(self.rows["assessments"], "agreed_on", on)
+        """Versions agreed by the day, the newest first; of the authority's own assessment, or of the joint one it is
+        covered by. Its own counts as left behind when no version of it was agreed within the year."""
+        agreed = by(self.rows["assessments"], "agreed_on", on)
+        own = [version for version in agreed if version.area_id == self.own]
+        if own and (own[0].agreed_on in year_to(on) or len(own) == len(agreed)):
+            return own
+        return [version for version in agreed if version.area_id == agreed[0].area_id]
 
     def assessment(self, on: date) -> Any:
         """The version last agreed."""
@@ -82,7 +88,9 @@ class RiskFacts:
     def update_days(self, on: date) -> list[date]:
         """The days on which it was updated, as the area counts them."""
         if self.counting.assessment_day == Updated.WRITTEN:
-            return [version.drafted_on for version in by(self.rows["assessments"], "drafted_on", on)]
+            latest = self.assessment(on)
+            written = by(self.rows["assessments"], "drafted_on", on)
+            return [v.drafted_on for v in written if latest is None or v.area_id == latest.area_id]
         return [version.agreed_on for version in self.agreed(on)]
 
     def briefed(self, assessment: RiskAssessment, on: date) -> list[AssessmentBriefing]:
@@ -108,7 +116,15 @@ class RiskFacts:
         """Meetings with a risk on the agenda, a version agreed, or a decision that rests on a risk; newest first."""
         told = {item.meeting_id for item in self.rows["agenda"] if item.about_url in RISK_PAGES}
         told |= {version.agreed_at_id for version in self.rows["assessments"]} | self._relied_on_at
-        return [meeting for meeting in self.board.meetings_by(on) if meeting.pk in told]
+        return [meeting for meeting in self._meetings(on) if meeting.pk in told]
+
+    def _meetings(self, on: date) -> list[Any]:
+        """Of the board here and, where the assessment is a joint one, of the group that keeps it."""
+        latest = self.assessment(on)
+        held = {m.pk: m for m in self.board.meetings_by(on)}
+        if latest:
+            held |= {m.pk: m for m in self.board.meetings_by(on, latest.area_id)}
+        return sorted(held.values(), key=lambda meeting: (meeting.held_on, meeting.pk), reverse=True)
 
     @cached_property
     def _relied_on_at(self) -> set[int]:
@@ -118,8 +134,15 @@ class RiskFacts:
     # --- the register ----------------------------------------------------------------------------------------
 
     def open_risks(self, on: date) -> list[Risk]:
-        opened = by(self.rows["risks"], "opened_on", on)
+        opened = by(self._register(on), "opened_on", on)
         return [risk for risk in reversed(opened) if risk.closed_on is None or risk.closed_on > on]
+
+    def _register(self, on: date) -> list[Risk]:
+        """The authority's own risks, and those of the joint assessment where that is what covers it."""
+        latest = self.assessment(on)
+        if latest is None:
+            return self.rows["risks"]
+        return [risk for risk in self.rows["risks"] if risk.area_id in (self.own, latest.area_id)]
 
     def treatment(self, risk: Risk, on: date) -> str:
         """The last decision on the risk by that day."""
