@@ -88,6 +88,8 @@ def drop(name: str) -> None:
         connection.execute(f'drop database if exists "{name}" with (force)')
 
 
+with alone("signing-key"):
+    os.environ["GT_SIGNING_KEY"] = str(embedded.signing_key(VAR))
 own = fresh_copy(template(), "test")
 server.point_at(own)
 

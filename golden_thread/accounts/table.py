@@ -109,15 +109,15 @@ TABLE: dict[str, dict[Role, str]] = {
         POLICE: "read update:own",
         ELECTED: "read",
     },
-    # findings, judgements, the published wording
+    # findings, judgements, the published wording, frozen copies; to approve is to sign a copy
     "benchmark": {
-        LEAD: "create read update export",
+        LEAD: "create read update approve export",
         OFFICER: "read",
         STRATEGIC: "create read update approve export",
-        CHAIR: "read",
+        CHAIR: "read approve export",
         SECRETARY: "read",
         ELECTED: "read",
-        AUDITOR: "read",
+        AUDITOR: "read export",
     },
     # partner bodies, people, who holds which office
     "directory": {

@@ -6,7 +6,7 @@ events have the same bytes. The SQL below and `digest()` must agree; a test hold
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -120,6 +120,18 @@ def heads(connection: BaseDatabaseWrapper) -> dict[str, dict[str, Any]]:
         return {str(area): {"position": position, "hash": bytes(hash_).hex()} for area, position, hash_ in cursor}
 
 
+def head_of(area: int, connection: BaseDatabaseWrapper) -> tuple[int, bytes]:
+    """Position and hash of the area's last link, once what this transaction did so far is in the chain.
+
+    Whoever seals something with it shows that it was sealed after that act, and that the chain held it then.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints chain_event immediate; set constraints chain_event deferred")
+        cursor.execute("select position, hash from audit_head where area_id = %s", [area])
+        position, hash_ = cursor.fetchone()
+        return position, bytes(hash_)
+
+
 def verify(connection: BaseDatabaseWrapper, kept: dict[str, dict[str, Any]] | None = None) -> list[Fault]:
     """Every fault in every chain, as the owner of the database; empty when all is as it was written.
 
@@ -189,6 +201,18 @@ def _kept_astray(links: list[dict[str, Any]], kept: dict[str, Any]) -> Iterator[
     for area, head in kept.items():
         if head["position"] and hashes.get((area, head["position"])) != head["hash"]:
             yield Fault(int(area), head["position"], None, "the exported head is not in the chain")
+
+
+def sealed_astray(connection: BaseDatabaseWrapper, sealed: Iterable[tuple[int, dict[str, Any]]]) -> list[Fault]:
+    """Where the chain no longer holds a link that something was sealed with: `sealed` gives area and head of each."""
+    with connection.cursor() as cursor:
+        cursor.execute("select area_id, position, hash from audit_link")
+        hashes = {(area, position): bytes(hash_).hex() for area, position, hash_ in cursor.fetchall()}
+    return [
+        Fault(area, head["position"], None, "the link that a copy was sealed with is not in the chain")
+        for area, head in sealed
+        if hashes.get((area, head["position"])) != head["hash"]
+    ]
 
 
 def read_heads(text: str) -> dict[str, dict[str, Any]]:

@@ -1,5 +1,6 @@
 """Findings as pages show them, to one reader: a step only where they may take it, a record's name where they may see it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -15,7 +16,9 @@ from golden_thread.benchmark.doors import may_go
 from golden_thread.benchmark.gists import SECTIONS, SectionGist
 from golden_thread.benchmark.history import Span
 from golden_thread.benchmark.statement import Evidence, Finding, Standing, Statement
+from golden_thread.benchmark.years import Beside, Day, Move
 from golden_thread.directory.models import Tenure
+from golden_thread.files.xlsx import Sheet
 from golden_thread.govuk.days import count_of, short_day
 from golden_thread.govuk.registers import Tag
 from golden_thread.tenancy.models import Authority
@@ -23,6 +26,7 @@ from golden_thread.tenancy.models import Authority
 SOON = timedelta(days=90)
 """What lapses later than this is not said among what lapses next."""
 MOST_RECORDS = 50
+MOST_MOVES = 5
 SHORT_NAMES = {
     1: gettext_lazy("Board"),
     2: gettext_lazy("Risk"),
@@ -47,7 +51,19 @@ def readiness(assessment: Assessment, user: Any) -> dict[str, Any]:
         "elsewhere": [b for b in assessment.benchmarks if b.standing == "not_recorded_here"],
         "also_seen": assessment.also_seen(),
         "no_legal_test": NO_LEGAL_TEST,
+        "in_a_sentence": in_a_sentence(assessment),
     }
+
+
+def in_a_sentence(assessment: Assessment) -> str:
+    """`13 of 22 statements are met; 7 partly, 1 not yet, 1 for judgement.`"""
+    others = (Standing.PARTLY, Standing.NOT_YET, Standing.NEEDS_JUDGEMENT)
+    counts = Counter(each.standing for each in assessment.recorded)
+    rest = [f"{counts[each]} {str(each.label).lower()}" for each in others if counts[each]]
+    met = count_of(assessment.met, len(assessment.recorded))
+    if not rest:
+        return _("{met} statements are met.").format(met=met)
+    return _("{met} statements are met; {others}.").format(met=met, others=", ".join(rest))
 
 
 def _stop(benchmark: Benchmark) -> dict[str, Any]:
@@ -177,3 +193,57 @@ def statements(found: Sequence[Found]) -> list[dict[str, Any]]:
         }
         for each in found
     ]
+
+
+# --- days side by side --------------------------------------------------------------------------------------------
+
+
+def beside_shown(beside: Beside) -> dict[str, Any]:
+    return {
+        "beside": beside,
+        "sections": [
+            {"title": s.title, "stood": [_stood_benchmark(day, s.number) for day in beside.days]}
+            for s in beside.sections
+        ],
+        "up": sum(1 for line in beside.moved if line.moves[-1].up),
+        "down": sum(1 for line in beside.moved if not line.moves[-1].up),
+    }
+
+
+def _stood_benchmark(day: Day, number: int) -> dict[str, Any]:
+    return {
+        "standing": day.benchmark(number),
+        "met": _("{met} met").format(met=count_of(day.met(number), len(day.recorded(number)))),
+        "recorded": bool(day.recorded(number)),
+    }
+
+
+def beside_as_sheets(beside: Beside) -> list[Sheet]:
+    """One line a statement: where it stood on each day and why, and what moved it."""
+    days = [day.on for day in beside.days]
+    headings = [
+        _("Ref"), _("Statement"), _("Kind"),
+        *(short_day(day) for day in days),
+        *(_("Why, on {day}").format(day=short_day(day)) for day in days),
+        _("What moved"),
+    ]  # fmt: skip
+    rows = [
+        [
+            line.statement.ref, line.statement.heading, str(line.statement.kind.label),
+            *(str(stood.standing.label) for stood in line.stood),
+            *(stood.because for stood in line.stood),
+            "\n".join(_moved_in_words(move) for move in line.moves),
+        ]
+        for line in beside.lines
+    ]  # fmt: skip
+    widths = [6, 44, 14, *[14] * len(days), *[40] * len(days), 50]
+    title = _("Year beside year")
+    filters = [_("The days {days}").format(days=", ".join(short_day(day) for day in days))]
+    return [Sheet(name=title, title=title, headings=headings, rows=rows, filters=filters, widths=widths)]
+
+
+def _moved_in_words(move: Move) -> str:
+    changes = "; ".join(f"{change.label}: {change.says}" for change in move.changes)
+    return _("{first} to {last}: {changes}").format(
+        first=short_day(move.since), last=short_day(move.on), changes=changes
+    )

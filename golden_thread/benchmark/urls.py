@@ -5,6 +5,18 @@ from golden_thread.benchmark import views
 urlpatterns = [
     path("", views.readiness, name="readiness"),
     path("counting", views.counting, name="counting"),
+    path("years", views.years, name="years"),
+    path("editions", views.editions, name="editions"),
+    path("key", views.signing_key, name="signing_key"),
+    path("judgements/<uuid:judgement>/confirm", views.judgement_confirm, name="judgement_confirm"),
+    path("copies/", views.copies, name="copies"),
+    path("copies/new", views.copy_new, name="copy_new"),
+    path("copies/check", views.copy_check, name="copy_check"),
+    path("copies/<uuid:frozenassessment>", views.copy, name="copy"),
+    path("copies/<uuid:frozenassessment>/sign", views.copy_sign, name="copy_sign"),
+    path("copies/<uuid:frozenassessment>/set-aside", views.copy_set_aside, name="copy_set_aside"),
+    path("copies/<uuid:frozenassessment>/file", views.copy_file, name="copy_file"),
+    path("copies/<uuid:frozenassessment>/since", views.copy_since, name="copy_since"),
     path("<str:ref>", views.statement, name="statement"),
     path("<str:ref>/judgement", views.judge, name="judge"),
 ]

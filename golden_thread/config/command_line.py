@@ -10,7 +10,7 @@ from django.db import OperationalError
 from golden_thread import __version__
 from golden_thread.config.failures import Failure
 
-COMMANDS = ("demo", "serve", "worker", "migrate", "authority", "intake", "toolkit", "assess", "audit")
+COMMANDS = ("demo", "serve", "worker", "migrate", "authority", "intake", "toolkit", "assess", "audit", "key", "verify")
 
 
 def main(arguments: list[str] | None = None) -> int:

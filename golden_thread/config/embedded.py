@@ -103,3 +103,14 @@ def secret_key(var: Path) -> str:
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(50))
     return kept.read_text()
+
+
+def signing_key(var: Path) -> Path:
+    """The file of the key that signs frozen copies, generated on the first start beside the embedded database."""
+    from golden_thread.benchmark.frozen import keys
+
+    kept = var / "signing-key.pem"
+    if not kept.exists():
+        var.mkdir(parents=True, exist_ok=True)
+        keys.generate(kept)
+    return kept

@@ -23,6 +23,7 @@ def database():
         server.ensure(DATABASE)
         server.point_at(DATABASE)
         os.environ.setdefault("GT_SECRET_KEY", embedded.secret_key(var()))
+        os.environ.setdefault("GT_SIGNING_KEY", str(embedded.signing_key(var())))
     if not os.environ.get("GT_SECRET_KEY"):
         raise Failure("GT_SECRET_KEY is not set; see docs/operate/settings.md")
     set_up()

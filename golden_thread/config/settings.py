@@ -42,6 +42,7 @@ SECRET_KEY = os.environ.get("GT_SECRET_KEY", "")
 ALLOWED_HOSTS = os.environ.get("GT_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_FAILURE_VIEW = "golden_thread.config.views.stale_form"
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("GT_ORIGINS", "").split(",") if origin]
+SIGNING_KEY = os.environ.get("GT_SIGNING_KEY", "")
 PRACTICE = _flag("GT_PRACTICE", False)
 DEBUG = False
 

@@ -8,4 +8,5 @@ urlpatterns = [
     path("briefing", briefing_page.member_briefing_page, name="member_briefing_page"),
     path("meetings/<uuid:meeting>/agenda.<str:kind>", views.agenda_document, name="agenda_document"),
     path("meetings/<uuid:meeting>/minutes.<str:kind>", views.minutes_document, name="minutes_document"),
+    path("readiness/<uuid:frozenassessment>.pdf", views.copy_document, name="copy_document"),
 ]

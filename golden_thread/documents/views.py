@@ -1,4 +1,4 @@
-"""Documents to take away: the agenda and the minutes of a meeting, in Word and as PDF."""
+"""Documents to take away: the agenda and the minutes of a meeting in Word and as PDF; a frozen copy on paper."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from golden_thread import audit
 from golden_thread.access import needs
+from golden_thread.benchmark.models import FrozenAssessment
 from golden_thread.documents.agenda import agenda_docx, agenda_pdf
+from golden_thread.documents.assessment import assessment_pdf
 from golden_thread.documents.meetings import agenda_of, minutes_of
 from golden_thread.documents.minutes import minutes_docx, minutes_pdf
 from golden_thread.sections.partnership_group.models import Meeting, Minutes
@@ -60,4 +62,17 @@ def _handed_out(
     response = HttpResponse(writers[kind](document), content_type=TYPES[kind])
     response["Content-Disposition"] = f'attachment; filename="{slugify(f"{what} {meeting.day}")}.{kind}"'
     audit.record(by=request.user, did="exported", to=meeting, about=f"{what} {kind}")
+    return response
+
+
+@needs("export", FrozenAssessment)
+def copy_document(request: HttpRequest, frozenassessment: FrozenAssessment) -> HttpResponse:
+    """For reading and printing; what is verified is the file."""
+    if not frozenassessment.closed_on:
+        messages.info(request, _("The copy can be handed out once two people have signed it."))
+        return redirect(frozenassessment)
+    response = HttpResponse(assessment_pdf(frozenassessment), content_type=TYPES["pdf"])
+    name = slugify(f"readiness {frozenassessment.on.isoformat()}")
+    response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+    audit.record(by=request.user, did="exported", to=frozenassessment, about="frozen copy pdf")
     return response

@@ -19,6 +19,7 @@ OUTSIDE = {
     "directory_officecover": "holds offices apart across areas; numbers and dates; no right for the application",
     "benchmark_toolkitedition": "when the published toolkit was updated; public",
     "benchmark_publishedstatement": "the published wording of the toolkit; public, one for the whole installation",
+    "benchmark_signingkey": "public keys that frozen copies were signed with; anybody may have them",
     "audit_link": "the hash chain over the events; no right for the application",
     "audit_head": "the last link of each chain; no right for the application but to read",
     "django_session": "read before the person is known",
@@ -39,7 +40,7 @@ OUTSIDE = {
 """Tables without the row policy, each with its reason. None may hold case data. A test compares this with the database."""
 
 READ_ONLY_FOR_APPLICATION = ("audit_head", "django_migrations")
-INSERT_ONLY_FOR_APPLICATION = ("audit_event",)
+INSERT_ONLY_FOR_APPLICATION = ("audit_event", "benchmark_signingkey")
 NOTHING_FOR_APPLICATION = ("audit_link", "directory_officecover")
 
 OWNER_SEES_ALL = {

@@ -26,6 +26,19 @@ readiness               benchmark R
 statement               benchmark R
 counting                benchmark U
 judge                   benchmark C
+judgement_confirm       benchmark R+C
+years                   benchmark R
+editions                benchmark R
+signing_key             benchmark R
+copies                  benchmark R
+copy                    benchmark R
+copy_check              benchmark R
+copy_since              benchmark R
+copy_new                benchmark C
+copy_set_aside          benchmark U
+copy_sign               benchmark A
+copy_file               benchmark X
+copy_document           benchmark X
 
 groups                  board R
 group                   board R

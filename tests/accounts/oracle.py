@@ -3,7 +3,8 @@
 Codes: C create, R read, U update, A approve, X export. A small letter after a code is its condition: `o` own items,
 `k` cleared and briefed, `r` released to them, `s` the published summary. A dash is no right at all.
 
-The Prevent lead approves a risk assessment only in the sense that they enter what the board agreed.
+The Prevent lead approves a risk assessment only in the sense that they enter what the board agreed, and the benchmark
+only in the sense that they sign a frozen copy of it, never without the strategic officer or the chair.
 """
 
 COLUMNS = {
@@ -23,7 +24,7 @@ risk assessment    | CRUAX | RU   | RAX   | RA   | R    | R     | R  | R  | R   
 ctlp               | CRkUk | -    | Rk    | Rk   | -    | Rk    | Rk | Rk | CRk   | -  | -  | -  | -
 ctlp briefing      | CRUX  | R    | R     | R    | R    | R     | R  | R  | CR    | R  | -  | -  | -
 plan               | CRUX  | CRUX | RAX   | RAX  | RUX  | RUo   | R  | -  | RUo   | R  | -  | -  | -
-benchmark          | CRUX  | R    | CRUAX | R    | R    | -     | -  | -  | -     | R  | R  | -  | -
+benchmark          | CRUAX | R    | CRUAX | RAX  | R    | -     | -  | -  | -     | R  | RX | -  | -
 directory          | CRU   | RU   | R     | R    | CRU  | -     | -  | -  | -     | -  | -  | -  | CRU
 intake             | CRU   | CRU  | -     | -    | -    | -     | -  | -  | -     | -  | -  | -  | -
 audit              | -     | -    | -     | -    | -    | -     | -  | -  | -     | -  | R  | R  | -

@@ -11,11 +11,10 @@ from golden_thread.audit.models import Event
 from golden_thread.benchmark import operations
 from golden_thread.benchmark.models import BenchmarkSetting, Judgement, ToolkitEdition
 from golden_thread.benchmark.statement import Standing
-from golden_thread.benchmark.toolkit import Section, Toolkit
 from golden_thread.periods import today
 from tests import factories
 from tests.benchmark.county import TODAY
-from tests.benchmark.test_catalogue import GOOD_AND_BEST
+from tests.benchmark.toolkit_editions import edition
 
 JUDGED = {
     "statement": "1.b3", "standing": "met", "reasons": "Three meetings ended in an agreed answer.",
@@ -163,21 +162,8 @@ def test_only_what_is_counted_otherwise_than_usual_is_kept(westmarch, lead):
     assert not BenchmarkSetting.objects.of(westmarch).exists()
 
 
-def edition(updated: date, word: str) -> Toolkit:
-    sections = [
-        Section(
-            number,
-            f"Section {number}",
-            good_practice=[f"{word} {number}.{n}" for n in range(1, good + 1)],
-            best_practice=[f"{word} {number}.b{n}" for n in range(1, best + 1)],
-        )
-        for number, (good, best) in GOOD_AND_BEST.items()
-    ]
-    return Toolkit("Invented toolkit", updated, sections)
-
-
 def test_the_published_words_stand_beside_ours_with_the_day_of_their_edition(westmarch, lead, sign_in):
-    kept = operations.load_edition(edition(date(2025, 2, 12), "Printed"))
+    kept = operations.load_edition(edition(date(2025, 2, 12), "Printed"), on=TODAY)
     assert (kept.updated, kept.statements.count()) == (date(2025, 2, 12), 50)
     page = sign_in(lead).get("/readiness/1.2").content.decode()
     assert "Printed 1.2" in page
@@ -185,10 +171,10 @@ def test_the_published_words_stand_beside_ours_with_the_day_of_their_edition(wes
 
 
 def test_an_edition_loaded_twice_stands_once_and_a_judgement_keeps_the_one_it_was_made_under(westmarch, lead):
-    operations.load_edition(edition(date(2024, 2, 12), "Old"))
+    operations.load_edition(edition(date(2024, 2, 12), "Old"), on=TODAY)
     made = judge(westmarch.area, lead)
-    operations.load_edition(edition(date(2025, 2, 12), "New"))
-    operations.load_edition(edition(date(2025, 2, 12), "New"))
+    operations.load_edition(edition(date(2025, 2, 12), "New"), on=TODAY)
+    operations.load_edition(edition(date(2025, 2, 12), "New"), on=TODAY)
     assert ToolkitEdition.objects.count() == 2
     made.refresh_from_db()
     assert made.edition.updated == date(2024, 2, 12)

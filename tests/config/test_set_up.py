@@ -108,7 +108,7 @@ def test_words_that_make_no_command_exit_2(words):
 
 
 @pytest.mark.parametrize(
-    "name", ["demo", "serve", "worker", "migrate", "authority", "intake", "toolkit", "assess", "audit"]
+    "name", ["demo", "serve", "worker", "migrate", "authority", "intake", "toolkit", "assess", "audit", "key", "verify"]
 )
 def test_each_command_has_help(name):
     done = command(name, "--help")

@@ -21,7 +21,7 @@ from golden_thread.tenancy.models import Area, Authority
 
 OWN = {
     "judgements": Judgement.objects.only(
-        "area", "uuid", "statement", "standing", "reasons", "judge", "judged_on", "valid_until", "edition"
+        "area", "uuid", "statement", "standing", "reasons", "judge", "judged_on", "valid_until", "edition", "confirms"
     ),
     "settings": BenchmarkSetting.objects.only("area", "name", "value"),
 }

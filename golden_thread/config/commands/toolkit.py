@@ -35,11 +35,26 @@ def run_read(parsed) -> int:
 
 def run_load(parsed) -> int:
     from golden_thread.config import running
+    from golden_thread.config.failures import Failure
+    from golden_thread.periods import today
 
     published = _read(parsed)
     with running.database():
         from golden_thread.benchmark import operations
+        from golden_thread.benchmark.catalogue import EditionDiffers
 
-        edition = operations.load_edition(published)
-        print(f"Loaded the edition of {edition.updated}: {edition.statements.count()} statements.")
+        try:
+            edition = operations.load_edition(published, on=today())
+        except (operations.NotAnEdition, EditionDiffers) as refused:
+            raise Failure(f"{parsed.file}: {refused}", 2) from refused
+        told = {
+            "updated": edition.updated.isoformat(),
+            "title": edition.title,
+            "statements": edition.statements.count(),
+        }
+        print(json.dumps(told, ensure_ascii=False) if parsed.json else _loaded(told))
     return 0
+
+
+def _loaded(told) -> str:
+    return f"Loaded the edition of {told['updated']}: {told['statements']} statements."

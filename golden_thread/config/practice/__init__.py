@@ -54,6 +54,7 @@ def _westmarch(scene: Scene) -> None:
     governance.at_work(scene)
     board.to_come(scene)
     readiness.judged(scene)
+    readiness.frozen(scene)
 
 
 def _made_on(area: Area) -> date:

@@ -1,4 +1,4 @@
-"""Judging, saying how an area counts, and loading the published wording."""
+"""Judging, standing by a judgement once the published words have changed, and saying how an area counts."""
 
 from datetime import date
 from typing import Any
@@ -11,18 +11,16 @@ from django.utils.translation import gettext as _
 from golden_thread import audit
 from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import require
-from golden_thread.benchmark import catalogue
 from golden_thread.benchmark.counting import Counting
-from golden_thread.benchmark.models import BenchmarkSetting, Judgement, PublishedStatement, ToolkitEdition
+from golden_thread.benchmark.models import BenchmarkSetting, Judgement, ToolkitEdition
 from golden_thread.benchmark.statements import JUDGED
-from golden_thread.benchmark.toolkit import Toolkit
 from golden_thread.tenancy.models import Area
 
 
 @transaction.atomic
 def judge(
     *, area: Area, by: User, statement: str, standing: str, reasons: str, judged_on: date, valid_until: date,
-    request_id: UUID | None = None,
+    request_id: UUID | None = None, confirms: Judgement | None = None,
 ) -> Judgement:  # fmt: skip
     """An officer's word on what records alone cannot settle. The one before stays, and is no longer the last.
 
@@ -37,7 +35,7 @@ def judge(
         raise ValidationError({"valid_until": _("The day to look at it again must be after the day of the judgement")})
     made, new = Judgement.objects.once(
         request_id=request_id, area=area, statement=statement, standing=standing, reasons=reasons, judged_by=by,
-        judge=by.name, judged_on=judged_on, valid_until=valid_until, edition=ToolkitEdition.objects.first(),
+        judge=by.name, judged_on=judged_on, valid_until=valid_until, edition=ToolkitEdition.objects.first(), confirms=confirms,
     )  # fmt: skip
     if new:
         audit.record(by=by, did="judged statement", to=made, about=statement)
@@ -65,26 +63,21 @@ def _set(area: Area, name: str, value: Any, usual: Any) -> bool:
     return True
 
 
-class Undated(ValueError):
-    """A page that does not say when it was updated is no edition anyone could name."""
-
-    def __str__(self) -> str:
-        return _("The page does not say when it was updated, so its wording cannot be kept as an edition.")
-
-
 @transaction.atomic
-def load_edition(toolkit: Toolkit) -> ToolkitEdition:
-    """Keep the published words beside ours, under the day the page was updated. Loaded twice, it stands once.
+def confirm(
+    *, judgement: Judgement, by: User, reasons: str, judged_on: date, valid_until: date, request_id: UUID | None = None
+) -> Judgement:
+    """A person stands by what was judged, under the wording as it is now. It is a judgement of their own.
 
-    Raises EditionDiffers where the page has other statements than the references were made for, Undated without a day.
+    Raises ValidationError where a later judgement has taken its place.
     """
-    if toolkit.updated is None:
-        raise Undated
-    wordings = catalogue.match(toolkit)
-    edition, _new = ToolkitEdition.objects.update_or_create(updated=toolkit.updated, defaults={"title": toolkit.title})
-    edition.statements.all().delete()
-    PublishedStatement.objects.bulk_create(
-        PublishedStatement(edition=edition, ref=ref, place=place, wording=wording)
-        for place, (ref, wording) in enumerate(wordings.items())
-    )
-    return edition
+    require(by, "create", Judgement, judgement.area)
+    last = Judgement.objects.of_area(judgement.area).filter(statement=judgement.statement).first()
+    if last and last.request_id and last.request_id == request_id:
+        return last
+    if last != judgement:
+        raise ValidationError(_("A later judgement has taken its place. Look at that one"))
+    return judge(
+        area=judgement.area, by=by, statement=judgement.statement, standing=judgement.standing, reasons=reasons,
+        judged_on=judged_on, valid_until=valid_until, request_id=request_id, confirms=judgement,
+    )  # fmt: skip

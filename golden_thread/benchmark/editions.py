@@ -1,0 +1,138 @@
+"""Editions of the published toolkit side by side, and the judgements that were made under other words."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Any
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.benchmark.models import Judgement, PublishedStatement, ToolkitEdition
+from golden_thread.benchmark.statement import REGISTRY, Statement
+
+WORD = re.compile(r"\S+|\s+")
+
+
+class Became(TextChoices):
+    """What a later edition made of a statement."""
+
+    REWORDED = "reworded", _("Reworded")
+    MOVED = "moved", _("Moved here")
+    NEW = "new", _("New")
+    GONE = "gone", _("Gone")
+    UNCHANGED = "unchanged", _("Unchanged")
+
+    @property
+    def text(self) -> Any:
+        return self.label
+
+    @property
+    def colour(self) -> str:
+        return {"reworded": "yellow", "moved": "purple", "new": "blue", "gone": "orange"}.get(self.value, "grey")
+
+
+@dataclass(frozen=True)
+class Words:
+    """A run of words: as they were and are, taken out, or put in."""
+
+    text: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Compared:
+    ref: str
+    became: Became
+    older: str = ""
+    newer: str = ""
+    came_from: str = ""
+
+    @property
+    def statement(self) -> Statement | None:
+        return REGISTRY.get(self.ref)
+
+    @property
+    def changes(self) -> list[Words]:
+        return word_changes(self.older, self.newer)
+
+
+def compare(older: Mapping[str, str], newer: Mapping[str, str]) -> list[Compared]:
+    """Each statement by its reference, in the newer edition's order; what is gone stands at the end.
+
+    References go by place. So a wording that stood at another place before has moved: its rule may not be the one
+    that now stands beside it.
+    """
+    places = {_plain(wording): ref for ref, wording in older.items()}
+    found = [_compared(ref, older, wording, places.get(_plain(wording), "")) for ref, wording in newer.items()]
+    return found + [Compared(ref, Became.GONE, older=older[ref]) for ref in older if ref not in newer]
+
+
+def _compared(ref: str, older: Mapping[str, str], wording: str, stood_at: str) -> Compared:
+    before = older.get(ref, "")
+    if ref in older and _plain(before) == _plain(wording):
+        return Compared(ref, Became.UNCHANGED, before, wording)
+    if stood_at:
+        return Compared(ref, Became.MOVED, before, wording, came_from=stood_at)
+    return Compared(ref, Became.REWORDED if ref in older else Became.NEW, before, wording)
+
+
+def _plain(wording: str) -> str:
+    """Where lines break is no wording."""
+    return " ".join(wording.split())
+
+
+def word_changes(older: str, newer: str) -> list[Words]:
+    before, after = WORD.findall(older), WORD.findall(newer)
+    changes = []
+    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            changes.append(Words("".join(after[k:m])))
+        else:
+            changes += [Words("".join(before[i:j]), "out")] if i < j else []
+            changes += [Words("".join(after[k:m]), "in")] if k < m else []
+    return changes
+
+
+def wordings(edition: ToolkitEdition) -> dict[str, str]:
+    return dict(edition.statements.order_by("place").values_list("ref", "wording"))
+
+
+# --- judgements to look at again ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ToLookAt:
+    """A judgement relied on today that was made under other words than those of the newest edition."""
+
+    judgement: Judgement
+    older: str
+    newer: str
+
+    @property
+    def statement(self) -> Statement:
+        return REGISTRY[self.judgement.statement]
+
+    @property
+    def changes(self) -> list[Words]:
+        """Nothing where no wording was loaded when it was made."""
+        return word_changes(self.older, self.newer) if self.older else []
+
+
+def to_look_at_again(judgements: Iterable[Judgement], newest: ToolkitEdition | None) -> list[ToLookAt]:
+    """`judgements`: those in force, one a statement."""
+    if newest is None:
+        return []
+    others = [each for each in judgements if each.edition_id != newest.pk]
+    worded = _worded({newest.pk, *(each.edition_id for each in others if each.edition_id)})
+    found = (
+        ToLookAt(each, worded.get((each.edition_id, each.statement), ""), worded.get((newest.pk, each.statement), ""))
+        for each in others
+    )
+    return [each for each in found if _plain(each.older) != _plain(each.newer)]
+
+
+def _worded(editions: set[int]) -> dict[tuple[int | None, str], str]:
+    rows = PublishedStatement.objects.filter(edition__in=editions).values_list("edition_id", "ref", "wording")
+    return {(edition, ref): wording for edition, ref, wording in rows}
