@@ -25,14 +25,20 @@ class Difference:
 class EditionDiffers(ValueError):
     """The page has more or fewer statements than the edition the references were made for.
 
-    Pairing by place would then put a wording beside the wrong rule, so nothing is paired at all.
+    Pairing by place would then put a wording beside the wrong rule, so nothing is paired at all. `ends_after`: the
+    last section of a page that was cut short.
     """
 
-    def __init__(self, differences: list[Difference]) -> None:
+    def __init__(self, differences: list[Difference], ends_after: int | None = None) -> None:
         super().__init__(differences)
         self.differences = differences
+        self.ends_after = ends_after
 
     def __str__(self) -> str:
+        if self.ends_after:
+            return _("This is not the whole toolkit: the page ends after section {section} of {all}.").format(
+                section=self.ends_after, all=len(SECTIONS)
+            )
         listed = "; ".join(map(str, self.differences))
         return _("This edition has other statements than the ones known here: {differences}.").format(
             differences=listed
@@ -42,7 +48,7 @@ class EditionDiffers(ValueError):
 def match(toolkit: Toolkit) -> dict[str, str]:
     """The published wording of each of the 50 statements by its reference, in the toolkit's order."""
     if differences := list(_differences(toolkit)):
-        raise EditionDiffers(differences)
+        raise EditionDiffers(differences, _cut_short(toolkit))
     return {ref: wording for section in toolkit.sections for ref, wording in _references(section)}
 
 
@@ -60,3 +66,10 @@ def _differences(toolkit: Toolkit) -> Iterator[Difference]:
         for best, (there, here) in enumerate(counts):
             if len(there) != len(here):
                 yield Difference(number, best=bool(best), printed=len(there), known=len(here))
+
+
+def _cut_short(toolkit: Toolkit) -> int | None:
+    """Where the first sections are there and the last are not."""
+    printed = [section.number for section in toolkit.sections]
+    known = [section.number for section in SECTIONS]
+    return printed[-1] if printed and printed == known[: len(printed)] != known else None
