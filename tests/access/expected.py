@@ -172,8 +172,12 @@ risk_scale              risk assessment U
 risk_edit               risk assessment U
 risk_review             risk assessment U
 risk_treat              risk assessment U
+risk_sources            risk assessment U
+risk_assure             risk assessment R+C
 assessments             risk assessment R
 assessment              risk assessment R
+agreed_register         risk assessment R
+briefings               risk assessment R
 assessment_summaries    risk assessment R
 assessment_summary      risk assessment R
 assessment_new          risk assessment C

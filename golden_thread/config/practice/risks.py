@@ -32,10 +32,13 @@ RISKS = [
         "event": "A young person comes to justify violence.",
         "effect": "Harm to others or to themselves, and fear in a school.",
         "driver": "Mixed and unclear; extreme right-wing and Islamist material in the same feeds",
-        "influence": "Online groups", "setting": "online", "place": "Secondary schools and colleges",
+        "influence": "Online groups", "narrative": "Violence as the only answer, told as jokes", "method": "Private chat after a public game",
+        "targets": "Schools, places of worship", "setting": "online", "place": "Secondary schools and colleges",
         "environment": "Unmoderated servers linked to popular games",
         "inherent": (5, 4), "current": (4, 4), "target": (3, 3), "owner": "college",
         "controls": "Filtering in schools; safeguarding leads trained each year.",
+        "inherent_reason": "Most pupils play; few adults watch.", "target_reason": "What schools and parents can do lowers both.",
+        "rating_reasons": "Training helps schools notice; it does not reach private chat.",
         "mitigation": "Parents' evenings; lessons on online groups; advice line for schools.",
     },
     {
@@ -43,6 +46,7 @@ RISKS = [
         "title": "Halls are hired by groups that spread extreme narratives",
         "cause": "Small venues ask few questions.", "event": "A speaker who justifies terrorism is given a platform.",
         "effect": "People are drawn in, and trust in the council falls.", "influence": "Travelling speakers",
+        "narrative": "The county is being taken from its people", "method": "Free film evenings, then a mailing list",
         "driver": "Extreme right-wing", "setting": "offline", "place": "Village halls, libraries, hotels",
         "environment": "Halls run by volunteers", "inherent": (4, 4), "current": (3, 4), "target": (2, 3),
         "owner": "council", "controls": "Venue hire policy in county buildings.",
@@ -149,11 +153,35 @@ def _risk(scene: Scene, told: dict) -> None:
         owner=scene.bodies[owner], review_due=scene.ahead(60), **told,
     )  # fmt: skip
     scene.kept[key] = made
+    _say_what_sources_told(scene, made)
+    if told["kind"] == "corporate":
+        given_by, result, said = ASSURED[key]
+        risk.note_assurance(
+            risk=made, by=scene.lead, given_on=scene.ago(150), given_by=given_by, result=result, said=said
+        )
     if tolerate:
         risk.treat_risk(
             risk=made, version=made.version, by=scene.lead, on=scene.ago(180), treatment="tolerated",
             reason="What can be done in advance is done; more would not lower it. Looked at after each incident.",
         )  # fmt: skip
+
+
+PARTS = {
+    "survey": "One pupil in nine had seen it; most told nobody",
+    "bookings": "Eleven of 64 enquiries gave no speaker",
+    "youth": "Heard in three of four clubs",
+    "edition": "Names the setting",
+}
+ASSURED = {
+    "C1": ("Internal audit", "Limited assurance", "Figures from two partners could not be traced to people."),
+    "C2": ("Peer review by a neighbouring county", "Reasonable assurance", "The deputy had run one panel alone."),
+}
+
+
+def _say_what_sources_told(scene: Scene, made) -> None:
+    known = {scene.kept[f"source {name}"].pk: part for name, part in PARTS.items()}
+    parts = {link.pk: known[link.source_id] for link in made.source_links.all() if link.source_id in known}
+    risk.say_parts(risk=made, version=made.version, by=scene.lead, parts=parts)
 
 
 def _prompts(scene: Scene) -> None:
@@ -269,10 +297,10 @@ def _briefed(scene: Scene, made, held_on) -> None:
     for body in ("police", "college", "health", "probation", "prison"):
         risk.brief(
             assessment=made, by=by, audience="partner", marking="official", body=scene.bodies[body],
-            seniority="Head of service or above", briefed_on=held_on + timedelta(days=7),
+            seniority="Head of service or above", briefed_on=held_on + timedelta(days=7), given_by="Prevent lead",
         )  # fmt: skip
     for audience, person in (("portfolio_member", "portfolio"), ("decision_makers", "strategic")):
         risk.brief(
             assessment=made, by=by, audience=audience, marking="official", person=scene.people[person],
-            briefed_on=held_on + timedelta(days=12),
+            briefed_on=held_on + timedelta(days=12), given_by="Prevent lead and head of community safety",
         )  # fmt: skip

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from golden_thread.sections.risk_assessment.views import (
     assessments,
+    briefings,
     changes,
     heat_map,
     look_again,
@@ -11,6 +12,7 @@ from golden_thread.sections.risk_assessment.views import (
     profile,
     risk_record,
     risks,
+    versions,
 )
 
 RISK = "register/<uuid:risk>/"
@@ -29,6 +31,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{RISK}edit", risks.risk_edit, name="risk_edit"),
     path(f"{RISK}review", risks.risk_review, name="risk_review"),
     path(f"{RISK}treatment", risks.risk_treat, name="risk_treat"),
+    path(f"{RISK}sources", risks.risk_sources, name="risk_sources"),
+    path(f"{RISK}assurance", risks.risk_assure, name="risk_assure"),
     path("assessments/", assessments.assessments, name="assessments"),
     path("assessments/new", assessments.assessment_new, name="assessment_new"),
     path(ASSESSMENT, assessments.assessment, name="assessment"),
@@ -36,11 +40,13 @@ urlpatterns: list[URLPattern] = [
     path(f"{ASSESSMENT}partners", assessments.assessment_partners, name="assessment_partners"),
     path(f"{ASSESSMENT}agree", assessments.assessment_agree, name="assessment_agree"),
     path(f"{ASSESSMENT}use", assessments.assessment_use, name="assessment_use"),
-    path(f"{ASSESSMENT}brief", assessments.assessment_brief, name="assessment_brief"),
-    path(f"{ASSESSMENT}summarise", assessments.assessment_summarise, name="assessment_summarise"),
+    path(f"{ASSESSMENT}brief", briefings.assessment_brief, name="assessment_brief"),
+    path(f"{ASSESSMENT}summarise", briefings.assessment_summarise, name="assessment_summarise"),
     path("parts/<uuid:assessmentpart>/", assessments.assessment_part, name="assessment_part"),
-    path("summaries/", assessments.assessment_summaries, name="assessment_summaries"),
-    path("summaries/<uuid:assessmentsummary>/", assessments.assessment_summary, name="assessment_summary"),
+    path("registers/<uuid:agreedregister>/", versions.agreed_register, name="agreed_register"),
+    path("briefings/", briefings.briefings, name="briefings"),
+    path("summaries/", briefings.assessment_summaries, name="assessment_summaries"),
+    path("summaries/<uuid:assessmentsummary>/", briefings.assessment_summary, name="assessment_summary"),
     path("editions/", profile.ctlp_editions, name="ctlp_editions"),
     path("editions/new", profile.ctlp_edition_new, name="ctlp_edition_new"),
     path(EDITION, profile.ctlp_edition, name="ctlp_edition"),

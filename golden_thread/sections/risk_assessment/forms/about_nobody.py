@@ -12,34 +12,30 @@ from django.utils.translation import gettext_lazy as _
 
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:\d{1,2}|[^\W\d_]{3,10})[\s./-]+(?:\d{4}|\d{2})\b"
 _NAME = r"[A-ZÀ-Þ][\w'’-]+(?:[ \t]+[A-ZÀ-Þ][\w'’-]+)+"
-_BORN = r"d\.?\s?o\.?\s?b\b\.?|date[\s-]+of[\s-]+birth|birth[\s-]?date|born\s+(?:on\b)?|dyddiad\s+geni"
+_DOB = r"\bd\.?\s?o\.?\s?b\b\.?|\bdate[\s-]+of[\s-]+birth\b|\bdyddiad\s+geni\b"
+_AGE = r"(?i:aged?|oed)\s+\d{1,2}\b(?!\s*(?:to|and|or|i|a|neu|[-–+])\W?)"
+_PHONE = (
+    r"(?:\+44[ ]?(?:\(0\)[ ]?)?|0044[ ]?|\(?0)"
+    r"(?:2\d\)?[ -]?\d{4}[ -]?\d{4}|\d{3}\)?[ -]?\d{3}[ -]?\d{4}|\d{4}\)?[ -]?\d{3}[ -]?\d{2,3})"
+)
 _STREET = (
-    r"street|road|avenue|lane|close|drive|crescent|terrace|gardens|grove|court|walk|row|mews|way|place|hill|rise|view"
+    r"street|road|avenue|lane|close|drive|crescent|terrace|gardens|grove|court|row|mews|way|rise|heol|stryd|ffordd"
 )
 
 SHAPES: tuple[tuple[re.Pattern[str], Any], ...] = (
+    (re.compile(rf"{_DOB}|\bborn\s+(?:on\s+)?{_DAY}", re.IGNORECASE), _("a date of birth")),
+    (re.compile(rf"{_NAME}\s*[,(–-]\s*{_AGE}"), _("a person's name with an age")),
     (
-        re.compile(rf"(?:{_BORN})\W{{0,4}}{_DAY}|(?:{_BORN})\W{{0,4}}\d{{4}}\b|\bd\.?o\.?b\.?\b", re.IGNORECASE),
-        _("a date of birth"),
-    ),
-    (
-        re.compile(rf"{_NAME}\s*[,(–-]\s*(?:(?i:aged?|born|dob)\b\W{{0,3}}\d|{_DAY})"),
-        _("a person's name with an age or a date of birth"),
-    ),
-    (
-        re.compile(r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ -]?\d{2}){3}[ -]?[A-D]\b", re.I),
+        re.compile(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ -]?\d{2}){3}[ -]?[A-D]\b", re.IGNORECASE),
         _("a National Insurance number"),
     ),
-    (re.compile(r"\bNHS\W{0,12}(?:number|no\.?)?\W{0,4}\d{3}[ -]?\d{3}[ -]?\d{4}\b", re.I), _("an NHS number")),
-    (re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"), _("an e-mail address")),
     (
-        re.compile(r"(?<![\w.])(?:\+44|0044|\(?0)\)?(?:[ \t.()-]*\d){9,10}(?![\w])"),
-        _("a phone number"),
+        re.compile(r"\bNHS\W{0,3}(?:number|no\.?)?\W{0,4}\d{3}[ -]?\d{3}[ -]?\d{4}\b", re.IGNORECASE),
+        _("an NHS number"),
     ),
-    (
-        re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?[ \t]*\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE),
-        _("a postcode"),
-    ),
+    (re.compile(r"[^\s@]+@[\w-]+(?:\.[\w-]+)+"), _("an e-mail address")),
+    (re.compile(rf"(?<![\w.]){_PHONE}(?!\w)"), _("a phone number")),
+    (re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?[ \t]*\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE), _("a postcode")),
     (
         re.compile(rf"\b\d{{1,4}}[a-z]?,?[ \t]+(?:[A-ZÀ-Þ][\w'’-]+[ \t]+){{1,3}}(?i:{_STREET})\b"),
         _("a postal address"),

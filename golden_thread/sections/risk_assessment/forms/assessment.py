@@ -16,6 +16,7 @@ from golden_thread.sections.partnership_group.forms.choosing import (
     people_of,
 )
 from golden_thread.sections.partnership_group.models import Meeting
+from golden_thread.sections.risk_assessment.forms.about_nobody import AboutNobody
 from golden_thread.sections.risk_assessment.models import AssessmentBriefing, CTLPEdition, Marking, Threat
 from golden_thread.tenancy.models import Area
 
@@ -47,7 +48,7 @@ class StartForm(AreaForm):
     drafted_on = forms.DayField(label=_("When does the work start?"))
 
 
-class WriteForm(AreaForm, forms.EditForm):
+class WriteForm(AboutNobody, AreaForm, forms.EditForm):
     """Everything a version says. It is saved as often as you like until it is agreed."""
 
     title = django_forms.CharField(label=_("Title"), max_length=300)
@@ -91,7 +92,7 @@ class AskForm(AreaForm, forms.EditForm):
     on = forms.DayField(label=_("When were they asked?"))
 
 
-class PartForm(forms.EditForm):
+class PartForm(AboutNobody, forms.EditForm):
     gave = forms.TextField(label=_("What did they tell us?"), rows=5)
     on = forms.DayField(label=_("When?"))
 
@@ -114,29 +115,41 @@ class UseForm(forms.EditForm):
     on = forms.DayField(label=_("From which day is it in use?"))
 
 
-class SummaryForm(forms.EditForm):
+class SummaryForm(AboutNobody, forms.EditForm):
     text = forms.TextField(
         label=_("The summary at OFFICIAL"), rows=12,
         help_text=_("For elected members and a wider circle: nothing in it that the profile alone tells you."),
     )  # fmt: skip
     issued_on = forms.DayField(
-        label=_("When was it issued?"), required=False, help_text=_("Elected members see it from that day.")
-    )
+        label=_("When was it issued?"), required=False,
+        help_text=_("Elected members see it from that day, under your name as who issued it. Empty while it is a draft."),
+    )  # fmt: skip
 
 
-class BriefForm(AreaForm):
+class BriefForm(AboutNobody, AreaForm):
+    """Several partners at once, as at a meeting; a single person, or a circle that is not named one by one."""
+
     audience = forms.RadioField(label=_("Who was briefed?"), choices=AssessmentBriefing.Audience.choices)
-    body = ChoiceOf(bodies_of, label=_("Of which partner?"), required=False)
+    bodies = ChoicesOf(
+        bodies_of, label=_("Which partners?"), required=False, help_text=_("All who were told in the same way.")
+    )
     person = ChoiceOf(people_of, label=_("Which person?"), required=False)
     seniority = django_forms.CharField(
         label=_("Their post"), max_length=200, required=False,
         help_text=_("It shows that the briefing reached people of the right seniority."),
     )  # fmt: skip
     marking = forms.RadioField(label=_("At which level?"), choices=Marking.choices)
+    given_by = django_forms.CharField(
+        label=_("Who briefed them?"), max_length=200, help_text=_("A post is enough. For example, Prevent lead.")
+    )
     briefed_on = forms.DayField(label=_("When?"))
 
     def clean(self) -> Any:
         given = super().clean() or {}
-        if given.get("audience") == AssessmentBriefing.Audience.PARTNER and not given.get("body"):
-            self.add_error("body", _("Say which partner was briefed"))
+        partners = given.get("audience") == AssessmentBriefing.Audience.PARTNER
+        bodies = given.get("bodies") or ()
+        if partners and not bodies:
+            self.add_error("bodies", _("Say which partner was briefed"))
+        if len(bodies) > 1 and given.get("person"):
+            self.add_error("person", _("One person stands for one partner. Record the others by themselves"))
         return given

@@ -9,6 +9,7 @@ from golden_thread.accounts.models import User
 from golden_thread.govuk import forms
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.forms.choosing import AreaForm, ChoiceOf, ChoicesOf, bodies_of
+from golden_thread.sections.risk_assessment.forms.about_nobody import AboutNobody
 from golden_thread.sections.risk_assessment.forms.assessment import EditionChoice, editions_of
 from golden_thread.sections.risk_assessment.models import EmergingItem, Marking, Risk, Source
 from golden_thread.tenancy.models import Area
@@ -57,7 +58,7 @@ class HolderForm(AreaForm):
     holds_copy = django_forms.BooleanField(label=_("They hold a copy"), required=False)
 
 
-class PromptForm(AreaForm):
+class PromptForm(AboutNobody, AreaForm):
     edition = EditionChoice(editions_of, label=_("Which edition raised it?"))
     text = forms.TextField(label=_("The prompt or question"), rows=3, help_text=_("At OFFICIAL."))
     received_on = forms.DayField(label=_("When was it received?"))
@@ -80,7 +81,7 @@ class ShareForm(AreaForm):
     shared_on = forms.DayField(label=_("When?"))
 
 
-class ContributionForm(AreaForm):
+class ContributionForm(AboutNobody, AreaForm):
     body = ChoiceOf(bodies_of, label=_("Which partner?"))
     theme = django_forms.CharField(
         label=_("Theme"), max_length=300, help_text=_("The theme only. The information itself goes to the police.")
@@ -94,7 +95,7 @@ class EditContributionForm(ContributionForm, forms.EditForm):
     pass
 
 
-class EmergingItemForm(forms.Form):
+class EmergingItemForm(AboutNobody, forms.Form):
     noted_on = forms.DayField(label=_("Date"))
     source = django_forms.CharField(
         label=_("Where does it come from?"), max_length=300, help_text=_("For example, a regional bulletin.")
@@ -108,7 +109,7 @@ class EditEmergingItemForm(EmergingItemForm, forms.EditForm):
     pass
 
 
-class SourceForm(AreaForm):
+class SourceForm(AboutNobody, AreaForm):
     kind = forms.RadioField(label=_("What kind of source is it?"), choices=Source.Kind.choices)
     title = django_forms.CharField(
         label=_("Title"), max_length=300, help_text=_("For a CTLP edition, a title that may be read at OFFICIAL.")

@@ -13,6 +13,7 @@ from golden_thread.sections.partnership_group.forms.choosing import (
     bodies_of,
     people_of,
 )
+from golden_thread.sections.risk_assessment.forms.about_nobody import AboutNobody
 from golden_thread.sections.risk_assessment.models import Risk, RiskScale, Source, Treatment
 from golden_thread.sections.risk_assessment.models.scale import LARGEST, SMALLEST
 from golden_thread.tenancy.models import Area
@@ -59,7 +60,8 @@ class RatedForm(AreaForm):
         return given
 
 
-class RiskForm(RatedForm):
+class RiskForm(AboutNobody, RatedForm):
+    OPEN_TO_DETAILS = ("reference", "corporate_reference")
     PAIRS: tuple[tuple[str, str], ...] = (
         ("inherent_likelihood", "inherent_impact"), ("current_likelihood", "current_impact"),
         ("target_likelihood", "target_impact"),
@@ -81,19 +83,32 @@ class RiskForm(RatedForm):
     driver = django_forms.CharField(label=_("Ideology or driver"), max_length=200, required=False)
     influence = django_forms.CharField(
         label=_("Type of influence"), max_length=200, required=False,
-        help_text=_("For example, a group's narrative, a speaker, an online channel."),
+        help_text=_("For example, a group, a speaker, an online channel."),
+    )  # fmt: skip
+    narrative = django_forms.CharField(
+        label=_("Narrative"), max_length=300, required=False, help_text=_("What is told, in a few words.")
+    )
+    method = django_forms.CharField(
+        label=_("Method"), max_length=300, required=False,
+        help_text=_("How people are reached or drawn in. For example, free events, private chat, mentoring."),
+    )  # fmt: skip
+    targets = django_forms.CharField(
+        label=_("Possible targets"), max_length=300, required=False,
+        help_text=_("Kinds of place or group, never a person. For example, places of worship, town centres."),
     )  # fmt: skip
     setting = forms.RadioField(label=_("Where is it met?"), choices=Risk.Setting.choices, required=False)
     environment = forms.TextField(label=_("What makes the environment permissive?"), rows=2, required=False)
     place = django_forms.CharField(label=_("Sector, setting or place"), max_length=300, required=False)
     inherent_likelihood = StepField(of="likelihoods", label=_("Likelihood without any controls"))
     inherent_impact = StepField(of="impacts", label=_("Impact without any controls"))
+    inherent_reason = forms.TextField(label=_("Why is it rated so without controls?"), rows=2, required=False)
     controls = forms.TextField(label=_("Controls in place"), rows=3, required=False)
     current_likelihood = StepField(of="likelihoods", label=_("Likelihood now"))
     current_impact = StepField(of="impacts", label=_("Impact now"))
-    rating_reasons = forms.TextField(label=_("Why is it rated so?"), rows=3, required=False)
+    rating_reasons = forms.TextField(label=_("Why is it rated so now?"), rows=2, required=False)
     target_likelihood = StepField(of="likelihoods", label=_("Likelihood aimed for"))
     target_impact = StepField(of="impacts", label=_("Impact aimed for"))
+    target_reason = forms.TextField(label=_("Why is this aimed for?"), rows=2, required=False)
     mitigation = forms.TextField(label=_("What more is being done?"), rows=3, required=False)
     owner = ChoiceOf(bodies_of, label=_("Which partner owns it?"), required=False)
     owner_person = ChoiceOf(people_of, label=_("Who owns it there?"), required=False)
@@ -107,13 +122,17 @@ class RiskForm(RatedForm):
     GROUPS: tuple[tuple[Any, Any, tuple[Any, ...]], ...] = (
         (_("What it is"), "", ("title", "kind", "concerns", "reference")),
         (_("How it comes about"), "", ("cause", "event", "effect")),
-        (_("Where and through what"), "", ("driver", "influence", "setting", "environment", "place", "sources")),
+        (
+            _("Where and through what"), "",
+            ("driver", "influence", "narrative", "method", "setting", "environment", "place", "targets", "sources"),
+        ),
         (
             _("How it is rated, and what holds it down"),
             _("Leave both likelihood and impact empty where you cannot say yet."),
             (
-                ("inherent_likelihood", "inherent_impact"), "controls", ("current_likelihood", "current_impact"),
-                "rating_reasons", ("target_likelihood", "target_impact"), "mitigation",
+                ("inherent_likelihood", "inherent_impact"), "inherent_reason", "controls",
+                ("current_likelihood", "current_impact"), "rating_reasons", "mitigation",
+                ("target_likelihood", "target_impact"), "target_reason",
             ),
         ),
         (_("Who looks after it, and when"), "", ("owner", "owner_person", "corporate_reference", "opened_on", "review_due")),
@@ -138,7 +157,7 @@ class EditRiskForm(RiskForm, forms.EditForm):
     PAIRS = (("inherent_likelihood", "inherent_impact"), ("target_likelihood", "target_impact"))
 
 
-class ReviewForm(RatedForm, forms.EditForm):
+class ReviewForm(AboutNobody, RatedForm, forms.EditForm):
     PAIRS = (("likelihood", "impact"),)
 
     on = forms.DayField(label=_("When was it reviewed?"))
@@ -153,7 +172,7 @@ class ReviewForm(RatedForm, forms.EditForm):
     review_due = forms.DayField(label=_("When is the next review due?"))
 
 
-class TreatForm(forms.EditForm):
+class TreatForm(AboutNobody, forms.EditForm):
     treatment = forms.RadioField(label=_("What is done with the risk?"), choices=Treatment.choices)
     reason = forms.TextField(
         label=_("Why?"), rows=3, required=False,
@@ -169,10 +188,46 @@ class TreatForm(forms.EditForm):
         return given
 
 
+class PartsForm(AboutNobody, forms.EditForm):
+    """One line for each source that the risk names."""
+
+    def __init__(self, *args: Any, links: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for link in links:
+            self.fields[f"part_{link.pk}"] = django_forms.CharField(
+                label=str(link.source), max_length=300, required=False
+            )
+
+    def clean(self) -> Any:
+        given = super().clean() or {}
+        parts = {int(name.removeprefix("part_")): text for name, text in given.items() if name.startswith("part_")}
+        return {"version": given.get("version"), "request_id": given.get("request_id"), "parts": parts}
+
+
+class AssuranceForm(AboutNobody, forms.Form):
+    given_on = forms.DayField(label=_("When was it given?"))
+    given_by = django_forms.CharField(
+        label=_("Who gave it?"), max_length=200, help_text=_("For example, internal audit, a peer review.")
+    )
+    result = django_forms.CharField(
+        label=_("What was the result, in their own words?"), max_length=200,
+        help_text=_("For example, reasonable assurance."),
+    )  # fmt: skip
+    said = forms.TextField(label=_("What did it say of this risk?"), rows=3, required=False)
+
+
 class ScaleForm(forms.EditForm):
     size = django_forms.IntegerField(
         label=_("How many steps has the scale?"), min_value=SMALLEST, max_value=LARGEST,
         help_text=_("Five in most registers. From 3 to 10."),
+    )  # fmt: skip
+    likelihood_called = django_forms.CharField(
+        label=_("What do you call likelihood?"), max_length=40, required=False,
+        help_text=_("For example, probability. Left empty, it is called likelihood."),
+    )  # fmt: skip
+    impact_called = django_forms.CharField(
+        label=_("What do you call impact?"), max_length=40, required=False,
+        help_text=_("For example, severity. Left empty, it is called impact."),
     )  # fmt: skip
     likelihood_words = forms.TextField(
         label=_("Words for likelihood"), rows=5, required=False, help_text=_("The lowest first, one on each line.")

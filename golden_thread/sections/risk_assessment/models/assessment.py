@@ -231,3 +231,6 @@ class AssessmentBriefing(Owned):
                 condition=~Q(audience="partner") | Q(body__isnull=False), name="a_partner_that_was_briefed_is_named"
             )
         ]
+
+    def get_absolute_url(self) -> str:
+        return f"{self.assessment.get_absolute_url()}#briefings"

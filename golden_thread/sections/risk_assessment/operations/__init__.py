@@ -3,6 +3,7 @@ from golden_thread.sections.risk_assessment.operations.assessments import (
     amend_assessment,
     ask_partners,
     brief,
+    brief_partners,
     bring_into_use,
     record_part,
     start_assessment,
@@ -28,6 +29,7 @@ from golden_thread.sections.risk_assessment.operations.look_again import (
 from golden_thread.sections.risk_assessment.operations.risks import (
     add_risk,
     amend_risk,
+    note_assurance,
     review_risk,
     set_scale,
     treat_risk,
@@ -39,6 +41,7 @@ from golden_thread.sections.risk_assessment.operations.sources import (
     amend_source,
     no_longer_rely_on,
     rely_on,
+    say_parts,
 )
 from golden_thread.sections.risk_assessment.operations.taking_in import take_in_risks, undo_risks
 
@@ -62,13 +65,16 @@ __all__ = [
     "ask_partners",
     "brief",
     "brief_on_edition",
+    "brief_partners",
     "bring_into_use",
     "go_through",
     "no_longer_rely_on",
+    "note_assurance",
     "note_threat_level",
     "record_part",
     "rely_on",
     "review_risk",
+    "say_parts",
     "set_scale",
     "share_prompt",
     "start_assessment",

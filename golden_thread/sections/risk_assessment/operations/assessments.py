@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,11 +17,14 @@ from golden_thread.directory.models import Body, Person
 from golden_thread.periods import months_after
 from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.sections.risk_assessment.models import (
+    AgreedRegister,
     AssessmentBriefing,
     AssessmentPart,
     AssessmentSummary,
     RiskAssessment,
+    ThreatLevel,
 )
+from golden_thread.sections.risk_assessment.models.agreed import changes_since, register_of, scale_of
 from golden_thread.sections.risk_assessment.operations.refusals import record_change, record_new, refusals_in_words
 from golden_thread.tenancy.models import Area
 
@@ -37,12 +40,19 @@ def start_assessment(
     """The draft of the next version. It opens with the last one's text, save what `words` says otherwise."""
     last = RiskAssessment.objects.of_area(area).order_by("-number").first()
     copied = {name: getattr(last, name) for name in COPIED} if last else {}
+    copied |= _threat_level(area, drafted_on)
     highest = RiskAssessment.objects.of_area(area).aggregate(highest=Max("number"))["highest"] or 0
     return record_new(
         RiskAssessment, area=area, by=by, did="started assessment", request_id=request_id, title=title,
         number=highest + 1, covers_from=covers_from, covers_to=covers_to, drafted_on=drafted_on, follows=last,
         **{**copied, **words},
     )  # fmt: skip
+
+
+def _threat_level(area: Area, on: date) -> dict[str, Any]:
+    """A fact of the day, not a judgement."""
+    held = ThreatLevel.objects.of_area(area).of_day(on)
+    return {"threat_level": held.level, "threat_level_on": on} if held else {}
 
 
 @transaction.atomic
@@ -82,15 +92,32 @@ def record_part(*, part: AssessmentPart, version: int, by: User, gave: str, on: 
 def agree_assessment(
     *, assessment: RiskAssessment, version: int, by: User, on: date | None = None, meeting: Meeting | None = None
 ) -> RiskAssessment:
-    """At a meeting that was held, which gives the day, or on a day. Both kinds of risk must be in it."""
+    """At a meeting that was held, which gives the day, or on a day. The register of that day is frozen with it."""
     agreed_on = meeting.held_on if meeting else on
     if agreed_on is None:
         raise ValidationError({"on": _("Choose the meeting it was agreed at, or give the day")})
     _refuse_half_written(assessment)
-    return record_change(
+    record_change(
         assessment, by=by, verb="approve", did="agreed assessment", version=version, state=State.AGREED,
         agreed_on=agreed_on, agreed_at=meeting,
     )  # fmt: skip
+    _freeze_register(assessment, agreed_on)
+    return assessment
+
+
+def _freeze_register(assessment: RiskAssessment, on: date) -> None:
+    """The register as it stood that day, so that the version keeps its risks whatever becomes of them."""
+    risks = register_of(assessment.area, on)
+    content = {
+        "risks": risks, "scale": scale_of(assessment.area),
+        "changes": changes_since(_agreed_before(assessment), assessment.area, on, risks),
+    }  # fmt: skip
+    AgreedRegister.objects.create(area_id=assessment.area_id, assessment=assessment, taken_on=on, content=content)
+
+
+def _agreed_before(assessment: RiskAssessment) -> RiskAssessment | None:
+    earlier = RiskAssessment.objects.of_area(assessment.area).exclude(agreed_on=None)
+    return earlier.filter(number__lt=assessment.number).order_by("-number").first()
 
 
 def _refuse_half_written(assessment: RiskAssessment) -> None:
@@ -125,19 +152,24 @@ def write_summary(
     request_id: UUID | None = None,
 ) -> AssessmentSummary:  # fmt: skip
     """The OFFICIAL summary; elected members see it from the day it is issued."""
+    if issued_on and (assessment.agreed_on is None or issued_on < assessment.agreed_on):
+        raise ValidationError({"issued_on": _("A summary is issued on or after the day its version was agreed")})
     there = AssessmentSummary.objects.filter(assessment=assessment).first()
+    issued: dict[str, Any] = {"issued_on": issued_on, "issued_by": by if issued_on else None}
     if there is None:
         return record_new(
             AssessmentSummary, area=assessment.area, by=by, did="wrote summary", request_id=request_id,
-            assessment=assessment, text=text, issued_on=issued_on,
+            assessment=assessment, text=text, **issued,
         )  # fmt: skip
-    return record_change(there, by=by, did="changed summary", version=version, text=text, issued_on=issued_on)
+    if there.issued_on == issued_on:
+        issued = {}
+    return record_change(there, by=by, did="changed summary", version=version, text=text, **issued)
 
 
 @transaction.atomic
 def brief(
     *, assessment: RiskAssessment, by: User, audience: str, marking: str, briefed_on: date, body: Body | None = None,
-    person: Person | None = None, seniority: str = "", request_id: UUID | None = None,
+    person: Person | None = None, seniority: str = "", given_by: str = "", request_id: UUID | None = None,
 ) -> AssessmentBriefing:  # fmt: skip
     """Refused before the version was agreed: until then there is nothing settled to tell."""
     if assessment.agreed_on is None or briefed_on < assessment.agreed_on:
@@ -145,8 +177,25 @@ def brief(
     return record_new(
         AssessmentBriefing, area=assessment.area, by=by, did="briefed on assessment", request_id=request_id,
         assessment=assessment, audience=audience, marking=marking, briefed_on=briefed_on, body=body, person=person,
-        seniority=seniority or (person.post if person else ""), noted_by=by,
+        seniority=seniority or (person.post if person else ""), given_by=given_by, noted_by=by,
     )  # fmt: skip
+
+
+@transaction.atomic
+def brief_partners(
+    *, assessment: RiskAssessment, by: User, bodies: Iterable[Body], request_id: UUID | None = None, **told: Any
+) -> list[AssessmentBriefing]:
+    """Several in one act, as at a meeting: one record for each."""
+    audience = AssessmentBriefing.Audience.PARTNER
+    return [
+        brief(assessment=assessment, by=by, audience=audience, body=body, request_id=_own(request_id, body), **told)
+        for body in bodies
+    ]
+
+
+def _own(request_id: UUID | None, record: Any) -> UUID | None:
+    """What one form makes several of: each has an id that comes again when the form is sent again."""
+    return uuid5(request_id, str(record.uuid)) if request_id else None
 
 
 def suggested_period(area: Area, on: date) -> tuple[date, date]:

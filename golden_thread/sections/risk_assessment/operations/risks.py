@@ -13,6 +13,7 @@ from golden_thread import audit
 from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import require
 from golden_thread.sections.risk_assessment.models import (
+    CorporateAssurance,
     Risk,
     RiskReview,
     RiskScale,
@@ -157,14 +158,31 @@ def _refuse_off_the_scale(area: Area, values: dict[str, Any]) -> None:
 
 
 @transaction.atomic
-def set_scale(
-    *, area: Area, by: User, size: int, likelihood_words: str = "", impact_words: str = "", version: int = 0,
+def note_assurance(
+    *, risk: Risk, by: User, given_on: date, given_by: str, result: str, said: str = "",
     request_id: UUID | None = None,
+) -> CorporateAssurance:  # fmt: skip
+    """The result of assurance on a corporate risk. An earlier one stays as it was."""
+    if risk.kind != Risk.Kind.CORPORATE:
+        raise ValidationError(_("Assurance is noted on a corporate risk"))
+    return record_new(
+        CorporateAssurance, area=risk.area, by=by, did="noted assurance", request_id=request_id, risk=risk,
+        given_on=given_on, given_by=given_by, result=result, said=said, noted_by=by,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def set_scale(
+    *, area: Area, by: User, size: int, likelihood_words: str = "", impact_words: str = "",
+    likelihood_called: str = "", impact_called: str = "", version: int = 0, request_id: UUID | None = None,
 ) -> RiskScale:  # fmt: skip
     """Refused when a risk is rated above the new scale: what it means there is for people to say."""
     _refuse_too_small(area, size)
     scale = RiskScale.objects.of_area(area).first()
-    words: dict[str, Any] = {"size": size, "likelihood_words": likelihood_words, "impact_words": impact_words}
+    words: dict[str, Any] = {
+        "size": size, "likelihood_words": likelihood_words, "impact_words": impact_words,
+        "likelihood_called": likelihood_called, "impact_called": impact_called,
+    }  # fmt: skip
     if scale is None:
         return record_new(RiskScale, area=area, by=by, did="set risk scale", request_id=request_id, **words)
     return record_change(scale, by=by, did="changed risk scale", version=version, **words)

@@ -10,6 +10,7 @@ from golden_thread import audit
 from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import require
 from golden_thread.directory.models import Body
+from golden_thread.govuk.conflict import Conflict
 from golden_thread.sections.partnership_group.models import Decision
 from golden_thread.sections.risk_assessment.models import (
     CTLPEdition,
@@ -68,6 +69,20 @@ def name_sources(risk: Risk, sources: Any) -> None:
     RiskSource.objects.bulk_create(
         RiskSource(area_id=risk.area_id, risk=risk, source_id=pk) for pk in sorted(wanted - there)
     )
+
+
+@transaction.atomic
+def say_parts(*, risk: Risk, version: int, by: User, parts: dict[int, str]) -> Risk:
+    """The part each source of the risk played, by the key of the link between them."""
+    require(by, "update", risk)
+    if risk.version != version:
+        raise Conflict(Risk.objects.get(pk=risk.pk), [])
+    changed = 0
+    for link in risk.source_links.filter(pk__in=parts):
+        changed += bool(link.amend(version=link.version, part=parts[link.pk].strip()))
+    if changed:
+        audit.record(by=by, did="said what sources told of risk", to=risk, count=changed)
+    return risk
 
 
 @transaction.atomic

@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from golden_thread.access import needs
-from golden_thread.accounts.rights import can, may, visible
+from golden_thread.accounts.rights import can, may
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import leaves_months_on, today
@@ -18,13 +19,16 @@ from golden_thread.sections.partnership_group.views.acting import export_of, may
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import assessment as forms
 from golden_thread.sections.risk_assessment.models import (
-    AssessmentBriefing,
+    AgreedRegister,
     AssessmentPart,
     AssessmentSummary,
     CTLPPrompt,
+    LookAgain,
     RiskAssessment,
 )
+from golden_thread.sections.risk_assessment.views.briefings import names_not_reached, reach_of
 from golden_thread.sections.risk_assessment.views.shaping import Row, edit_page, line, lines, told
+from golden_thread.sections.risk_assessment.views.versions import changes_of, changes_told
 
 State = RiskAssessment.State
 COLOURS = {"draft": "blue", "partner_input": "yellow", "agreed": "turquoise", "live": "green", "superseded": "grey"}
@@ -87,8 +91,15 @@ def assessment_edit(request: HttpRequest, riskassessment: RiskAssessment) -> Htt
     return edit_page(
         request, riskassessment, forms.WriteForm, title=_("Write the assessment"), names=WRITTEN, save=save,
         template="risk_assessment/write.html", said=_("Saved. Nothing is agreed by saving."),
-        context={"prompts": _unanswered(request), "last": riskassessment.follows},
+        context={
+            "prompts": _unanswered(request), "last": riskassessment.follows, "marks": _marks(request),
+            "changes": changes_told(changes_of(riskassessment)),
+        },
     )  # fmt: skip
+
+
+def _marks(request: HttpRequest) -> Any:
+    return rows_of(request, LookAgain).open_on(today()).with_change()
 
 
 def _unanswered(request: HttpRequest) -> Any:
@@ -111,8 +122,9 @@ def assessment(request: HttpRequest, riskassessment: RiskAssessment) -> HttpResp
         template="risk_assessment/assessment.html",
         texts=lines(riskassessment, "changes", "context", "situational", "corporate"),
         parts=_parts(request, riskassessment),
+        changes=changes_told(changes_of(riskassessment)),
         briefings=riskassessment.briefings.select_related("body", "person"),
-        not_briefed=_not_briefed(riskassessment),
+        reach=reach_of(request, riskassessment),
     )
 
 
@@ -128,6 +140,7 @@ def _rows(request: HttpRequest, assessment: RiskAssessment) -> list[Row]:
         _threat(assessment),
         _edition(request, assessment),
         *agreed,
+        *_register_row(assessment),
         *_summary_row(request, assessment),
     ]
 
@@ -156,6 +169,15 @@ def _edition(request: HttpRequest, assessment: RiskAssessment) -> Row:
     if edition.is_old(today()):
         said = _now("{edition} (over twelve months old)").format(edition=said)
     return {"text": _("Reviewed against"), "value": said, "href": edition.get_absolute_url() if cleared else None}
+
+
+def _register_row(assessment: RiskAssessment) -> list[Row]:
+    kept = AgreedRegister.objects.filter(assessment=assessment).first()
+    if kept is None:
+        return []
+    text = ngettext("{count} risk, as it stood on {day}", "{count} risks, as they stood on {day}", len(kept.risks))
+    said = text.format(count=len(kept.risks), day=short_day(kept.taken_on))
+    return [{"text": _("The register as agreed"), "value": said, "href": kept.get_absolute_url()}]
 
 
 def _summary_row(request: HttpRequest, assessment: RiskAssessment) -> list[Row]:
@@ -194,11 +216,10 @@ def _partner_step(assessment: RiskAssessment) -> dict[str, Any]:
 
 
 def _live_step(assessment: RiskAssessment) -> dict[str, Any]:
-    if not assessment.briefings.exists():
-        return _step(
-            _("Nobody is noted as briefed on it: decision makers, the portfolio member and partners need to know."),
-            _("Record a briefing"), "assessment_brief", assessment,
-        )  # fmt: skip
+    missing = names_not_reached(assessment)
+    if missing:
+        text = _now("Not told of it yet: {names}.").format(names=", ".join(missing))
+        return _step(text, _("Record a briefing"), "assessment_brief", assessment)
     assert assessment.agreed_on  # the database keeps that a version in use was agreed
     ends = leaves_months_on(assessment.agreed_on, MONTHS_IT_HOLDS) - timedelta(days=1)
     text = _now("Six months from its agreement end on {day}.").format(day=short_day(ends))
@@ -258,13 +279,6 @@ def _part(part: AssessmentPart, editable: bool) -> list[Any]:
     ]  # fmt: skip
 
 
-def _not_briefed(assessment: RiskAssessment) -> list[str]:
-    """Partners asked for their part whom nobody has briefed on what came of it."""
-    told_ids = assessment.briefings.exclude(body=None).values("body")
-    parts = assessment.parts.exclude(body__in=told_ids) if assessment.agreed_on else assessment.parts.none()
-    return [str(part.body) for part in parts.select_related("body")]
-
-
 # --- what happens to a version --------------------------------------------------------------------------------------
 
 
@@ -319,60 +333,4 @@ def assessment_use(request: HttpRequest, riskassessment: RiskAssessment) -> Http
     return _on_form(
         request, riskassessment, forms.UseForm, operations.bring_into_use, title=_("Bring it into use"),
         initial={"on": today()}, button=_("Bring it into use"),
-    )  # fmt: skip
-
-
-@needs("create", AssessmentBriefing, within=RiskAssessment)
-def assessment_brief(request: HttpRequest, riskassessment: RiskAssessment) -> HttpResponse:
-    def save(given: dict[str, Any]) -> RiskAssessment:
-        operations.brief(assessment=riskassessment, by=request.user, **given)
-        return riskassessment
-
-    return form_page(
-        request, forms.BriefForm, title=_("Record a briefing"), caption=str(riskassessment), save=save,
-        form_kwargs={"area": riskassessment.area}, back=riskassessment.get_absolute_url(),
-        said=_("The briefing is recorded"),
-    )  # fmt: skip
-
-
-# --- the summary for a wider circle ---------------------------------------------------------------------------------
-
-
-@needs("create", AssessmentSummary, within=RiskAssessment)
-def assessment_summarise(request: HttpRequest, riskassessment: RiskAssessment) -> HttpResponse:
-    there = AssessmentSummary.objects.filter(assessment=riskassessment).first()
-
-    def save(given: dict[str, Any]) -> AssessmentSummary:
-        return operations.write_summary(assessment=riskassessment, by=request.user, **given)
-
-    initial: dict[str, Any] = {"version": 0}
-    if there:
-        initial = {"version": there.version, "text": there.text, "issued_on": there.issued_on}
-    return form_page(
-        request, forms.SummaryForm, title=_("Summary at OFFICIAL"), caption=str(riskassessment), save=save,
-        initial=initial, back=riskassessment.get_absolute_url(),
-    )  # fmt: skip
-
-
-@needs("read", AssessmentSummary)
-def assessment_summaries(request: HttpRequest) -> HttpResponse:
-    return register_page(
-        request,
-        title=_("Summaries of the risk assessment"),
-        rows=rows_of(request, AssessmentSummary).select_related("assessment").order_by("-issued_on"),
-        columns=[Column(_("Summary"), "assessment.title"), Column(_("Issued on"), "issued_on")],
-        empty={"title": _("No summary yet"), "what": _("What the risks here are, at OFFICIAL, for elected members.")},
-        back=reverse("risk"),
-    )
-
-
-@needs("read", AssessmentSummary)
-def assessment_summary(request: HttpRequest, assessmentsummary: AssessmentSummary) -> HttpResponse:
-    assessment = assessmentsummary.assessment
-    may_see = visible(RiskAssessment.objects.filter(pk=assessment.pk), to=request.user).exists()
-    back = (_("The assessment"), assessment.get_absolute_url()) if may_see else None
-    return record_page(
-        request, title=assessment.title, caption=_("Summary at OFFICIAL"), rows=lines(assessmentsummary, "issued_on"),
-        back=back or (_("Summaries of the risk assessment"), reverse("assessment_summaries")),
-        template="risk_assessment/summary.html", text=assessmentsummary.text,
     )  # fmt: skip

@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import needs
-from golden_thread.accounts.rights import can, visible
+from golden_thread.accounts.rights import can, may, visible
 from golden_thread.govuk.days import in_days, short_day
 from golden_thread.govuk.pages import Act, record_page
 from golden_thread.periods import today, working_days_between
 from golden_thread.sections.partnership_group.models import Decision
 from golden_thread.sections.partnership_group.views.acting import address
 from golden_thread.sections.risk_assessment.answering import Answers, answers_of
-from golden_thread.sections.risk_assessment.models import Risk, RiskScale, Treatment
+from golden_thread.sections.risk_assessment.models import CorporateAssurance, Risk, RiskScale, Treatment
+from golden_thread.sections.risk_assessment.models.movement import movement_of, with_movement
 from golden_thread.sections.risk_assessment.views.risks import state_of
 from golden_thread.sections.risk_assessment.views.shaping import Row, acts_on, lines, told
 
@@ -35,7 +36,7 @@ def risk_record(request: HttpRequest, risk: Risk) -> HttpResponse:
         next_step=_next_step(request, risk, answers),
         thread=_thread(request, risk, answers),
         timeline=_timeline(risk),
-        acts=acts_on(request, risk, *_acts(risk)),
+        acts=[*acts_on(request, risk, *_acts(risk)), *_assure(request, risk)],
         back=(_("Risk register"), reverse("risks")),
     )
 
@@ -51,30 +52,66 @@ def rows_of_risk(risk: Risk) -> list[Row]:
     scale = RiskScale.of_area(risk.area_id)
     return [
         *lines(risk, "kind"),
-        *told(risk, "concerns", "cause", "event", "effect", "driver", "influence", "setting", "environment", "place"),
+        *told(
+            risk, "concerns", "cause", "event", "effect", "driver", "influence", "narrative", "method", "setting",
+            "environment", "place", "targets",
+        ),
         {
             "text": _("Without controls"),
             "value": rated(scale, risk.inherent_likelihood, risk.inherent_impact, risk.inherent),
         },
+        *told(risk, "inherent_reason"),
+        *lines(risk, "controls"),
         {"text": _("Now"), "value": rated(scale, risk.current_likelihood, risk.current_impact, risk.current)},
-        {"text": _("Aimed for"), "value": rated(scale, risk.target_likelihood, risk.target_impact, risk.target)},
         *told(risk, "rating_reasons"),
-        *lines(risk, "controls", "mitigation"),
+        *_movement(risk),
+        *lines(risk, "mitigation"),
+        {"text": _("Aimed for"), "value": rated(scale, risk.target_likelihood, risk.target_impact, risk.target)},
+        *told(risk, "target_reason"),
+        *_drawn_from(risk),
         {"text": _("Owner"), "value": risk.owned_by},
         *lines(risk, "review_due"),
-        *told(risk, "corporate_reference"),
+        *_corporate(risk),
         *lines(risk, "opened_on"),
+    ]  # fmt: skip
+
+
+def _movement(risk: Risk) -> list[Row]:
+    read = with_movement(Risk.objects.filter(pk=risk.pk), today()).get()
+    said = str(movement_of(read))
+    if not said:
+        return []
+    text = _now("Since the version agreed on {day}").format(day=short_day(read.version_day))
+    return [{"text": text, "value": said}]
+
+
+def _drawn_from(risk: Risk) -> list[Row]:
+    links = risk.source_links.select_related("source")
+    told_of = [
+        {
+            "text": f"{link.source}: {link.part}" if link.part else str(link.source),
+            "href": link.source.get_absolute_url(),
+        }
+        for link in links
     ]
+    return [{"text": _("Drawn from"), "items": told_of}] if told_of else []
+
+
+def _corporate(risk: Risk) -> list[Row]:
+    """What the council's own register calls it, and what assurance said of it last."""
+    if risk.kind != Risk.Kind.CORPORATE:
+        return told(risk, "corporate_reference")
+    last = risk.assurances.filter(given_on__lte=today()).first()
+    said = f"{last.result}. {last.given_by}, {short_day(last.given_on)}. {last.said}".strip() if last else ""
+    return [*lines(risk, "corporate_reference"), {"text": _("Last assurance"), "value": said}]
 
 
 def rated(scale: RiskScale, likelihood: int | None, impact: int | None, score: int | None) -> str:
-    """*12: possible (3) × major (4)*, in the authority's own words."""
+    """*12: likelihood 3 (possible) × impact 4 (major)*, in the authority's own words."""
     if not likelihood or not impact:
         return str(score) if score else ""
     words = [_step(scale.likelihoods, likelihood), _step(scale.impacts, impact)]
-    return _now("{score}: likelihood {likelihood} × impact {impact}").format(
-        score=score, likelihood=words[0], impact=words[1]
-    )
+    return f"{score}: {scale.likelihood_name.lower()} {words[0]} × {scale.impact_name.lower()} {words[1]}"
 
 
 def _step(steps: list[Any], value: int) -> str:
@@ -170,8 +207,16 @@ def _entry(text: Any, detail: str, on: date, by: Any) -> dict[str, Any]:
 
 
 def _acts(risk: Risk) -> list[Act]:
-    return [
-        Act(_("Change the risk"), reverse("risk_edit", args=[risk.uuid])),
-        Act(_("Review it"), reverse("risk_review", args=[risk.uuid])),
-        Act(_("Decide what is done with it"), reverse("risk_treat", args=[risk.uuid])),
+    offered = [
+        (True, _("Change the risk"), "risk_edit"),
+        (True, _("Review it"), "risk_review"),
+        (True, _("Decide what is done with it"), "risk_treat"),
+        (risk.source_links.exists(), _("Say what each source told"), "risk_sources"),
     ]
+    return [Act(text, reverse(name, args=[risk.uuid])) for wanted, text, name in offered if wanted]
+
+
+def _assure(request: HttpRequest, risk: Risk) -> list[Act]:
+    if risk.kind != Risk.Kind.CORPORATE or not may(request.user, "create", CorporateAssurance, risk.area_id):
+        return []
+    return [Act(_("Record what assurance said"), reverse("risk_assure", args=[risk.uuid]))]
