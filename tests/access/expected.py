@@ -177,7 +177,7 @@ risk_assure             risk assessment R+C
 assessments             risk assessment R
 assessment              risk assessment R
 agreed_register         risk assessment R
-briefings               risk assessment R
+assessment_briefings    risk assessment R
 assessment_summaries    risk assessment R
 assessment_summary      risk assessment R
 assessment_new          risk assessment C

@@ -186,7 +186,7 @@ def test_several_partners_briefed_in_one_act_sent_twice_are_briefed_once(westmar
 def test_the_register_of_briefings_says_who_at_which_level_by_whom_and_when(westmarch, lead, sign_in):
     version = make.agreed_assessment(westmarch, lead, MARCH)
     make.briefing(version, lead, given_by="Prevent lead", seniority="Chief executive")
-    page = sign_in(lead).get(reverse("briefings")).content.decode()
+    page = sign_in(lead).get(reverse("assessment_briefings")).content.decode()
     for said in ("Decision makers", "OFFICIAL", "Prevent lead", "Chief executive", "2 March 2026"):
         assert said in page
 

@@ -50,7 +50,7 @@ def who(briefing: AssessmentBriefing) -> str:
 
 
 @needs("read", AssessmentBriefing)
-def briefings(request: HttpRequest) -> HttpResponse:
+def assessment_briefings(request: HttpRequest) -> HttpResponse:
     rows = rows_of(request, AssessmentBriefing).select_related("assessment", "body", "person").order_by("-briefed_on")
     return register_page(
         request,
