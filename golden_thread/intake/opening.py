@@ -9,7 +9,7 @@ from golden_thread.intake.problems import Unreadable, _
 
 MOST_BYTES = 40 * 1024 * 1024
 
-XLSX, XLS, ODS, DOCX, TEXT = "xlsx", "xls", "ods", "docx", "text"
+XLSX, XLS, ODS, DOCX, TEXT, ICS = "xlsx", "xls", "ods", "docx", "text", "ics"
 OFFICE_NAMES = {".xlsx", ".xls", ".ods", ".docx", ".doc", ".xlsb", ".xltx", ".dotx"}
 MACRO_NAMES = {".xlsm", ".xltm", ".xlam", ".xla", ".docm", ".dotm"}
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -30,7 +30,7 @@ OTHER_STARTS = {
 
 
 def kind_of(path: Path) -> str:
-    """One of xlsx, xls, ods, docx, text; raises Unreadable for everything else and for everything unsafe."""
+    """One of xlsx, xls, ods, docx, text, ics; raises Unreadable for everything else and for everything unsafe."""
     if path.suffix.lower() in MACRO_NAMES:
         raise Unreadable(MACROS)
     try:
@@ -69,6 +69,8 @@ def check_text(path: Path, start: bytes) -> str:
         if start.startswith(mark):
             raise Unreadable(_("This is a {type} file, not a spreadsheet, CSV or Word file"), type=name)
     plain = start.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if plain.startswith(b"begin:vcalendar"):
+        return ICS
     if plain.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"<script")):
         raise Unreadable(_("This is a web page or XML, whatever its name says; open it and save it as xlsx"))
     if path.suffix.lower() in OFFICE_NAMES:

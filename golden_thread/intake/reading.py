@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from golden_thread.intake import opening, readers
+from golden_thread.intake.calendars import read_calendar
 from golden_thread.intake.delimited import read_delimited
 from golden_thread.intake.headings import Corrections, Layout, layouts_of
 from golden_thread.intake.problems import Problem, Unreadable, _, in_english, warning
@@ -50,8 +51,11 @@ class Reading:
         }
 
 
-def open_document(path: Path) -> Document:
+def open_document(path: Path, on: date | None = None) -> Document:
+    """`on`: about which day a calendar's endless series are opened up."""
     kind = opening.kind_of(path)
+    if kind == opening.ICS:
+        return read_calendar(path, around=on or today())
     if kind == opening.TEXT:
         return read_delimited(path)
     return read_word(path) if kind == opening.DOCX else read_workbook(path, kind)
@@ -74,7 +78,7 @@ def read(
     on = on or today()
     register = register if risks is None else read(risks, "risks", on=on).records
     reader_of(kind)
-    document = open_document(path)
+    document = open_document(path, on)
     found = read_document(document, kind, readers.Context(on=on, register=register, corrections=corrections))
     if not found.layouts:
         raise NoHeadings(document, kind)

@@ -1,7 +1,7 @@
 """What a file changed on a record that was there before, kept so that it can be taken back while nobody has touched it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,9 @@ def keep(record: Any, values: Mapping[str, Any], batch: UUID) -> None:
     record.before_intake = {
         "batch": str(batch),
         "version": record.version,
-        "values": {name: value.isoformat() if isinstance(value, date) else value for name, value in before.items()},
+        "values": {
+            name: value.isoformat() if isinstance(value, date | time) else value for name, value in before.items()
+        },
         "was": was,
         "by_file": by_file,
     }

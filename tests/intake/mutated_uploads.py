@@ -13,7 +13,7 @@ from django.urls import reverse
 from golden_thread.intake.models import Upload
 from tests.intake.test_mutations import mutate, seeds
 
-KINDS = ("plan", "risks", "board")
+KINDS = ("plan", "risks", "board", "meetings")
 ANSWERS = (303, 422)
 
 

@@ -39,6 +39,26 @@ SNIPPETS = [
     b"t=",
     b"]]>",
 ]
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+BEGIN:VEVENT
+UID:one
+SUMMARY:Board
+DTSTART;TZID=GMT Standard Time:20260210T140000
+DTEND;TZID=GMT Standard Time:20260210T160000
+RRULE:FREQ=MONTHLY;BYDAY=2TU;UNTIL=20261210T140000Z
+EXDATE;TZID=GMT Standard Time:20260310T140000
+SEQUENCE:1
+END:VEVENT
+BEGIN:VEVENT
+UID:one
+RECURRENCE-ID;TZID=GMT Standard Time:20260414T140000
+DTSTART:20260415T090000Z
+DURATION:PT2H
+STATUS:CANCELLED
+END:VEVENT
+END:VCALENDAR
+"""
 
 
 def seeds(folder: Path) -> dict[str, Path]:
@@ -53,6 +73,7 @@ def seeds(folder: Path) -> dict[str, Path]:
     document.save(str(folder / "plan.docx"))
     (folder / "plan.csv").write_text("\n".join(",".join(row) for row in ROWS))
     (folder / "wide.csv").write_bytes("\n".join("\t".join(row) for row in ROWS).encode("utf-16"))
+    (folder / "board.ics").write_bytes(CALENDAR.replace("\n", "\r\n").encode())
     return {path.name: path for path in folder.iterdir()}
 
 
@@ -69,7 +90,7 @@ def mutated(content: bytes, chance: random.Random) -> bytes:
 
 def mutate(path: Path, to: Path, chance: random.Random) -> None:
     """Half of the Office files are broken as they are, half within an entry so that the archive still opens."""
-    if path.suffix == ".csv" or chance.random() < 0.3:
+    if path.suffix in (".csv", ".ics") or chance.random() < 0.3:
         to.write_bytes(mutated(path.read_bytes(), chance))
         return
     with zipfile.ZipFile(path) as archive:
@@ -78,8 +99,8 @@ def mutate(path: Path, to: Path, chance: random.Random) -> None:
     rewritten(path, to, {name: mutated(content, chance)})
 
 
-@pytest.mark.parametrize("name", ["plan.xlsx", "plan.ods", "plan.docx", "plan.csv", "wide.csv"])
-@pytest.mark.parametrize("kind", ["plan", "risks", "board"])
+@pytest.mark.parametrize("name", ["plan.xlsx", "plan.ods", "plan.docx", "plan.csv", "wide.csv", "board.ics"])
+@pytest.mark.parametrize("kind", ["plan", "risks", "board", "meetings"])
 def test_a_broken_file_is_read_or_refused_and_nothing_else(tmp_path, name, kind):
     (tmp_path / "seeds").mkdir()
     seed = seeds(tmp_path / "seeds")[name]

@@ -221,7 +221,7 @@ def test_odd_characters_of_a_reader_can_be_kept(westmarch, lead, on, monkeypatch
     """An old workbook may hold what PostgreSQL keeps in no text; the rest of the cell stays."""
     rows = [RISKS[0], ["R1", odd, "Situational", float("nan"), 3, 12, odd, "Open"]]
     table = Table("S" + odd, tuple(Row(n, tuple(map(Cell, row))) for n, row in enumerate(rows, 1)))
-    monkeypatch.setattr(reading, "open_document", lambda path: Document("register.xls", (table,)))
+    monkeypatch.setattr(reading, "open_document", lambda path, on: Document("register.xls", (table,)))
     upload = operations.stage(area=westmarch.area, by=lead, kind="risks", name="register.xls", content=b"x", on=on)
     kept = Upload.objects.get(pk=upload.pk).records[0]["title"]
     assert kept == odd.replace("\x00", "").replace("\ud83d", "")

@@ -17,9 +17,6 @@ from golden_thread.sections.partnership_plan.models import Action
 from golden_thread.sections.risk_assessment.models import Risk
 from tests import factories
 from tests.intake.brought import BOARD, PLAN, RISKS, WRONG_RISKS, brought, csv_of, press, send, workbook_of
-from tests.intake.mutated_uploads import uploads
-
-MUTATED = 150
 
 
 def text(answer):
@@ -309,9 +306,3 @@ def test_the_front_of_a_section_offers_to_bring_a_spreadsheet(westmarch, sign_in
 
 def test_an_empty_authority_is_offered_it_first_on_home(desk):
     assert f'href="{reverse("intake")}"' in text(desk.get(reverse("home")))
-
-
-def test_broken_files_are_looked_at_or_refused_and_nothing_else(desk):
-    answers = uploads(MUTATED, desk)
-    assert set(answers) == {303, 422}
-    assert not (Risk.objects.exists() + Action.objects.exists() + Seat.objects.exists())

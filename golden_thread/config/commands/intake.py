@@ -1,7 +1,7 @@
 import json
 
-HELP = "Read what councils hold: spreadsheets, CSV, Word tables. Touches no database."
-KINDS = ("plan", "risks", "board")
+HELP = "Read what councils hold: spreadsheets, CSV, Word tables, calendars. Touches no database."
+KINDS = ("plan", "risks", "board", "meetings")
 
 
 def arguments(parser):

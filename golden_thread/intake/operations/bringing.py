@@ -46,7 +46,7 @@ def stage(
         found: dict[str, Any] = {"records": [], "problems": [], "state": Upload.State.READING}
         kept: dict[str, Any] = {"file": content}
     else:
-        document = _opened(content, kind, name)
+        document = _opened(content, kind, name, on)
         found, kept = _read(area, kind, document, risks, on), {"tables": storable(packed(document))}
     upload, is_new = Upload.objects.once(
         area=area, by=by, kind=kind, name=storable(Path(name).name[:255]), size=len(content),
@@ -74,17 +74,17 @@ def _register(register: bytes | None, on: date) -> list[dict[str, Any]] | None:
             raise _refused(refused, "risks", "register") from refused
 
 
-def opened(content: bytes, called: str) -> Document:
+def opened(content: bytes, called: str, on: date) -> Document:
     """The name gives its ending and no more: a reader is told when name and content contradict each other."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "file" + "".join(re.findall(r"\.[a-z]{1,5}$", called.lower())))
         file.write_bytes(content)
-        return reading.open_document(file)
+        return reading.open_document(file, on)
 
 
-def _opened(content: bytes, kind: str, called: str) -> Document:
+def _opened(content: bytes, kind: str, called: str, on: date) -> Document:
     try:
-        return opened(content, called)
+        return opened(content, called, on)
     except reading.Unreadable as refused:
         raise _refused(refused, kind, "file") from refused
 

@@ -7,6 +7,7 @@ class PartnershipGroupConfig(AppConfig):
     def ready(self) -> None:
         from golden_thread.intake import receivers
         from golden_thread.sections.partnership_group import intake  # noqa: F401
-        from golden_thread.sections.partnership_group.receiving import BOARD
+        from golden_thread.sections.partnership_group.receiving import BOARD, CALENDAR
 
         receivers.register(BOARD)
+        receivers.register(CALENDAR)

@@ -10,10 +10,16 @@ from django.utils.translation import ngettext_lazy
 from golden_thread.directory.models import Sector
 from golden_thread.intake.models import KnownWord
 from golden_thread.intake.receivers import Receiver, Vocabulary
-from golden_thread.intake.values import sectors
+from golden_thread.intake.values import owners, sectors
+from golden_thread.sections.partnership_group.intake.calendar import BOARDS, OTHER
 from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.sections.partnership_group.operations import take_in_board, undo_board
 from golden_thread.sections.partnership_group.operations.sectors import sector_said
+from golden_thread.sections.partnership_group.operations.taking_in_calendar import (
+    compare_meetings,
+    take_in_meetings,
+    undo_meetings,
+)
 from golden_thread.sections.partnership_group.operations.taking_in_compared import compare_board
 from golden_thread.tenancy.models import Area
 
@@ -127,5 +133,64 @@ BOARD = Receiver(
             "A chair to be named: the file gives the post and no person",
             "count",
         ),
+    },
+)
+
+
+def _names_left_out(area: Area, records: Any, problems: Any) -> list[str]:
+    said = (p["details"]["title"] for p in problems if p["reason"].startswith("“{title}” is not known as a meeting"))
+    return list(dict.fromkeys(said))
+
+
+ENTRIES = Vocabulary(
+    about=KnownWord.About.MEETING,
+    title=_("Calendar entries"),
+    explains=_("Entries of these names were left out. Are they meetings of the board?"),
+    key=owners.key,
+    choices=lambda area: [(BOARDS, _("Meetings of the board")), (OTHER, _("Something else"))],
+    unknown=_names_left_out,
+)
+CALENDAR = Receiver(
+    kind="meetings",
+    title=_("Meetings of the board"),
+    explains=_("A calendar (ics) or a list of days; a meeting that stands here already is moved and not doubled"),
+    take_in=take_in_meetings,
+    undo=undo_meetings,
+    compare=compare_meetings,
+    fields={
+        "date": _("Date"),
+        "start": _("Starts at"),
+        "end": _("Ends at"),
+        "title": _("Title"),
+        "place": _("Place"),
+        "link": _("Link to join"),
+        "status": _("Planned or cancelled"),
+        "uid": _("Calendar’s own name for it"),
+        "occurrence": _("Which of a series"),
+        "sequence": _("Version in the calendar"),
+        "note": _("Notes"),
+    },
+    least=_("A list of meetings needs a column for the date, and one for the time, the title or the place"),
+    columns=[
+        (_("Meeting"), _day),
+        (_("Starts at"), lambda record: record["start"]),
+        (_("Ends at"), lambda record: record["end"]),
+        (_("Title"), lambda record: record["title"]),
+        (_("Place"), lambda record: record["place"] or record["link"]),
+        (_("State"), lambda record: STANDINGS[record["status"]]),
+    ],
+    order=4,
+    after="meetings",
+    row="board papers",
+    vocabularies=[ENTRIES],
+    counts={
+        **{
+            name: BOARD.counts[name]
+            for name in ("boards founded", "meetings added", "meetings changed", "meetings unchanged")
+        },
+        "meetings kept": ngettext_lazy(
+            "{count} meeting left as it stands here", "{count} meetings left as they stand here", "count"
+        ),
+        "meetings without a date": BOARD.counts["meetings without a date"],
     },
 )

@@ -2,5 +2,7 @@
 
 from golden_thread.intake import readers
 from golden_thread.sections.partnership_group.intake.board import BoardReader
+from golden_thread.sections.partnership_group.intake.calendar import CalendarReader
 
 readers.register(BoardReader())
+readers.register(CalendarReader())

@@ -82,6 +82,8 @@ class Meeting(Owned):
     invited_on = models.DateField(_("Invitations sent on"), null=True, blank=True)
     invited_sequence = models.PositiveIntegerField(null=True, blank=True, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
+    calendar_uid = models.CharField(max_length=600, blank=True, editable=False, help_text="Of a calendar it came from")
+    calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
     intake_batch = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
     before_intake = models.JSONField(null=True, blank=True, editable=False)
 

@@ -38,7 +38,7 @@ def take_in_board(
         require(by, "create", model, area)
     if Seat.objects.of_area(area).filter(intake_batch=batch).exists():
         return {}
-    group, founded = _board(area, records["meetings"], on, batch)
+    group, founded = board_for_file(area, records["meetings"], on, batch)
     members = Members(group, records, on, batch, founded=founded, choices=choices)
     counts = members.write()
     if members.unanswered:
@@ -48,7 +48,7 @@ def take_in_board(
     return {"boards founded": int(founded)} | counts
 
 
-def _board(area: Area, meetings: list[Row], on: date, batch: UUID) -> tuple[PartnershipGroup, bool]:
+def board_for_file(area: Area, meetings: list[Row], on: date, batch: UUID) -> tuple[PartnershipGroup, bool]:
     there = PartnershipGroup.objects.of_area(area).on(on).first()
     if there:
         return there, False
