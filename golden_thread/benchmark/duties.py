@@ -13,6 +13,7 @@ from golden_thread.accounts.rights import may
 from golden_thread.benchmark import kept
 from golden_thread.benchmark.assessment import Assessment
 from golden_thread.benchmark.facts import Facts
+from golden_thread.benchmark.governance_duties import of_governance
 from golden_thread.benchmark.statement import Standing
 from golden_thread.directory.duties import Desk, Duty
 from golden_thread.govuk import days
@@ -92,6 +93,7 @@ def of_the_board(desk: Desk) -> Iterator[Duty]:
         yield from _unchecked(facts, on)
     if _may(desk, "update", "board"):
         yield from _missed_seats(facts, on)
+    yield from of_governance(desk, facts)
 
 
 def _next_meeting(desk: Desk, facts: Facts, on: date) -> Iterator[Duty]:

@@ -49,6 +49,35 @@ BOARD = [
         _("Strategic officer"), "strategic_acts", "partnership record",
         lambda f, on: len(by(f.rows["strategic_acts"], "done_on", on)), _("recorded"),
     ),
+    Register(
+        _("Reports upwards"), "board_reports", "partnership record",
+        lambda f, on: len(by(f.rows["reports"], "reported_on", on)), _("made"),
+    ),
+    Register(
+        _("Steer from above"), "steers", "partnership record",
+        lambda f, on: len(f.governance.steers_waiting(on)), _("not taken up yet"),
+    ),
+    Register(
+        _("Reviews of impact"), "impact_reviews", "partnership record",
+        lambda f, on: len(by(f.rows["impact_reviews"], "agreed_on", on)), _("agreed"),
+    ),
+    Register(
+        _("Elected members"), "briefings", "partnership record",
+        lambda f, on: len(by(f.rows["member_briefings"], "briefed_on", on)), _("briefings given"),
+    ),
+    Register(
+        _("Information sharing"), "agreements", "partnership record",
+        lambda f, on: len(f.governance.agreements_in_force(on)), _("in force"),
+    ),
+    Register(
+        _("Help asked for"), "help_requests", "partnership record",
+        lambda f, on: len(f.governance.help_waiting(on)), _("not answered yet"),
+    ),
+    Register(_("Performance"), "watched", "board", lambda f, on: len(f.governance.measures(on)), _("measures watched")),
+    Register(
+        _("The county's approach"), "wider_parts", "partnership record",
+        lambda f, on: len(standing(f.rows["wider_parts"], on)), _("parts taken"),
+    ),
 ]  # fmt: skip
 RISK = [
     Register(_("Risk register"), "risks", "risk assessment", lambda f, on: len(f.risk.open_risks(on)), _("open")),
@@ -103,7 +132,7 @@ def _front(
         purpose=section.purpose,
         needs=[entry(duty, desk.on) for duty in wanted],
         statements=_statements(desk, number),
-        registers=[*_registers(desk, registers), *_spreadsheets(desk)],
+        registers=[*_registers(desk, registers), *_briefing(desk, number), *_spreadsheets(desk)],
         tab_title=section.title,
     )
 
@@ -137,6 +166,12 @@ def _registers(desk: Desk, registers: list[Register]) -> Iterator[dict[str, Any]
             continue
         if may(desk.user, "read", each.row):
             yield {"text": each.text, "href": href, "count": each.count(facts, desk.on), "note": each.note}
+
+
+def _briefing(desk: Desk, number: int) -> Iterator[dict[str, Any]]:
+    """The page an elected member is briefed from, on the front of the board."""
+    if number == 1 and may(desk.user, "read", "plan"):
+        yield {"text": _("Briefing"), "href": reverse("member_briefing_page"), "link": _("Prevent here, on one page")}
 
 
 def _spreadsheets(desk: Desk) -> Iterator[dict[str, Any]]:

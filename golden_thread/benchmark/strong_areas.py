@@ -34,6 +34,7 @@ def also_seen(facts: Facts, on: date) -> list[Seen]:
 
 def _of_the_board(facts: Facts, on: date) -> list[Seen]:
     board, terms = facts.board.board(on), facts.board.terms(on)
+    clocks = facts.governance.clocks(on)
     alone = bool(board and board.standing == PartnershipGroup.Standing.ALONE)
     return [
         _seen(1, alone, _("The partnership group is a group of its own.")),
@@ -46,10 +47,27 @@ def _of_the_board(facts: Facts, on: date) -> list[Seen]:
             _("It reports to a strategic board, within the year."),
         ),
         _seen(
-            1, bool(within(facts.rows["member_briefings"], "briefed_on", months_to(on, 3))),
-            _("The elected member with the Prevent portfolio was briefed within three months."),
+            1, bool(clocks) and all(clock.briefed and on <= clock.due for clock in clocks),
+            _("The elected member with the Prevent portfolio is briefed as often as the board has set."),
+        ),
+        _seen(
+            1, bool(facts.governance.steers_in(year_to(on))) and not _steers_left_lying(facts, on),
+            _("Steer of the strategic board went into a decision or an action, or a reason says why not."),
+        ),
+        _seen(
+            1, bool(facts.governance.impact_agreed_in(year_to(on))),
+            _("The board reviewed the year's impact and agreed the review at a meeting."),
+        ),
+        _seen(
+            1, bool(facts.governance.agreements_in_force(on)) and not facts.governance.agreements_due(on),
+            _("Information-sharing agreements are in force and in date."),
         ),
     ]  # fmt: skip
+
+
+def _steers_left_lying(facts: Facts, on: date) -> list[Any]:
+    """Those that went nowhere within a quarter: until then a meeting may still take them up."""
+    return [steer for steer in facts.governance.steers_waiting(on) if steer.came_on not in months_to(on, 3)]
 
 
 def _of_the_assessment(facts: Facts, on: date) -> list[Seen]:

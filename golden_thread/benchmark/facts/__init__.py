@@ -12,6 +12,7 @@ from golden_thread.benchmark import registers
 from golden_thread.benchmark.counting import Counting
 from golden_thread.benchmark.facts.board import REGISTERS as BOARD
 from golden_thread.benchmark.facts.board import BoardFacts
+from golden_thread.benchmark.facts.governance import GovernanceFacts
 from golden_thread.benchmark.facts.plan import REGISTERS as PLAN
 from golden_thread.benchmark.facts.plan import PlanFacts
 from golden_thread.benchmark.facts.risk import REGISTERS as RISK
@@ -40,6 +41,10 @@ class Facts:
     @cached_property
     def board(self) -> BoardFacts:
         return BoardFacts(self)
+
+    @cached_property
+    def governance(self) -> GovernanceFacts:
+        return GovernanceFacts(self)
 
     @cached_property
     def risk(self) -> RiskFacts:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from golden_thread.benchmark.facts.days import by, grouped, standing, within
+from golden_thread.benchmark.facts.governance import REGISTERS as GOVERNANCE
 from golden_thread.directory.models import Body, Person, Sector, Tenure
 from golden_thread.directory.offices import Office
 from golden_thread.periods import Period
@@ -38,12 +39,21 @@ REGISTERS = {
     "people": Person.objects.only("area", "uuid", "identity", "name", "body", "user"),
     "tenures": Tenure.objects.only("area", "uuid", "person", "office", "since", "until", "acting"),
     "boards": PartnershipGroup.objects.only(
-        "area", "uuid", "name", "standing", "reports_to", "quorum", "prison_in_area", "since", "until"
+        "area",
+        "uuid",
+        "name",
+        "standing",
+        "reports_to",
+        "quorum",
+        "prison_in_area",
+        "briefing_months",
+        "since",
+        "until",
     ),
     "terms": TermsOfReference.objects.only("area", "uuid", "group", "number", "agreed_on", "review_due"),
     "expected": ExpectedSector.objects.only("area", "sector", "since", "until"),
     "seats": Seat.objects.only("area", "uuid", "group", "sector", "body", "seniority", "since", "until"),
-    "seat_bodies": SeatBody.objects.only("seat", "body"),
+    "seat_bodies": SeatBody.objects.only("seat", "body", "since", "until"),
     "holdings": SeatHolding.objects.only("seat", "person", "as_deputy", "since", "until"),
     "meetings": Meeting.objects.only(
         "area", "uuid", "group", "planned_for", "held_on", "cancelled_on", "papers_issued_on", "quorum_needed"
@@ -58,8 +68,9 @@ REGISTERS = {
     "dialogues": CommunityDialogue.objects.only(
         "area", "uuid", "with_whom", "body", "held_on", "raised_by", "answered_on"
     ),
-    "member_briefings": MemberBriefing.objects.only("area", "uuid", "briefed_on"),
+    "member_briefings": MemberBriefing.objects.only("area", "uuid", "member", "briefed_on"),
     "reports": BoardReport.objects.only("area", "uuid", "reported_on", "came_back_on"),
+    **GOVERNANCE,
 }
 """Light columns only: a rule weighs dates and links, never the words of a record."""
 
@@ -194,17 +205,18 @@ class BoardFacts:
         body = self._bodies.get(seat.body_id) if seat.body_id else None
         return body.name if body else seat.get_sector_display()
 
-    def speaks_for(self, seat: Seat) -> set[int]:
-        """The bodies a seat speaks for."""
-        return ({seat.body_id} if seat.body_id else set()) | self._further.get(seat.pk, set())
+    def speaks_for(self, seat: Seat, on: date) -> set[int]:
+        """The bodies a seat speaks for on a day."""
+        further = {row.body_id for row in self._further.get(seat.pk, ()) if _speaks(row, on)}
+        return ({seat.body_id} if seat.body_id else set()) | further
 
     @cached_property
     def _bodies(self) -> dict[int, Body]:
         return {body.pk: body for body in self.rows["bodies"]}
 
     @cached_property
-    def _further(self) -> dict[int, set[int]]:
-        return _sets((row.seat_id, row.body_id) for row in self.rows["seat_bodies"])
+    def _further(self) -> dict[int, list[SeatBody]]:
+        return grouped((row.seat_id, row) for row in self.rows["seat_bodies"])
 
     def body(self, pk: int | None) -> Body | None:
         return self._bodies.get(pk) if pk else None
@@ -269,3 +281,7 @@ class BoardFacts:
 
 def _sets(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
     return {key: set(values) for key, values in grouped(pairs).items()}
+
+
+def _speaks(row: SeatBody, on: date) -> bool:
+    return (row.since is None or row.since <= on) and (row.until is None or on <= row.until)

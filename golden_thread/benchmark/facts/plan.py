@@ -83,11 +83,11 @@ class PlanFacts:
         """The seats whose bodies are named in the directory; a plan can name no other."""
         plan = self.plan(on)
         seats = self.board.seats(on, plan.area_id if plan else None)
-        return [seat for seat in seats if self.board.speaks_for(seat)]
+        return [seat for seat in seats if self.board.speaks_for(seat, on)]
 
-    def partner_of(self, plan: Plan, seat: Any) -> PlanPartner | None:
-        """The plan's line for a body that the seat speaks for."""
-        bodies = self.board.speaks_for(seat)
+    def partner_of(self, plan: Plan, seat: Any, on: date) -> PlanPartner | None:
+        """The plan's line for a body that the seat speaks for on the day."""
+        bodies = self.board.speaks_for(seat, on)
         return next((p for p in self.rows["partners"] if p.plan_id == plan.pk and p.body_id in bodies), None)
 
     # --- actions ---------------------------------------------------------------------------------------------

@@ -131,7 +131,7 @@ def _each_seat(
 ) -> Check:
     """A seat without a body in the directory is asked for too: a plan cannot name it before the directory does."""
     seats = facts.board.seats(on)
-    partners = {seat: facts.plan.partner_of(plan, seat) for seat in seats}
+    partners = {seat: facts.plan.partner_of(plan, seat, on) for seat in seats}
     missing = [seat for seat, partner in partners.items() if partner is None or not good(partner)]
     names = [facts.board.name_of(seat) for seat in missing]
     nobody = Because(_("No seat stands on the board, so there is no partner to ask for."))
@@ -148,7 +148,9 @@ def _each_seat(
 
 def _first_day_of_a_new_seat(facts: Facts, on: date, plan: Any) -> date | None:
     """A seat that is already recorded begins, whose body the plan does not name; or the last seat ends."""
-    later = [seat for seat in facts.rows["seats"] if seat.since > on and not facts.plan.partner_of(plan, seat)]
+    later = [
+        seat for seat in facts.rows["seats"] if seat.since > on and not facts.plan.partner_of(plan, seat, seat.since)
+    ]
     begins = [seat.since for seat in later if seat in facts.board.seats(seat.since)]
     return earliest(*begins, without_gap_until(facts.board.seats(on), on))
 

@@ -2,13 +2,14 @@
 
 from golden_thread.accounts import operations as accounts
 from golden_thread.accounts.roles import Role
-from golden_thread.config.practice import boards
+from golden_thread.config.practice import boards, governance
 from golden_thread.config.practice.marlhaven import STORY as MARLHAVEN
 from golden_thread.config.practice.scene import Scene
 from golden_thread.directory import operations as directory
 from golden_thread.directory.models import Sector
 from golden_thread.directory.offices import Office
 from golden_thread.tenancy.models import Authority
+from golden_thread.tenancy.scope import scope
 
 DISTRICTS = {
     "marlhaven": "Marlhaven Borough Council",
@@ -45,6 +46,8 @@ def at_work(westmarch: Scene, served: dict[str, Authority]) -> None:
     scene.users[ON_BOTH_BOARDS] = westmarch.users[ON_BOTH_BOARDS]
     with scene.in_sight():
         boards.told(scene, MARLHAVEN)
+    with scope({scene.area.pk, westmarch.area.pk}):
+        governance.takes_part(scene, westmarch)
 
 
 def _officers(scene: Scene, key: str, officers: list[tuple[str, str, str]]) -> None:

@@ -13,6 +13,7 @@ from golden_thread.sections.partnership_group.models import (
     MemberBriefing,
     PartnershipOpportunity,
     StrategicAct,
+    WiderApproachPart,
 )
 from golden_thread.sections.partnership_group.models.watched import last_day_of, quarters_to
 
@@ -226,6 +227,29 @@ def watched(scene: Scene) -> None:
         for quarter, count in zip(quarters_to(scene.on, len(figures)), figures, strict=True):
             entered = min(last_day_of(quarter) + timedelta(days=9), scene.on)
             board.enter_figure(measure=measure, by=scene.lead, quarter=quarter, count=count, on=entered)
+
+
+def takes_part(scene: Scene, county: Scene) -> None:
+    """A district with a board of its own, in the county's approach."""
+    for days, kind, what, came in [
+        (700, "representation", "Our head of housing sits on the county's group for the districts", ""),
+        (
+            300,
+            "contribution",
+            "A room and a host for the county's course for booking staff",
+            "Two of three dates held.",
+        ),
+        (
+            150,
+            "activity",
+            "The county's venue hire policy is in use in our halls",
+            "Seven bookings looked into so far.",
+        ),
+    ]:
+        board.add_to_register(
+            WiderApproachPart, area=scene.area, by=scene.lead, group=scene.kept["group"], wider=county.kept["group"],
+            kind=kind, what=what, since=scene.ago(days), came_of_it=came,
+        )  # fmt: skip
 
 
 def at_work(scene: Scene) -> None:

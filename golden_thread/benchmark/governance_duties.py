@@ -1,0 +1,127 @@
+"""What of the board's wider work needs somebody: reviews, answers, briefings, steer and figures."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from golden_thread.accounts.rights import may
+from golden_thread.benchmark.facts import Facts
+from golden_thread.directory.duties import Desk, Duty
+from golden_thread.govuk import days
+from golden_thread.periods import working_days_between
+from golden_thread.sections.partnership_group.forms.watched import quarter_name
+
+AHEAD = 30
+"""Days before its day on which a review or a briefing is first shown."""
+
+
+def of_governance(desk: Desk, facts: Facts) -> Iterator[Duty]:
+    on = desk.on
+    yield from _own_briefing(desk, facts, on)
+    if may(desk.user, "update", "board"):
+        yield from _terms(facts, on)
+    if may(desk.user, "update", "partnership record"):
+        yield from _briefings(facts, on)
+        yield from _agreements(facts, on)
+        yield from _help(facts, on)
+        yield from _dialogues(facts, on)
+        yield from _steers(facts, on)
+    if may(desk.user, "create", "watched figures"):
+        yield from _figures(facts, on)
+
+
+def _page(name: str, *args: Any) -> str:
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return reverse("home")
+
+
+def _own_briefing(desk: Desk, facts: Facts, on: date) -> Iterator[Duty]:
+    """The member with the portfolio finds the page to be briefed from, when the briefing comes near."""
+    for clock in facts.governance.clocks(on):
+        if clock.member.user_id == desk.user.pk and clock.due <= on + timedelta(days=AHEAD):
+            told = _("Your briefing on Prevent is due by {day}").format(day=days.short_day(clock.due))
+            yield Duty(told, _("Read where things stand before it."), _page("member_briefing_page"), clock.due)
+
+
+def _terms(facts: Facts, on: date) -> Iterator[Duty]:
+    terms = facts.board.terms(on)
+    if terms and terms.review_due and terms.review_due <= on + timedelta(days=AHEAD):
+        told = _("The terms of reference are due for review")
+        because = _("By {day}.").format(day=days.short_day(terms.review_due))
+        yield Duty(told, because, _page("terms_version", terms.uuid), terms.review_due)
+
+
+def _briefings(facts: Facts, on: date) -> Iterator[Duty]:
+    for clock in facts.governance.clocks(on):
+        if clock.due <= on + timedelta(days=AHEAD):
+            told = _("Brief {member} by {day}").format(member=clock.member.name, day=days.short_day(clock.due))
+            because = _("The interval the board set.") if clock.briefed else _("The first since taking the portfolio.")
+            yield Duty(told, because, _page("briefing_new"), clock.due)
+
+
+def _agreements(facts: Facts, on: date) -> Iterator[Duty]:
+    due = facts.governance.agreements_due(on + timedelta(days=AHEAD))
+    if len(due) == 1:
+        told = _("Review the agreement: {title}").format(title=due[0].title)
+        because = _("By {day}.").format(day=days.short_day(due[0].review_due))
+        yield Duty(told, because, _page("agreement", due[0].uuid), due[0].review_due)
+    elif due:
+        told = _("{count} information-sharing agreements are to be reviewed").format(count=len(due))
+        because = _("The first by {day}.").format(day=days.short_day(due[0].review_due))
+        yield Duty(told, because, f"{_page('agreements')}?waits=due", due[0].review_due)
+
+
+def _waited(since: date, on: date) -> str:
+    count = max(0, working_days_between(since, on))
+    return ngettext("It has waited {count} working day.", "It has waited {count} working days.", count).format(
+        count=count
+    )
+
+
+def _help(facts: Facts, on: date) -> Iterator[Duty]:
+    waiting = facts.governance.help_waiting(on)
+    if len(waiting) == 1:
+        body = facts.board.body(waiting[0].body_id)
+        told = _("Answer the request for help from {partner}").format(partner=body.name if body else _("a partner"))
+        yield Duty(told, _waited(waiting[0].asked_on, on), _page("help_request", waiting[0].uuid))
+    elif waiting:
+        told = _("{count} requests for help wait for an answer").format(count=len(waiting))
+        yield Duty(told, _oldest(waiting[0].asked_on), f"{_page('help_requests')}?answer=owed")
+
+
+def _dialogues(facts: Facts, on: date) -> Iterator[Duty]:
+    waiting = list(reversed(facts.board.unanswered(on)))
+    if len(waiting) == 1:
+        told = _("Answer what {organisation} raised").format(organisation=waiting[0].with_whom)
+        yield Duty(told, _waited(waiting[0].held_on, on), _page("dialogue", waiting[0].uuid))
+    elif waiting:
+        told = _("{count} community organisations wait for an answer").format(count=len(waiting))
+        yield Duty(told, _oldest(waiting[0].held_on), f"{_page('dialogues')}?answer=owed")
+
+
+def _oldest(since: date) -> str:
+    return _("The oldest since {day}.").format(day=days.short_day(since))
+
+
+def _steers(facts: Facts, on: date) -> Iterator[Duty]:
+    waiting = list(reversed(facts.governance.steers_waiting(on)))
+    if len(waiting) == 1:
+        told = _("Say what became of the strategic board's steer")
+        yield Duty(told, _waited(waiting[0].came_on, on), _page("steer", waiting[0].uuid))
+    elif waiting:
+        told = _("{count} steers of the strategic board have gone nowhere yet").format(count=len(waiting))
+        yield Duty(told, _oldest(waiting[0].came_on), f"{_page('steers')}?now=open")
+
+
+def _figures(facts: Facts, on: date) -> Iterator[Duty]:
+    quarter, missing = facts.governance.without_figure(on)
+    if missing:
+        told = ngettext("{count} figure is not entered yet", "{count} figures are not entered yet", len(missing))
+        because = _("For {quarter}.").format(quarter=quarter_name(quarter))
+        yield Duty(told.format(count=len(missing)), because, _page("watched"))
