@@ -256,6 +256,9 @@ action_withdraw         plan U
 action_reopen           plan U
 action_look_again       plan U
 board_review_new        plan U
+action_decisions        board papers R+C
+decision_actions        board papers R+C
+action_decision_remove  board papers U
 evaluations             plan R
 evaluation              plan R
 evaluation_new          plan R+C

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from golden_thread.sections.partnership_plan.views import (
     action_record,
     actions,
+    deciding,
     evaluations,
     look_again,
     parts,
@@ -49,6 +50,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{ACTION}reopen", actions.action_reopen, name="action_reopen"),
     path(f"{ACTION}look-again", look_again.action_look_again, name="action_look_again"),
     path(f"{ACTION}evaluate", evaluations.evaluation_new, name="evaluation_new"),
+    path(f"{ACTION}decisions", deciding.action_decisions, name="action_decisions"),
+    path("decisions/<uuid:decision>/actions", deciding.decision_actions, name="decision_actions"),
+    path("decided/<uuid:actiondecision>/remove", deciding.action_decision_remove, name="action_decision_remove"),
     path("evaluations/", evaluations.evaluations, name="evaluations"),
     path("evaluations/<uuid:evaluation>/", evaluations.evaluation, name="evaluation"),
     path("evaluations/<uuid:evaluation>/use", evaluations.evaluation_use, name="evaluation_use"),

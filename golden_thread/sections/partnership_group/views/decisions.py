@@ -13,6 +13,7 @@ from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group import operations
+from golden_thread.sections.partnership_group.concerning import Concerned, concerned
 from golden_thread.sections.partnership_group.forms.meetings import DecisionForm, EditDecisionForm, MadeForm
 from golden_thread.sections.partnership_group.forms.threat_check import (
     QUESTIONS,
@@ -117,6 +118,9 @@ def decision_make(request: HttpRequest, decision: Decision) -> HttpResponse:
 def decision(request: HttpRequest, decision: Decision) -> HttpResponse:
     editable = may_here(request, "update", decision)
     relied = relied_on([decision])[decision.pk]
+    about = concerned(decision, request.user)
+    links = may_here(request, "create", decision)
+    concerns = address("decision_actions", decision=decision.uuid) if links else ""
     return record_page(
         request,
         title=decision.text,
@@ -129,22 +133,23 @@ def decision(request: HttpRequest, decision: Decision) -> HttpResponse:
             *([{"text": _("Who disagreed, and why"), "value": decision.dissent}] if decision.dissent else []),
             *_check_rows(decision, editable),
         ],
-        next_step=_next_step(decision) if editable else None,
+        next_step=_next_step(decision, about, concerns) if editable else None,
         thread=[
             {"kind": _("Rests on"), "items": [{"text": each.text, "href": each.href} for each in relied]},
             {"kind": _("Security Threat Check"), "items": _checked_on(decision), "missing": _("Not done")},
             {"kind": _("Decision"), "items": [decision.text]},
-            *_actions(decision),
+            *_actions(decision, about),
         ],
-        acts=_acts(decision) if editable else [],
+        acts=_acts(decision, concerns) if editable else [],
         back=(str(decision.meeting), f"{decision.meeting.get_absolute_url()}#decisions"),
     )
 
 
-def _actions(decision: Decision) -> list[dict[str, Any]]:
-    """Those that arose under the same item. A decision need not have any."""
+def _actions(decision: Decision, about: list[Concerned]) -> list[dict[str, Any]]:
+    """Those of the plan that it concerns, and those that arose under the same item. A decision need not have any."""
     arose = decision.meeting.actions.filter(item=decision.item) if decision.item_id else []
-    items = [{"text": each.text, "href": each.get_absolute_url()} for each in arose]
+    items = [{"text": each.text, "href": each.href} for each in about]
+    items += [{"text": each.text, "href": each.get_absolute_url()} for each in arose]
     return [{"kind": _("Action"), "items": items}] if items else []
 
 
@@ -165,7 +170,7 @@ def _checked_on(decision: Decision) -> list[str]:
     return [_now("{day}, by {who}").format(day=short_day(check.checked_on), who=check.checked_by.name)]
 
 
-def _next_step(decision: Decision) -> dict[str, Any] | None:
+def _next_step(decision: Decision, about: list[Concerned], concerns: str) -> dict[str, Any] | None:
     here = {"decision": decision.uuid}
     if not decision.checked:
         return {
@@ -179,10 +184,20 @@ def _next_step(decision: Decision) -> dict[str, Any] | None:
             "button": _("Record the decision"),
             "href": reverse("decision_make", kwargs=here),
         }
+    if decision.made_on and concerns and not about and _about_an_action(decision):
+        return {
+            "text": _("The board discussed it under an action of the plan. Say which actions the decision concerns."),
+            "button": _("Link it with its actions"),
+            "href": concerns,
+        }
     return None
 
 
-def _acts(decision: Decision) -> list[Act]:
+def _about_an_action(decision: Decision) -> bool:
+    return bool(decision.item and decision.item.about_url == "action_record")
+
+
+def _acts(decision: Decision, concerns: str) -> list[Act]:
     here = {"decision": decision.uuid}
     acts = []
     if not decision.meeting.settled:
@@ -192,7 +207,11 @@ def _acts(decision: Decision) -> list[Act]:
         if not decision.made_on:
             acts.append(Act(_("Change the words"), reverse("decision_edit", kwargs=here)))
     rests_on = address("reliance_new", **here)
-    return [*acts, *([Act(_("Say what it rests on"), rests_on)] if rests_on else [])]
+    return [
+        *acts,
+        *([Act(_("Say what it rests on"), rests_on)] if rests_on else []),
+        *([Act(_("Say which actions it concerns"), concerns)] if concerns else []),
+    ]
 
 
 @needs("create", ThreatCheck, within=Decision)

@@ -6,6 +6,7 @@ from golden_thread.sections.partnership_plan.models.action import (
     ProgressUpdate,
 )
 from golden_thread.sections.partnership_plan.models.answering import answered_by_action, without_action_or_tolerance
+from golden_thread.sections.partnership_plan.models.deciding import ActionDecision
 from golden_thread.sections.partnership_plan.models.look_again import ActionLookAgain
 from golden_thread.sections.partnership_plan.models.plan import (
     Objective,
@@ -18,6 +19,7 @@ from golden_thread.sections.partnership_plan.models.plan import (
 
 __all__ = [
     "Action",
+    "ActionDecision",
     "ActionLookAgain",
     "ActionRisk",
     "BoardReview",

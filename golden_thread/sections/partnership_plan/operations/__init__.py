@@ -10,6 +10,7 @@ from golden_thread.sections.partnership_plan.operations.actions import (
     use_evaluation,
     withdraw_action,
 )
+from golden_thread.sections.partnership_plan.operations.deciding import link_with_decisions, unlink_from_decision
 from golden_thread.sections.partnership_plan.operations.look_again import answer_for_action
 from golden_thread.sections.partnership_plan.operations.plans import (
     add_objective,
@@ -51,6 +52,7 @@ __all__ = [
     "consult_on_plan",
     "draft_plan",
     "evaluate_action",
+    "link_with_decisions",
     "note_progress",
     "ratify_plan",
     "reopen_action",
@@ -58,6 +60,7 @@ __all__ = [
     "review_actions",
     "take_in_actions",
     "undo_actions",
+    "unlink_from_decision",
     "update_plan",
     "use_evaluation",
     "withdraw_action",

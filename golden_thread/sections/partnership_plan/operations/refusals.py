@@ -33,6 +33,7 @@ recording.REFUSALS.update(
         "a_withdrawn_action_says_when_and_why": _("Say when it was withdrawn and why"),
         "an_action_is_due_after_it_starts": _("It cannot be due before it starts"),
         "an_action_answers_a_risk_once": _("The action already answers this risk"),
+        "a_decision_concerns_an_action_once": _("The action is linked with this decision already"),
         "a_progress_note_has_words": _("Say what happened"),
         "an_action_is_reviewed_once_at_a_meeting": _("The action was already looked at in this meeting"),
         "an_evaluation_says_what_changed_and_what_shows_it": _("Say what changed and what shows it"),

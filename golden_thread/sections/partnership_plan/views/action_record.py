@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
@@ -14,7 +15,7 @@ from golden_thread.accounts.rights import can, may, visible
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Tag, record_page
 from golden_thread.sections.partnership_group.models import Decision, Meeting
-from golden_thread.sections.partnership_plan.models import Action, Evaluation
+from golden_thread.sections.partnership_plan.models import Action, ActionDecision, Evaluation
 from golden_thread.sections.partnership_plan.views.look_again import mark_rows
 from golden_thread.sections.partnership_plan.views.standing import due_sentence, lacks, state_of, timescale_of
 from golden_thread.sections.risk_assessment.models import Risk, Source
@@ -102,13 +103,14 @@ def _may_evaluate(request: HttpRequest, action: Action) -> bool:
 def _thread(request: HttpRequest, action: Action, risks: list[Risk]) -> list[dict[str, Any]]:
     """What is not due yet is said plainly; what is missing and due is a break."""
     sources = visible(Source.objects.filter(risk_links__risk__in=risks).distinct(), to=request.user)
-    decisions = visible(Decision.objects.filter(reliances__risk__in=risks).distinct(), to=request.user)
+    concerning = Q(action_links__action=action) | Q(reliances__risk__in=risks)
+    decisions = visible(Decision.objects.filter(concerning).distinct(), to=request.user)
     evaluations = visible(action.evaluations.all(), to=request.user)
     return [
         {"kind": _("Source"), "items": _links(sources) or ([] if risks else _hidden(action))},
         {"kind": _("Risk"), "items": _links(risks) or _hidden(action), "missing": _no_risk(action)},
         {"kind": _("Action"), "items": [{"text": str(action)}]},
-        {"kind": _("Decision"), "items": _links(decisions) or [{"text": _("None rests on this risk yet")}]},
+        {"kind": _("Decision"), "items": _links(decisions) or [{"text": _("None concerns it yet")}]},
         {"kind": _("Evaluation"), "items": _links(evaluations) or _not_due(action), "missing": _("Not evaluated yet")},
     ]
 
@@ -159,12 +161,14 @@ def _acts(request: HttpRequest, action: Action, next_step: dict[str, Any] | None
     if not can(request.user, "update", action):
         return []
     whole = can(request.user, "update", action.plan)
+    decides = may(request.user, "create", ActionDecision, action.area_id)
     moving = not action.ended
     offered = [
         (moving, _("Say how it goes"), "action_progress"),
         (moving, _("Complete it"), "action_complete"),
         (_may_evaluate(request, action), _("Evaluate it"), "evaluation_new"),
         (whole, _("Change the action"), "action_edit"),
+        (decides, _("Link it with a decision"), "action_decisions"),
         (whole and moving, _("Withdraw it"), "action_withdraw"),
         (whole and not moving, _("Take it up again"), "action_reopen"),
     ]
