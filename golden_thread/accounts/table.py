@@ -119,6 +119,15 @@ TABLE: dict[str, dict[Role, str]] = {
         ELECTED: "read",
         AUDITOR: "read export",
     },
+    # source, risk, action, decision and evaluation seen as one, and where they come apart
+    "thread": {
+        LEAD: "read export",
+        OFFICER: "read export",
+        STRATEGIC: "read export",
+        CHAIR: "read export",
+        SECRETARY: "read export",
+        MEMBER: "read",
+    },
     # partner bodies, people, who holds which office
     "directory": {
         LEAD: "create read update",

@@ -13,6 +13,9 @@ from golden_thread import periods
 
 LAPSING_WINDOW = 30
 LONGEST_WINDOW = 180
+EVALUATION_MONTHS = 3
+"""After an action is complete, until what it changed should be known."""
+MOST_EVALUATION_MONTHS = 24
 
 
 class Counted(TextChoices):
@@ -67,10 +70,12 @@ class Counting:
     assessment: Counted = Counted.GAP
     assessment_day: Updated = Updated.AGREED
     lapsing_window: int = LAPSING_WINDOW
+    evaluation_months: int = EVALUATION_MONTHS
 
     @classmethod
     def of(cls, given: Mapping[str, str]) -> "Counting":
         kinds: dict[str, Any] = {
             "meetings": Counted, "assessment": Counted, "assessment_day": Updated, "lapsing_window": int,
+            "evaluation_months": int,
         }  # fmt: skip
         return cls(**{name: kinds[name](value) for name, value in given.items() if name in kinds})

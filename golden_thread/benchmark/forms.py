@@ -5,7 +5,7 @@ from django import forms as django_forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.benchmark.counting import LONGEST_WINDOW, Counted, Updated
+from golden_thread.benchmark.counting import LONGEST_WINDOW, MOST_EVALUATION_MONTHS, Counted, Updated
 from golden_thread.benchmark.models import Judgement
 from golden_thread.govuk import forms
 
@@ -69,6 +69,11 @@ class CountingForm(forms.Form):
     assessment_day = forms.RadioField(label=_("When is the risk assessment updated?"), choices=Updated.choices)
     lapsing_window = django_forms.IntegerField(
         label=_("How many days ahead does a statement count as lapsing?"), min_value=1, max_value=LONGEST_WINDOW
+    )
+    evaluation_months = django_forms.IntegerField(
+        label=_("How many months after an action is complete should it be evaluated?"),
+        min_value=1,
+        max_value=MOST_EVALUATION_MONTHS,
     )
 
 

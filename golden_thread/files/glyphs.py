@@ -44,14 +44,19 @@ def covered() -> frozenset[int]:
 def code_points(font: Path) -> set[int]:
     """Read from the font's `cmap` table, subtable of format 4: every font that Windows opens has one."""
     data = font.read_bytes()
-    cmap = _table(data, b"cmap")
-    count = struct.unpack_from(">H", data, cmap + 2)[0]
-    starts = {cmap + struct.unpack_from(">HHI", data, cmap + 4 + 8 * at)[2] for at in range(count)}
-    four = next(start for start in starts if struct.unpack_from(">H", data, start)[0] == 4)
+    four = format_four(data)
     return set().union(*(range(first, last + 1) for first, last in _segments(data, four))) - {0xFFFF}
 
 
-def _table(data: bytes, name: bytes) -> int:
+def format_four(data: bytes) -> int:
+    """Where the subtable of that format begins."""
+    cmap = table_at(data, b"cmap")
+    count = struct.unpack_from(">H", data, cmap + 2)[0]
+    starts = (cmap + struct.unpack_from(">HHI", data, cmap + 4 + 8 * at)[2] for at in range(count))
+    return next(start for start in starts if struct.unpack_from(">H", data, start)[0] == 4)
+
+
+def table_at(data: bytes, name: bytes) -> int:
     count = struct.unpack_from(">H", data, 4)[0]
     entries = (struct.unpack_from(">4sIII", data, 12 + 16 * at) for at in range(count))
     return next(offset for tag, _checksum, offset, _length in entries if tag == name)

@@ -22,6 +22,8 @@ working_area            signed in
 board                   board R
 risk                    risk assessment R
 plan                    plan R
+thread                  thread R
+thread_breaks           thread R
 readiness               benchmark R
 statement               benchmark R
 counting                benchmark U

@@ -154,7 +154,13 @@ def test_a_statement_the_records_settle_has_no_page_to_judge_it(sign_in, lead):
 
 
 def test_only_what_is_counted_otherwise_than_usual_is_kept(westmarch, lead):
-    usual = {"meetings": "number", "assessment": "gap", "assessment_day": "agreed", "lapsing_window": 30}
+    usual = {
+        "meetings": "number",
+        "assessment": "gap",
+        "assessment_day": "agreed",
+        "lapsing_window": 30,
+        "evaluation_months": 3,
+    }
     assert operations.count_by(area=westmarch.area, by=lead, **usual) == []
     assert operations.count_by(area=westmarch.area, by=lead, **{**usual, "meetings": "gap"}) == ["meetings"]
     assert [row.value for row in BenchmarkSetting.objects.of(westmarch)] == ["gap"]

@@ -119,7 +119,13 @@ def test_a_front_page_counts_its_registers(sign_in, lead, met_twice):
 
 def test_how_an_area_counts_is_changed_on_a_page_and_said_in_the_finding(sign_in, lead, met_twice):
     client = sign_in(lead)
-    given = {"meetings": "gap", "assessment": "gap", "assessment_day": "agreed", "lapsing_window": "30"}
+    given = {
+        "meetings": "gap",
+        "assessment": "gap",
+        "assessment_day": "agreed",
+        "lapsing_window": "30",
+        "evaluation_months": "3",
+    }
     assert client.post("/readiness/counting", given).status_code == 303
     assert "no more than 6 months may lie between two" in text(client.get("/readiness/1.2?on=2026-11-23"))
 

@@ -58,7 +58,7 @@ REGISTERS = {
     "meetings": Meeting.objects.only(
         "area", "uuid", "group", "planned_for", "held_on", "cancelled_on", "papers_issued_on", "quorum_needed"
     ),
-    "agenda": AgendaItem.objects.only("meeting", "about_url", "source").exclude(about_url="", source=""),
+    "agenda": AgendaItem.objects.only("meeting", "about_url", "about_uuid", "source").exclude(about_url="", source=""),
     "attendance": Attendance.objects.only("meeting", "seat", "status"),
     "decisions": Decision.objects.only("area", "uuid", "meeting", "number", "made_on").order_by("pk"),
     "threat_checks": ThreatCheck.objects.only("decision", "checked_on"),

@@ -13,9 +13,11 @@ from golden_thread.periods import Period, year_to
 from golden_thread.sections.partnership_group.models import Decision, Meeting
 from golden_thread.sections.partnership_plan.models import (
     Action,
+    ActionDecision,
     ActionRisk,
     BoardReview,
     Evaluation,
+    Objective,
     Plan,
     PlanPartner,
     PlanUpdate,
@@ -36,11 +38,13 @@ REGISTERS = {
     "partners": PlanPartner.objects.only(
         "area", "uuid", "plan", "body", "asked_on", "answered_on", "agreed_on"
     ).annotate(says_role=~Q(role="")).order_by("pk"),
+    "objectives": Objective.objects.only("area", "uuid", "plan", "number"),
     "actions": Action.objects.only(
-        "area", "uuid", "plan", "reference", "owner", "owner_person", "due", "review_due", "entered_on", "completed_on",
-        "withdrawn_on",
+        "area", "uuid", "plan", "objective", "reference", "reference_order", "owner", "owner_person", "due", "review_due",
+        "entered_on", "completed_on", "withdrawn_on",
     ),
     "action_risks": ActionRisk.objects.only("action", "risk"),
+    "action_decisions": ActionDecision.objects.only("action", "decision").order_by("pk"),
     "progress": ProgressUpdate.objects.only("action", "noted_on", "state"),
     "board_reviews": BoardReview.objects.only("action", "meeting").order_by("pk"),
     "evaluations": Evaluation.objects.only("area", "uuid", "action", "evaluated_on", "use", "used_on"),

@@ -17,6 +17,7 @@ from golden_thread.sections.risk_assessment.models import (
     CTLPEdition,
     CTLPPrompt,
     DecisionReliance,
+    EmergingItem,
     LookAgain,
     PictureChange,
     Risk,
@@ -40,20 +41,30 @@ REGISTERS = {
         "area", "uuid", "assessment", "audience", "body", "seniority", "marking", "briefed_on"
     ),
     "risks": Risk.objects.only(
-        "area", "uuid", "reference", "kind", "concerns", "owner", "review_due", "opened_on", "closed_on"
+        "area",
+        "uuid",
+        "reference",
+        "reference_order",
+        "kind",
+        "concerns",
+        "owner",
+        "review_due",
+        "opened_on",
+        "closed_on",
     ),
     "risk_reviews": RiskReview.objects.only("risk", "reviewed_on", "opening"),
     "risk_treatments": RiskTreatment.objects.only("risk", "treatment", "decided_on"),
     "risk_sources": RiskSource.objects.only("risk", "source"),
-    "sources": Source.objects.only("area", "uuid", "kind", "dated"),
+    "sources": Source.objects.only("area", "uuid", "kind", "dated", "body", "item"),
+    "emerging": EmergingItem.objects.only("area", "uuid", "noted_on"),
     "editions": CTLPEdition.objects.only("area", "uuid", "issued_on", "marking"),
-    "prompts": CTLPPrompt.objects.only("area", "uuid", "number", "edition", "received_on", "answered_on"),
+    "prompts": CTLPPrompt.objects.only("area", "uuid", "number", "edition", "received_on", "answered_on", "risk"),
     "contributions": CTLPContribution.objects.only("area", "uuid", "body", "asked_on", "given_on", "sent_on_to_police"),
     "picture_changes": PictureChange.objects.only(
         "area", "uuid", "edition", "level", "item", "arose_on", "gone_through_on"
     ),
     "look_agains": LookAgain.objects.only("area", "uuid", "risk", "change", "marked_on", "answered_on"),
-    "reliances": DecisionReliance.objects.only("decision"),
+    "reliances": DecisionReliance.objects.only("decision", "risk"),
 }
 
 RISK_PAGES = {"assessment", "risk_record", "risks", "look_agains", "ctlp_prompt", "emerging_item", "source"}

@@ -63,6 +63,9 @@ PROGRESS = [
     ("A11", 118, "First roundtable held; eleven groups came.", "in_progress"),
 ]
 
+DECIDED = {"A3": ["291.1"], "A4": ["84.1"], "A1": ["176.2"]}
+"""Which decision concerns which action: days ago of the meeting, and its number there."""
+
 FROM_THE_FILE = [
     {"sheet": "Plan", "row": 14, "ref": "A13", "text": "Leaflet for libraries, reprint", "owners": ["Comms"],
      "due": {"kind": "ongoing", "earliest": None, "latest": None}, "risks": [], "unknown_risks": [], "status": None},
@@ -129,6 +132,9 @@ def carried_out(scene: Scene) -> None:
         plan.note_progress(action=action, version=action.version, by=by, on=scene.ago(days), text=text, state=state)
     for reference, (days, text, evaluation) in DONE.items():
         _done(scene, reference, days, text, evaluation)
+    for reference, decisions in DECIDED.items():
+        concerning = [scene.kept[f"decision {decision}"] for decision in decisions]
+        plan.link_with_decisions(actions=[scene.kept[reference]], decisions=concerning, by=by)
     _around(scene, made)
 
 
