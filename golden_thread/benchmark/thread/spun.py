@@ -127,11 +127,13 @@ class Thread:
         return self.around((Kind.ACTION, pk) for pk, action in actions if action.objective_id == objective)
 
     def of_meeting(self, meeting: int) -> set[Key]:
-        """Decided there, gone through there, or on its agenda."""
+        """Decided there with the actions it concerns, gone through there, or on its agenda."""
         ground, rows = self.ground, self.ground.rows
         told = {(item.about_url, item.about_uuid) for item in rows["agenda"] if item.meeting_id == meeting}
+        decided = [(Kind.DECISION, pk) for pk, made in ground.decisions.items() if made.meeting_id == meeting]
         seeds = [
-            *((Kind.DECISION, pk) for pk, decision in ground.decisions.items() if decision.meeting_id == meeting),
+            *decided,
+            *(key for decision in decided for key in self.web.left.get(decision, ())),
             *((Kind.ACTION, row.action_id) for row in rows["board_reviews"] if row.meeting_id == meeting),
             *((Kind.ACTION, pk) for pk, action in ground.actions.items() if ("action_record", action.uuid) in told),
             *((Kind.RISK, pk) for pk, risk in ground.risks.items() if ("risk_record", risk.uuid) in told),

@@ -63,8 +63,8 @@ PROGRESS = [
     ("A11", 118, "First roundtable held; eleven groups came.", "in_progress"),
 ]
 
-DECIDED = {"A3": ["291.1"], "A4": ["84.1"], "A1": ["176.2"]}
-"""Which decision concerns which action: days ago of the meeting, and its number there."""
+DECIDED = {"A3": ["291.0"], "A4": ["84.0"], "A1": ["176.1"]}
+"""Which decision concerns which action: days ago of the meeting, and its place there."""
 
 FROM_THE_FILE = [
     {"sheet": "Plan", "row": 14, "ref": "A13", "text": "Leaflet for libraries, reprint", "owners": ["Comms"],

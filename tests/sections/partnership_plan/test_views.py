@@ -38,7 +38,7 @@ ASKS = {
     "actions": READ, "actions_to_finish": READ, "action_new": CREATE, "board_review_new": UPDATE,
     "action_record": READ, "action_edit": UPDATE, "action_progress": UPDATE, "action_complete": UPDATE,
     "action_withdraw": UPDATE, "action_reopen": UPDATE, "evaluation_new": CREATE, "evaluations": READ,
-    "evaluation": READ, "evaluation_use": UPDATE,
+    "evaluation": READ, "evaluation_use": UPDATE, "action_look_again": UPDATE,
 }  # fmt: skip
 
 OF_THE_BOARD = {"action_decisions", "decision_actions", "action_decision_remove"}
