@@ -25,7 +25,6 @@ ctlp               | CRkUk | -    | Rk    | Rk   | -    | Rk    | Rk | Rk | CRk 
 ctlp briefing      | CRUX  | R    | R     | R    | R    | R     | R  | R  | CR    | R  | -  | -  | -
 plan               | CRUX  | CRUX | RAX   | RAX  | RUX  | RUo   | R  | -  | RUo   | R  | -  | -  | -
 benchmark          | CRUAX | R    | CRUAX | RAX  | R    | -     | -  | -  | -     | R  | RX | -  | -
-benchmark          | CRUX  | R    | CRUAX | R    | R    | -     | -  | -  | -     | R  | R  | -  | -
 thread             | RX    | RX   | RX    | RX   | RX   | R     | -  | -  | -     | -  | -  | -  | -
 directory          | CRU   | RU   | R     | R    | CRU  | -     | -  | -  | -     | -  | -  | -  | CRU
 intake             | CRU   | CRU  | -     | -    | -    | -     | -  | -  | -     | -  | -  | -  | -
