@@ -7,11 +7,13 @@ from uuid import uuid4
 
 import pytest
 
+from golden_thread.accounts import operations as accounts
 from golden_thread.benchmark import operations
 from golden_thread.benchmark.assessment import assess
 from golden_thread.benchmark.frozen import seal
 from golden_thread.benchmark.models import FrozenAssessment
 from golden_thread.periods import today
+from golden_thread.tenancy.scope import scope
 from tests import factories
 from tests.benchmark.copies import sealed
 from tests.factories import partnership_group as board
@@ -186,6 +188,17 @@ def test_another_council_knows_nothing_of_it(sign_in, copy):
     client = sign_in(factories.user("prevent_lead", eastmarch))
     assert client.get(address(copy)).status_code == 404
     assert "No copies yet" in text(client.get("/readiness/copies/"))
+
+
+def test_a_right_in_the_joint_area_alone_shows_no_copy_of_the_councils_own(sign_in, westmarch, lead, copy):
+    """The list and the readiness page ask the right for the area the copy is in."""
+    joint = accounts.found_joint_area(name="Both", members=[westmarch], since=today() - timedelta(days=9))
+    reader = factories.user("board_member", westmarch)
+    with scope([westmarch.area_id, joint.pk]):
+        accounts.grant(user=reader, role="elected_member", area=joint, since=today() - timedelta(days=9))
+    client = sign_in(reader)
+    assert "No copies yet" in text(client.get("/readiness/copies/"))
+    assert "Waiting for two signatures" not in text(client.get("/readiness/"))
 
 
 # --- checking one on the page -------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from golden_thread import audit
 from golden_thread.access import needs
-from golden_thread.accounts.rights import may
+from golden_thread.accounts.rights import may, visible
 from golden_thread.benchmark import kept, operations, shown_copies
 from golden_thread.benchmark.forms import CheckCopyForm, FreezeForm, SetAsideForm, SignForm
 from golden_thread.benchmark.frozen import keys, seal
@@ -30,12 +30,12 @@ from golden_thread.periods import today
 @needs("read", FrozenAssessment)
 def copies(request: Request) -> HttpResponse:
     here = request.authority.area_id
-    rows = FrozenAssessment.objects.of(request.authority).defer("content", "seal").prefetch_related("signatures")
+    rows = visible(FrozenAssessment.objects.of(request.authority), to=request.user)
     return register_page(
         request,
         title=_("Frozen copies"),
         lead=_("The assessment as it stood on a day, signed by two people and then never changed."),
-        rows=rows.order_by("-on"),
+        rows=rows.defer("content", "seal").prefetch_related("signatures").order_by("-on"),
         columns=[
             Column(_("Copy"), str),
             Column(_("State"), shown_copies.state_tag),

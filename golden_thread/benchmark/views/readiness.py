@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from golden_thread import audit
 from golden_thread.access import needs
-from golden_thread.accounts.rights import may
+from golden_thread.accounts.rights import may, visible
 from golden_thread.benchmark import kept, shown
 from golden_thread.benchmark.facts import Facts
 from golden_thread.benchmark.history import over_time
@@ -43,7 +43,7 @@ def _since(request: Request, on: date) -> dict[str, Any]:
 
 
 def _newest_copy(request: Request) -> dict[str, Any]:
-    rows = FrozenAssessment.objects.of_area(request.authority.area).filter(set_aside_on=None)
+    rows = visible(FrozenAssessment.objects.of_area(request.authority.area), to=request.user).filter(set_aside_on=None)
     newest = rows.defer("content", "seal").prefetch_related("signatures").first()
     waits = newest and newest.is_open and may(request.user, "approve", newest, newest.area_id)
     signed = newest and any(each.signed_by_id == request.user.pk for each in newest.signatures.all())

@@ -53,7 +53,7 @@ MEMBERS = [
 WITHOUT_ACCOUNT = {"probation", "prison", "youth", "fire", "voluntary", "housing"}
 """Three partner members are enough to sit in for."""
 
-OF_THE_COUNCIL = {"lead", "strategic", "portfolio", "privacy", "auditor", "admin"}
+OF_THE_COUNCIL = {"lead", "chair", "strategic", "portfolio", "privacy", "auditor", "admin"}
 """They hold their office in the county council itself, and work in the joint area besides."""
 
 READ_ONLY_JOINTLY = {"portfolio"}

@@ -59,5 +59,5 @@ def frozen(scene: Scene) -> None:
 def _frozen(scene: Scene, days: int) -> FrozenAssessment:
     day = scene.ago(days)
     return operations.freeze(
-        area=scene.area, by=scene.lead, assessment=assess(scene.authority, day), made_on=day
+        area=scene.own, by=scene.lead, assessment=assess(scene.authority, day), made_on=day
     )  # fmt: skip
