@@ -235,11 +235,25 @@ plan_close              plan U
 plan_agree              plan A
 plan_ratify             plan A
 plan_update_new         plan R+C
+plan_updates            plan R
+plan_update             plan R
+plan_drafting           plan R+C
+plan_governance         plan R
+plan_public             plan R
+public_plan_new         plan R+C
+public_plan             plan R
+public_plan_approve     plan A
+public_plan_issue       plan U
 objective_new           plan R+C
 objective_edit          plan U
 plan_partner            plan R
 plan_partner_new        plan R+C
 plan_partner_edit       plan U
+plan_partners_ask       plan U
+plan_partner_answer     plan U
+consultation            plan R
+consultation_new        plan R+C
+consultation_edit       plan U
 strategy_reference      plan R
 strategy_reference_new  plan R+C
 strategy_reference_edit plan U
@@ -247,11 +261,15 @@ projects                plan R
 project                 plan R
 project_new             plan R+C
 project_edit            plan U
+project_diligence       plan U
 actions                 plan R
 actions_to_finish       plan R
+actions_assign          plan U
 action_record           plan R
 action_new              plan C
 action_edit             plan U
+action_finish           plan U
+action_reviewed         plan U
 action_progress         plan U
 action_complete         plan U
 action_withdraw         plan U
@@ -261,6 +279,8 @@ board_review_new        plan U
 action_decisions        board papers R+C
 decision_actions        board papers R+C
 action_decision_remove  board papers U
+board_reviews           plan R
+meeting_review          board papers R
 evaluations             plan R
 evaluation              plan R
 evaluation_new          plan R+C
@@ -302,7 +322,7 @@ ARGUMENTS = {"ref": "1.b2", "step": 1, "kind": "docx", "uidb64": "MQ", "token": 
 MEETS = {("assessmentsummary", "summary")}
 """Where the record that the tests make meets a condition of the matrix: the summary of a risk assessment is issued."""
 
-CHOOSING = {"practice_roles", "working_area", "language", "attendance_mark"}
+CHOOSING = {"practice_roles", "working_area", "language", "attendance_mark", "action_reviewed"}
 """Where what is sent names one of a few things, and anything else is not found."""
 
 OFFICERS_NAMES = {"body", "person", "tenure", "user", "clearance"}

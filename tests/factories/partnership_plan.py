@@ -72,10 +72,35 @@ def _action(area: Area) -> dict[str, Any]:
     number = next(_numbers)
     return {
         "reference": f"C{number}", "reference_key": f"c{number}", "reference_order": f"c{number:06}", "due": DAY, "state": "agreed", "completed_on": None,
-        "withdrawn_on": None, "before_intake": None, "intake_batch": None,
+        "withdrawn_on": None, "before_intake": None, "intake_batch": None, "evaluation_due": None,
     }  # fmt: skip
 
 
 @special("partnership_plan.Evaluation")
 def _evaluation(area: Area) -> dict[str, Any]:
     return {"use": "taken_up", "used_on": DAY}
+
+
+@special("partnership_plan.PublicPlan")
+def _public(area: Area) -> dict[str, Any]:
+    words = {
+        "covers_from": "2026-04-01",
+        "covers_to": "2027-03-31",
+        "on": "2026-04-01",
+        "purpose": "",
+        "objectives": [],
+    }
+    return {
+        "number": next(_numbers), "state": "prepared", "content": words, "approved_on": None, "approved_by": None,
+        "issued_on": None,
+    }  # fmt: skip
+
+
+@special("partnership_plan.Project")
+def _project(area: Area) -> dict[str, Any]:
+    return {"due_diligence_on": DAY}
+
+
+@special("partnership_plan.PlanPartner")
+def _partner(area: Area) -> dict[str, Any]:
+    return {"answered_by": None, "answer_due": None}

@@ -214,7 +214,7 @@ def test_to_set_an_evaluation_aside_takes_a_reason(action, lead):
     made = make.evaluation(make.completed(action, lead, JUNE), lead)
     with pytest.raises(ValidationError):
         operations.use_evaluation(evaluation=made, version=1, by=lead, use="set_aside", on=AUGUST)
-    operations.use_evaluation(evaluation=made, version=1, by=lead, use="taken_up", on=AUGUST)
+    operations.use_evaluation(evaluation=made, version=1, by=lead, use="taken_up", on=AUGUST, reason="Two more halls")
     assert list(Evaluation.objects.used_by(AUGUST)) == [made]
     assert list(Evaluation.objects.used_by(AUGUST - DAY)) == []
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.govuk import forms
-from golden_thread.sections.partnership_group.forms.choosing import AreaForm, ChoiceOf, bodies_of
+from golden_thread.sections.partnership_group.forms.choosing import AreaForm, ChoiceOf
 from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.sections.partnership_plan.models import Objective, Plan
 from golden_thread.tenancy.models import Area
@@ -21,7 +21,21 @@ def objectives_of(area: Area) -> Any:
     return Objective.objects.of_area(area).exclude(plan__state=Plan.State.CLOSED).order_by("plan", "number")
 
 
-class PlanForm(forms.Form):
+def joint_plans_of(area: Area) -> Any:
+    return Plan.objects.joint_for(area).exclude(state=Plan.State.CLOSED)
+
+
+def joint_objectives_of(area: Area) -> Any:
+    return Objective.objects.filter(plan__in=joint_plans_of(area)).select_related("plan").order_by("plan", "number")
+
+
+def drop_what_offers_nothing(form: AreaForm, name: str) -> None:
+    """A question about a joint plan is for those who have one."""
+    if not form.fields[name].queryset.exists():  # type: ignore[attr-defined]
+        del form.fields[name]
+
+
+class PlanForm(AreaForm):
     title = django_forms.CharField(label=_("Title"), max_length=300)
     covers_from = forms.DayField(label=_("Which period does it cover? From"))
     covers_to = forms.DayField(label=_("To"))
@@ -31,6 +45,18 @@ class PlanForm(forms.Form):
     )
     proportion = forms.TextField(label=_("How is it in proportion to the risk here?"), rows=4, required=False)
     governance = forms.TextField(label=_("Who governs it, and how?"), rows=4, required=False)
+    within = ChoiceOf(
+        joint_plans_of, label=_("Which joint plan does it belong to?"), required=False,
+        help_text=_("Left empty, it stands alone."),
+    )  # fmt: skip
+    public_text = forms.TextField(
+        label=_("What is the plan for, in plain words?"), rows=4, required=False,
+        help_text=_("This opens the public version. Write it for somebody who has never heard of Prevent."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        drop_what_offers_nothing(self, "within")
 
 
 class EditPlanForm(PlanForm, forms.EditForm):
@@ -61,7 +87,7 @@ class RatifyForm(forms.EditForm):
     ratified_by = forms.RadioField(label=_("Who ratified it?"), choices=Plan.Ratifier.choices)
     on = forms.DayField(label=_("When?"))
     minute = django_forms.CharField(
-        label=_("Minute or report that says so"), max_length=200, required=False,
+        label=_("Minute or report that says so"), max_length=200,
         help_text=_("For example, Cabinet, 12 May 2026, item 7."),
     )  # fmt: skip
 
@@ -69,22 +95,13 @@ class RatifyForm(forms.EditForm):
 class ObjectiveForm(forms.Form):
     text = forms.TextField(label=_("What is to be achieved?"), rows=3)
     measure = forms.TextField(label=_("How will you know?"), rows=3, required=False)
+    public_text = forms.TextField(
+        label=_("How would you say it to the public?"), rows=3, required=False,
+        help_text=_("In plain words, without names and without anything sensitive. Left empty, it is left out."),
+    )  # fmt: skip
 
 
 class EditObjectiveForm(ObjectiveForm, forms.EditForm):
-    pass
-
-
-class PartnerForm(AreaForm):
-    body = ChoiceOf(bodies_of, label=_("Which partner?"))
-    role = forms.TextField(label=_("What is its role in delivering Prevent?"), rows=4, required=False)
-    asked_on = forms.DayField(label=_("When was it asked for its part in the plan?"), required=False)
-    answered_on = forms.DayField(label=_("When did it answer?"), required=False)
-    answer = forms.TextField(label=_("What did it say?"), rows=3, required=False)
-    agreed_on = forms.DayField(label=_("When did it agree its part?"), required=False)
-
-
-class EditPartnerForm(PartnerForm, forms.EditForm):
     pass
 
 
@@ -114,7 +131,6 @@ class ProjectForm(AreaForm):
     challenge = forms.TextField(
         label=_("How does it challenge extremist or terrorist ideology?"), rows=3, required=False
     )
-    due_diligence_on = forms.DayField(label=_("When was due diligence on the provider done?"), required=False)
     since = forms.DayField(label=_("From"))
     until = forms.DayField(label=_("To"), required=False)
     outcomes = forms.TextField(label=_("What came of it?"), rows=3, required=False)
@@ -122,3 +138,15 @@ class ProjectForm(AreaForm):
 
 class EditProjectForm(ProjectForm, forms.EditForm):
     pass
+
+
+class DiligenceForm(forms.EditForm):
+    checked = forms.TextField(
+        label=_("What was checked?"), rows=4,
+        help_text=_("For example, who runs it, what it has published, who speaks for it, its accounts, references."),
+    )  # fmt: skip
+    checked_by = django_forms.CharField(label=_("Who checked it?"), max_length=200)
+    on = forms.DayField(label=_("When?"))
+    found = forms.TextField(
+        label=_("What came of it?"), rows=3, help_text=_("In words, with any condition that was set.")
+    )

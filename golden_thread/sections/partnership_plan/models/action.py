@@ -5,13 +5,14 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Body, Person
 from golden_thread.periods import Period
 from golden_thread.sections.partnership_group.models import Meeting
+from golden_thread.sections.partnership_plan.models.evaluation import BoardReview, Evaluation
 from golden_thread.sections.partnership_plan.models.plan import Objective, Plan
 from golden_thread.sections.risk_assessment.models import Risk
 from golden_thread.sections.risk_assessment.models.risk import KEY_LENGTH, ORDER_LENGTH
@@ -28,7 +29,13 @@ class Actions(Records):
         return self.entered_by(on).filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=on))
 
     def open_on(self, on: date) -> "Actions":
-        return self.not_withdrawn_on(on).filter(Q(completed_on=None) | Q(completed_on__gt=on))
+        """Neither ended by themselves nor with their plan: what the next plan did not carry over is done with."""
+        running = Q(plan__closed_on=None) | Q(plan__closed_on__gt=on)
+        return self.not_withdrawn_on(on).filter(running, Q(completed_on=None) | Q(completed_on__gt=on))
+
+    def in_use_on(self, on: date) -> "Actions":
+        """Of the plans in use on the day: what the board goes through at a meeting."""
+        return self.open_on(on).filter(plan__live_from__lte=on)
 
     def overdue_on(self, on: date) -> "Actions":
         return self.open_on(on).filter(due__lt=on)
@@ -72,8 +79,31 @@ class Actions(Records):
 
     def not_reviewed_at(self, meeting: Meeting) -> "Actions":
         """Open on the day of the meeting, and not looked at there."""
-        return self.open_on(meeting.day).exclude(
+        return self.in_use_on(meeting.day).exclude(
             Exists(BoardReview.objects.filter(action=OuterRef("pk"), meeting=meeting))
+        )
+
+    def evaluation_late_on(self, on: date) -> "Actions":
+        """Completed, with a day given for the evaluation that has passed without one."""
+        return self.not_evaluated_by(on).filter(evaluation_due__lt=on)
+
+    def compared(self) -> "Actions":
+        """With `against_last`: new, changed or unchanged against the action it follows; empty in a first plan."""
+        outer = OuterRef(OuterRef("pk")), OuterRef(OuterRef("follows"))
+        there_now = ActionRisk.objects.filter(action=outer[0], risk=OuterRef("risk"))
+        there_before = ActionRisk.objects.filter(action=outer[1], risk=OuterRef("risk"))
+        gained = ActionRisk.objects.filter(~Exists(there_before), action=OuterRef("pk"))
+        lost = ActionRisk.objects.filter(~Exists(there_now), action=OuterRef("follows"))
+        same_owner = Q(owner=F("follows__owner")) | Q(owner=None, follows__owner=None)
+        same = Q(text=F("follows__text"), measure=F("follows__measure")) & same_owner & ~Exists(gained) & ~Exists(lost)
+        return self.annotate(
+            against_last=Case(
+                When(plan__follows=None, then=Value("")),
+                When(follows=None, then=Value(Action.AgainstLast.NEW)),
+                When(same, then=Value(Action.AgainstLast.UNCHANGED)),
+                default=Value(Action.AgainstLast.CHANGED),
+                output_field=models.CharField(),
+            )
         )
 
     def last_updated(self, on: date) -> "Actions":
@@ -109,6 +139,11 @@ class Action(Owned):
         QUARTER = "quarter", _("A quarter")
         YEAR = "year", _("A financial year")
 
+    class AgainstLast(models.TextChoices):
+        NEW = "new", _("New")
+        CHANGED = "changed", _("Changed")
+        UNCHANGED = "unchanged", _("Unchanged")
+
     MOVING = (State.PROPOSED, State.AGREED, State.IN_PROGRESS, State.ON_HOLD)
 
     record: ClassVar[str] = "plan"
@@ -139,9 +174,20 @@ class Action(Owned):
     review_due = models.DateField(_("If it is ongoing, looked at again on"), null=True, blank=True)
     priority = models.CharField(_("Priority"), max_length=10, choices=Priority.choices, blank=True)
     measure = models.TextField(_("How we will know it worked"), blank=True)
+    proportion = models.TextField(_("Why it is in proportion to the risk"), blank=True)
+    public_text = models.TextField(_("In plain words, for the public version"), blank=True)
+    follows = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by",
+        verbose_name=_("Carried over from"),
+    )  # fmt: skip
+    serves = models.ForeignKey(
+        Objective, on_delete=models.PROTECT, null=True, blank=True, related_name="served_by",
+        verbose_name=_("Objective of the joint plan"),
+    )  # fmt: skip
     state = models.CharField(_("State"), max_length=20, choices=State.choices, default=State.PROPOSED)
     entered_on = models.DateField(_("In the plan since"))
     completed_on = models.DateField(_("Completed on"), null=True, blank=True)
+    evaluation_due = models.DateField(_("What it changed is evaluated by"), null=True, blank=True)
     withdrawn_on = models.DateField(_("Withdrawn on"), null=True, blank=True)
     withdrawn_because = models.TextField(_("Why it was withdrawn"), blank=True)
     to_finish = models.BooleanField(default=False, editable=False)
@@ -180,6 +226,11 @@ class Action(Owned):
             ),
             models.CheckConstraint(
                 condition=Q(start=None) | Q(due=None) | Q(due__gte=F("start")), name="an_action_is_due_after_it_starts"
+            ),
+            models.UniqueConstraint(fields=["plan", "follows"], name="an_action_is_carried_into_a_plan_once"),
+            models.CheckConstraint(
+                condition=Q(evaluation_due=None) | Q(completed_on__isnull=False, evaluation_due__gte=F("completed_on")),
+                name="an_evaluation_is_due_after_the_action_is_complete",
             ),
         ]  # fmt: skip
 
@@ -236,94 +287,3 @@ class ProgressUpdate(Owned):
         ordering = ["-noted_on", "-pk"]
         indexes = [models.Index(fields=["action", "-noted_on"], name="progress_of_action")]
         constraints = [models.CheckConstraint(condition=~Q(text=""), name="a_progress_note_has_words")]
-
-
-class BoardReviews(Records):
-    def made_at(self, meeting: Meeting) -> "BoardReviews":
-        return self.filter(meeting=meeting)
-
-
-class BoardReview(Owned):
-    """That the board looked at an action at a meeting."""
-
-    record: ClassVar[str] = "plan"
-
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="board_reviews")
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="action_reviews")
-    note = models.TextField(_("What the board said of it"), blank=True)
-
-    objects = BoardReviews.as_manager()
-
-    class Meta:
-        ordering = ["-meeting__planned_for", "-pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["action", "meeting"], name="an_action_is_reviewed_once_at_a_meeting")
-        ]
-
-
-class Evaluations(Records):
-    def made_by(self, on: date) -> "Evaluations":
-        return self.filter(evaluated_on__lte=on)
-
-    def made_in(self, period: Period) -> "Evaluations":
-        return self.filter(evaluated_on__range=(period.first, period.last))
-
-    def used_by(self, on: date) -> "Evaluations":
-        """Those that set direction: taken up in further work, or set aside with a reason."""
-        return self.filter(used_on__lte=on)
-
-    def waiting_on(self, on: date) -> "Evaluations":
-        return self.made_by(on).filter(Q(used_on=None) | Q(used_on__gt=on))
-
-
-class Evaluation(Owned):
-    """What a finished action changed, and what the next plan makes of it."""
-
-    class Level(models.TextChoices):
-        NONE = "none", _("Nothing that we can see")
-        SOME = "some", _("Something")
-        MUCH = "much", _("Much")
-
-    class Use(models.TextChoices):
-        TAKEN_UP = "taken_up", _("Taken up")
-        SET_ASIDE = "set_aside", _("Set aside")
-
-    record: ClassVar[str] = "plan"
-
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="evaluations")
-    changed = models.TextField(_("What changed"))
-    level = models.CharField(_("How much changed"), max_length=10, choices=Level.choices)
-    evidence = models.TextField(_("What shows it"))
-    covers_from = models.DateField(_("The evidence covers from"))
-    covers_to = models.DateField(_("The evidence covers to"))
-    evaluated_on = models.DateField(_("Evaluated on"))
-    evaluated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    use = models.CharField(_("What the next plan makes of it"), max_length=20, choices=Use.choices, blank=True)
-    use_reason = models.TextField(_("Where it is taken up, or why it is set aside"), blank=True)
-    used_on = models.DateField(_("Decided on"), null=True, blank=True)
-
-    objects = Evaluations.as_manager()
-
-    class Meta:
-        ordering = ["-evaluated_on", "-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(changed="") & ~Q(evidence=""), name="an_evaluation_says_what_changed_and_what_shows_it"
-            ),
-            models.CheckConstraint(
-                condition=Q(covers_to__gte=F("covers_from")), name="evidence_covers_a_real_period"
-            ),
-            models.CheckConstraint(
-                condition=Q(use="", used_on=None) | ~Q(use="") & Q(used_on__isnull=False),
-                name="what_is_made_of_an_evaluation_is_dated",
-            ),
-            models.CheckConstraint(
-                condition=~Q(use="set_aside") | ~Q(use_reason=""), name="an_evaluation_set_aside_has_a_reason"
-            ),
-        ]  # fmt: skip
-
-    def __str__(self) -> str:
-        return self.changed
-
-    def get_absolute_url(self) -> str:
-        return reverse("evaluation", args=[self.uuid])

@@ -8,10 +8,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.directory.models import Body
-from golden_thread.periods import Period
 from golden_thread.sections.partnership_group.models import Meeting
-from golden_thread.tenancy.models import Owned, Records
+from golden_thread.tenancy.models import Area, AreaMember, Owned, Records
 
 
 class Plans(Records):
@@ -25,6 +23,11 @@ class Plans(Records):
 
     def ratified_by(self, on: date) -> "Plans":
         return self.filter(ratified_on__lte=on)
+
+    def joint_for(self, area: Area) -> "Plans":
+        """Plans of the joint areas that cover this one: what a plan here can belong to."""
+        members = AreaMember.objects.filter(authority__area=area)
+        return self.exclude(area=area).filter(area__in=members.values("joint"))
 
     def still_open(self, on: date) -> "Plans":
         """Drafted by that day and not closed by it: what an action can be added to."""
@@ -55,6 +58,11 @@ class Plan(Owned):
     proportion = models.TextField(_("How it is in proportion to the risk here"), blank=True)
     circumstances = models.TextField(_("What it draws from the risk assessment and the area"), blank=True)
     follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
+    within = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="local_plans",
+        verbose_name=_("Joint plan it belongs to"),
+    )  # fmt: skip
+    public_text = models.TextField(_("What the plan is for, in plain words"), blank=True)
     drafted_on = models.DateField(_("Drafted on"))
     consulted_on = models.DateField(_("Consulted on"), null=True, blank=True)
     agreed_on = models.DateField(_("Agreed by the group on"), null=True, blank=True)
@@ -101,6 +109,7 @@ class Plan(Owned):
             models.UniqueConstraint(
                 fields=["area"], condition=Q(live_from__isnull=False, closed_on=None), name="one_plan_is_in_use_in_an_area"
             ),
+            models.CheckConstraint(condition=~Q(within=F("id")), name="a_plan_does_not_belong_to_itself"),
             models.CheckConstraint(
                 condition=Q(state__in=["live", "closed"], live_from__isnull=False)
                 | Q(state__in=["draft", "consulted", "agreed", "ratified"], live_from=None),
@@ -115,52 +124,6 @@ class Plan(Owned):
         return reverse("plan_record", args=[self.uuid])
 
 
-class PlanPartners(Records):
-    def asked_by(self, on: date) -> "PlanPartners":
-        return self.filter(asked_on__lte=on)
-
-    def answered_by(self, on: date) -> "PlanPartners":
-        return self.filter(answered_on__lte=on)
-
-    def agreed_by(self, on: date) -> "PlanPartners":
-        return self.filter(agreed_on__lte=on)
-
-    def without_role(self) -> "PlanPartners":
-        return self.filter(role="")
-
-
-class PlanPartner(Owned):
-    """A partner's role in the plan, and its part in the making: asked, answered, agreed."""
-
-    record: ClassVar[str] = "plan"
-
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="partners")
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+", verbose_name=_("Partner"))
-    role = models.TextField(_("Its role in delivering Prevent"), blank=True)
-    asked_on = models.DateField(_("Asked on"), null=True, blank=True)
-    answered_on = models.DateField(_("Answered on"), null=True, blank=True)
-    answer = models.TextField(_("What it said"), blank=True)
-    agreed_on = models.DateField(_("Agreed its part on"), null=True, blank=True)
-
-    objects = PlanPartners.as_manager()
-
-    class Meta:
-        ordering = ["body__name", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["plan", "body"], name="a_partner_stands_once_in_a_plan"),
-            models.CheckConstraint(
-                condition=Q(answered_on=None) | Q(asked_on=None) | Q(answered_on__gte=F("asked_on")),
-                name="a_partner_answers_after_it_is_asked",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.body)
-
-    def get_absolute_url(self) -> str:
-        return reverse("plan_partner", args=[self.uuid])
-
-
 class Objective(Owned):
     record: ClassVar[str] = "plan"
 
@@ -168,12 +131,15 @@ class Objective(Owned):
     number = models.PositiveSmallIntegerField(_("Number"))
     text = models.TextField(_("Objective"))
     measure = models.TextField(_("How we will know"), blank=True)
+    public_text = models.TextField(_("In plain words, for the public version"), blank=True)
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
 
     class Meta:
         ordering = ["number", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "number"], name="an_objective_is_numbered_once_in_its_plan"),
             models.CheckConstraint(condition=~Q(text=""), name="an_objective_has_words"),
+            models.UniqueConstraint(fields=["plan", "follows"], name="an_objective_is_carried_into_a_plan_once"),
         ]
 
     def __str__(self) -> str:
@@ -181,97 +147,3 @@ class Objective(Owned):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('plan_record', args=[self.plan.uuid])}#objective-{self.number}"
-
-
-class StrategyReferences(Records):
-    def found_by(self, on: date) -> "StrategyReferences":
-        return self.filter(dated__lte=on)
-
-
-class StrategyReference(Owned):
-    """Where another strategy, plan or policy speaks of the plan."""
-
-    record: ClassVar[str] = "plan"
-
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="references")
-    document = models.CharField(_("Document"), max_length=300)
-    dated = models.DateField(_("Date of the document"))
-    page = models.CharField(_("Page or paragraph"), max_length=60, blank=True)
-    says = models.TextField(_("What it says of the plan"), blank=True)
-
-    objects = StrategyReferences.as_manager()
-
-    class Meta:
-        ordering = ["-dated", "-pk"]
-        constraints = [models.CheckConstraint(condition=~Q(document=""), name="a_reference_names_its_document")]
-
-    def __str__(self) -> str:
-        return self.document
-
-    def get_absolute_url(self) -> str:
-        return reverse("strategy_reference", args=[self.uuid])
-
-
-class PlanUpdates(Records):
-    def made_by(self, on: date) -> "PlanUpdates":
-        return self.filter(updated_on__lte=on)
-
-    def made_in(self, period: Period) -> "PlanUpdates":
-        return self.filter(updated_on__range=(period.first, period.last)).order_by("-updated_on", "-pk")
-
-
-class PlanUpdate(Owned):
-    """The plan looked through as a whole, usually each quarter."""
-
-    record: ClassVar[str] = "plan"
-
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="updates")
-    updated_on = models.DateField(_("Updated on"))
-    summary = models.TextField(_("What moved, and what changes in the plan"))
-
-    objects = PlanUpdates.as_manager()
-
-    class Meta:
-        ordering = ["-updated_on", "-pk"]
-        constraints = [models.CheckConstraint(condition=~Q(summary=""), name="an_update_of_the_plan_has_words")]
-
-
-class Projects(Records):
-    def funded_on(self, on: date) -> "Projects":
-        return self.filter(Q(until=None) | Q(until__gte=on), since__lte=on)
-
-
-class Project(Owned):
-    """Work paid for with Home Office project funding."""
-
-    record: ClassVar[str] = "plan"
-
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="projects")
-    objective = models.ForeignKey(
-        Objective, on_delete=models.PROTECT, null=True, blank=True, related_name="projects",
-        verbose_name=_("Objective it serves"),
-    )  # fmt: skip
-    name = models.CharField(_("Name"), max_length=300)
-    provider = models.CharField(_("Provider"), max_length=300)
-    due_diligence_on = models.DateField(_("Due diligence on the provider done on"), null=True, blank=True)
-    challenge = models.TextField(_("How it challenges extremist or terrorist ideology"), blank=True)
-    outcomes = models.TextField(_("What came of it"), blank=True)
-    since = models.DateField(_("From"))
-    until = models.DateField(_("To"), null=True, blank=True)
-
-    objects = Projects.as_manager()
-
-    class Meta:
-        ordering = ["-since", "-pk"]
-        constraints = [
-            models.CheckConstraint(condition=~Q(name="") & ~Q(provider=""), name="a_project_has_a_name_and_a_provider"),
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gte=F("since")), name="a_project_ends_after_it_begins"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("project", args=[self.uuid])

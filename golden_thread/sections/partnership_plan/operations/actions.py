@@ -118,11 +118,24 @@ def note_progress(
 
 @transaction.atomic
 def complete_action(
-    *, action: Action, version: int, by: User, on: date, text: str, request_id: UUID | None = None
-) -> ProgressUpdate:
-    """`text`: what was done. What it changed is said by an evaluation, then or later."""
+    *, action: Action, version: int, by: User, on: date, text: str, evaluation_due: date | None = None,
+    changed: dict[str, Any] | None = None, request_id: UUID | None = None,
+) -> ProgressUpdate:  # fmt: skip
+    """`text`: what was done. `changed`: what it changed, said at once by whoever completes it, as `evaluate_action`
+    takes it; or the day by which that is evaluated."""
     require(by, "update", action)
-    return _note(action, version, by, on, text, State.COMPLETE, request_id, completed_on=on)
+    if evaluation_due and evaluation_due < on:
+        raise ValidationError({"evaluation_due": _("It cannot be evaluated before it is complete")})
+    note = _note(
+        action, version, by, on, text, State.COMPLETE, request_id, completed_on=on, evaluation_due=evaluation_due
+    )
+    if changed and not action.evaluations.exists():
+        with refusals_in_words():
+            made = Evaluation.objects.create(
+                area_id=action.area_id, action=action, evaluated_on=on, evaluated_by=by, **changed
+            )
+        audit.record(by=by, did="evaluated action", to=made)
+    return note
 
 
 @transaction.atomic
@@ -141,11 +154,11 @@ def withdraw_action(
 def reopen_action(
     *, action: Action, version: int, by: User, on: date, text: str, request_id: UUID | None = None
 ) -> ProgressUpdate:
-    """A completed or withdrawn action is taken up again; its notes say that it once ended."""
+    """A completed or withdrawn action is taken up again; its notes and evaluations say that it once ended."""
     require(by, "update", action)
     return _note(
         action, version, by, on, text, State.IN_PROGRESS, request_id, completed_on=None, withdrawn_on=None,
-        withdrawn_because="",
+        withdrawn_because="", evaluation_due=None,
     )  # fmt: skip
 
 
@@ -187,6 +200,14 @@ def review_action(
 
 
 @transaction.atomic
+def take_back_review(*, action: Action, by: User, meeting: Meeting) -> None:
+    """It was entered by mistake: the board did not look at this one."""
+    require(by, "update", action)
+    if BoardReview.objects.filter(action=action, meeting=meeting).delete()[0]:
+        audit.record(by=by, did="took back board review", to=action)
+
+
+@transaction.atomic
 def review_actions(*, actions: Iterable[Action], by: User, meeting: Meeting, note: str = "") -> list[BoardReview]:
     """The board went through these one by one."""
     return [review_action(action=action, by=by, meeting=meeting, note=note) for action in actions]
@@ -209,11 +230,18 @@ def evaluate_action(
 
 @transaction.atomic
 def use_evaluation(
-    *, evaluation: Evaluation, version: int, by: User, use: str, on: date, reason: str = ""
-) -> Evaluation:
-    """What the next plan makes of it: taken up, or set aside with a reason."""
+    *, evaluation: Evaluation, version: int, by: User, use: str, on: date, reason: str = "",
+    taken_up_in: Action | None = None,
+) -> Evaluation:  # fmt: skip
+    """What the next plan makes of it: taken up in an action or in words that say where, or set aside with a reason."""
     if use == Evaluation.Use.SET_ASIDE and not reason.strip():
         raise ValidationError({"reason": _("Say why it is set aside")})
+    if use == Evaluation.Use.TAKEN_UP and taken_up_in is None and not reason.strip():
+        raise ValidationError({"reason": _("Choose the action that takes it up, or say where it is taken up")})
+    if on < evaluation.evaluated_on:
+        raise ValidationError({"on": _("It was evaluated later than that")})
+    taken_up_in = taken_up_in if use == Evaluation.Use.TAKEN_UP else None
     return record_change(
-        evaluation, by=by, did="decided on evaluation", version=version, use=use, use_reason=reason, used_on=on
-    )
+        evaluation, by=by, did="decided on evaluation", version=version, use=use, use_reason=reason, used_on=on,
+        taken_up_in=taken_up_in,
+    )  # fmt: skip

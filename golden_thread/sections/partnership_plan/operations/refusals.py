@@ -38,6 +38,18 @@ recording.REFUSALS.update(
         "an_action_is_reviewed_once_at_a_meeting": _("The action was already looked at in this meeting"),
         "an_evaluation_says_what_changed_and_what_shows_it": _("Say what changed and what shows it"),
         "evidence_covers_a_real_period": _("The evidence must not end before it begins"),
+        "an_action_is_carried_into_a_plan_once": _("This action was carried over already"),
+        "an_objective_is_carried_into_a_plan_once": _("This objective was carried over already"),
+        "an_evaluation_is_due_after_the_action_is_complete": _("It cannot be evaluated before it is complete"),
+        "only_an_evaluation_taken_up_names_an_action": _("Only an evaluation that is taken up names an action"),
+        "a_plan_does_not_belong_to_itself": _("A plan does not belong to itself"),
+        "an_answer_is_due_after_a_partner_is_asked": _("The answer cannot be due before it is asked"),
+        "a_consultation_says_who_was_asked_and_what_they_said": _("Say who was consulted and what they said"),
+        "an_update_looks_back_from_its_day": _("An update looks back from its own day"),
+        "due_diligence_that_was_done_has_its_day": _("Say when due diligence was done"),
+        "a_public_version_is_numbered_once_in_its_plan": _("Somebody prepared a version at the same moment. Try again"),
+        "a_public_version_is_approved_by_a_named_person_after_it_is_prepared": _("It was prepared later than that"),
+        "a_public_version_is_issued_after_it_is_approved": _("It cannot be issued before it was approved"),
         "an_evaluation_set_aside_has_a_reason": _("Say why it is set aside"),
     }
 )

@@ -17,9 +17,15 @@ from golden_thread.govuk.pages import Act, Tag, record_page
 from golden_thread.sections.partnership_group.models import Decision, Meeting
 from golden_thread.sections.partnership_plan.models import Action, ActionDecision, Evaluation
 from golden_thread.sections.partnership_plan.views.look_again import mark_rows
-from golden_thread.sections.partnership_plan.views.standing import due_sentence, lacks, state_of, timescale_of
+from golden_thread.sections.partnership_plan.views.standing import (
+    due_sentence,
+    lacks,
+    state_of,
+    tag_against_last,
+    timescale_of,
+)
 from golden_thread.sections.risk_assessment.models import Risk, Source
-from golden_thread.sections.risk_assessment.views.shaping import Row, lines, told
+from golden_thread.sections.risk_assessment.views.shaping import Row, line, lines, told
 
 State = Action.State
 
@@ -48,6 +54,7 @@ def action_record(request: HttpRequest, action: Action) -> HttpResponse:
 def _rows(action: Action, risks: list[Risk], *, can_finish: bool) -> list[Row]:
     """What it lacks stands in the next step already for who can give it."""
     missing = "" if can_finish else lacks(action)
+    against = tag_against_last(Action.objects.compared().get(pk=action.pk))
     return [
         *([{"text": _("Still lacks"), "tag": Tag(missing, "orange")}] if missing else []),
         {"text": _("Owner"), "value": "" if action.owner_id is action.owner_person_id is None else action.owned_by},
@@ -57,14 +64,29 @@ def _rows(action: Action, risks: list[Risk], *, can_finish: bool) -> list[Row]:
         {"text": _("Answers the risk"), "items": _links(risks) or [{"text": _no_risk(action)}]},
         *told(action, "risks_said"),
         *_objective(action),
+        *_linked(action, "serves", "follows"),
+        *([{"text": _("Against last year"), "tag": against}] if against else []),
+        *told(action, "proportion"),
         *lines(action, "measure"),
-        *told(action, "completed_on", "withdrawn_on", "withdrawn_because"),
+        *told(action, "completed_on", "evaluation_due", "withdrawn_on", "withdrawn_because", "public_text"),
+        *_taught_by(action),
         {"text": _("Plan"), "value": str(action.plan), "href": action.plan.get_absolute_url()},
     ]
 
 
+def _linked(action: Action, *names: str) -> list[Row]:
+    """What it serves in a joint plan, and what it was carried over from."""
+    found = {name: getattr(action, name) for name in names}
+    return [line(action, name, href=record.get_absolute_url()) for name, record in found.items() if record]
+
+
+def _taught_by(action: Action) -> list[Row]:
+    taught = action.taught_by.all()  # type: ignore[attr-defined]
+    return [{"text": _("Takes up what was learnt"), "items": _links(taught)}] if taught else []
+
+
 def _to_finish(action: Action) -> str:
-    return reverse("action_edit", args=[action.uuid])
+    return reverse("action_finish", args=[action.uuid])
 
 
 def _objective(action: Action) -> list[Row]:
@@ -82,7 +104,7 @@ def _next_step(request: HttpRequest, action: Action) -> dict[str, Any] | None:
     missing = lacks(action)
     if missing and can(request.user, "update", action.plan):
         text = _now("It came in without {what}.").format(what=missing)
-        return _step(action, text, _("Finish it"), "action_edit")
+        return _step(action, text, _("Finish it"), "action_finish")
     return _step(action, due_sentence(action), _("Say how it goes"), "action_progress")
 
 
@@ -93,7 +115,7 @@ def _step(action: Action, text: Any, button: Any, name: str) -> dict[str, Any]:
 def _to_evaluate(request: HttpRequest, action: Action) -> dict[str, Any] | None:
     if action.evaluations.exists() or not _may_evaluate(request, action):
         return None
-    return _step(action, _("It is complete. What did it change?"), _("Evaluate it"), "evaluation_new")
+    return _step(action, _evaluation_waits(action), _("Evaluate it"), "evaluation_new")
 
 
 def _may_evaluate(request: HttpRequest, action: Action) -> bool:
@@ -135,6 +157,14 @@ def _links(rows: Any) -> list[dict[str, str]]:
 def _timeline(action: Action, meetings: set[int]) -> list[dict[str, Any]]:
     entries = sorted(_entries(action, meetings), key=lambda entry: entry[0], reverse=True)
     return [entry for _key, entry in entries]
+
+
+def _evaluation_waits(action: Action) -> Any:
+    if action.evaluation_due:
+        return _now("It is complete. What it changed is evaluated by {day}.").format(
+            day=short_day(action.evaluation_due)
+        )
+    return _("It is complete. What did it change?")
 
 
 def _entries(action: Action, meetings: set[int]) -> Iterator[tuple[tuple[date, int, int], dict[str, Any]]]:

@@ -3,7 +3,20 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Cast, Coalesce, Concat, LPad
 from django.http import HttpRequest
 
@@ -30,6 +43,7 @@ class Offered:
     objectives: Choices = field(default_factory=list)
     plans: Choices = field(default_factory=list)
     unfinished: int = 0
+    follows: bool = False
 
 
 shelf: Shelf[Offered] = Shelf(most=64)
@@ -43,9 +57,10 @@ def offered(request: HttpRequest) -> Offered:
 
 def _offered(request: HttpRequest) -> Offered:
     found = Offered()
-    for kind, uuid, label, _sort, unfinished in sorted(_rows(request), key=lambda row: row[3]):
+    for kind, uuid, label, _sort, unfinished, follows in sorted(_rows(request), key=lambda row: row[3]):
         getattr(found, kind).append((str(uuid), _short(label)))
         found.unfinished += unfinished
+        found.follows = found.follows or follows
     return found
 
 
@@ -60,7 +75,10 @@ def _rows(request: HttpRequest) -> QuerySet[Any]:
             rows_of(request, Objective).exclude(plan__state=Plan.State.CLOSED), "objectives",
             _said("number", ". ", "text"), numbered,
         ),
-        _as_choices(rows_of(request, Plan), "plans", F("title"), Cast("covers_from", TextField()), _unfinished()),
+        _as_choices(
+            rows_of(request, Plan), "plans", F("title"), Cast("covers_from", TextField()), _unfinished(),
+            Q(follows__isnull=False),
+        ),
         all=True,
     )  # fmt: skip
 
@@ -69,7 +87,9 @@ def _said(first: str, between: str, last: str) -> Any:
     return Concat(Cast(first, TextField()), Value(between), Cast(last, TextField()), output_field=TextField())
 
 
-def _as_choices(rows: QuerySet[Any], kind: str, label: Any, sort: Any, unfinished: Any = None) -> QuerySet[Any]:
+def _as_choices(
+    rows: QuerySet[Any], kind: str, label: Any, sort: Any, unfinished: Any = None, follows: Any = None
+) -> QuerySet[Any]:
     return (
         rows.order_by()
         .annotate(
@@ -77,8 +97,11 @@ def _as_choices(rows: QuerySet[Any], kind: str, label: Any, sort: Any, unfinishe
             choice=Cast(label, TextField()),
             choice_sort=Cast(sort, TextField()),
             unfinished=unfinished or Value(0, IntegerField()),
+            has_before=ExpressionWrapper(follows, output_field=BooleanField())
+            if follows
+            else Value(False, BooleanField()),
         )
-        .values_list("choice_of", "uuid", "choice", "choice_sort", "unfinished")
+        .values_list("choice_of", "uuid", "choice", "choice_sort", "unfinished", "has_before")
     )
 
 

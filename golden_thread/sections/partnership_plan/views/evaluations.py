@@ -11,11 +11,11 @@ from golden_thread.accounts.rights import can
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
-from golden_thread.sections.partnership_group.views.acting import export_of, rows_of
+from golden_thread.sections.partnership_group.views.acting import export_of, rows_of, uuid_of
 from golden_thread.sections.partnership_plan import operations
-from golden_thread.sections.partnership_plan.forms.action import EvaluationForm, UseForm
-from golden_thread.sections.partnership_plan.models import Action, Evaluation
-from golden_thread.sections.risk_assessment.views.shaping import acts_on, edit_page, lines, told
+from golden_thread.sections.partnership_plan.forms.progress import EvaluationForm, UseForm
+from golden_thread.sections.partnership_plan.models import Action, Evaluation, Plan
+from golden_thread.sections.risk_assessment.views.shaping import Row, acts_on, line, lines, told
 
 
 def use_of(evaluation: Evaluation) -> Tag:
@@ -30,11 +30,12 @@ def _used(rows: Any, value: str) -> Any:
 
 @needs("read", Evaluation)
 def evaluations(request: HttpRequest) -> HttpResponse:
+    late = rows_of(request, Action).not_evaluated_by(today()).order_by("evaluation_due", "reference_order")
     uses = [("waiting", _("Not decided yet")), *Evaluation.Use.choices]
     return register_page(
         request,
         title=_("What evaluations taught"),
-        rows=rows_of(request, Evaluation).select_related("action").order_by("-evaluated_on"),
+        rows=rows_of(request, Evaluation).select_related("action", "taken_up_in").order_by("-evaluated_on"),
         columns=[
             Column(_("What changed"), "changed"),
             Column(_("How much"), "get_level_display"),
@@ -50,7 +51,17 @@ def evaluations(request: HttpRequest) -> HttpResponse:
         },
         export=export_of(request, Evaluation),
         back=reverse("plan"),
+        template="partnership_plan/evaluations.html",
+        context={"waiting": [_waiting(each) for each in late[:20]]},
     )
+
+
+def _waiting(action: Action) -> dict[str, Any]:
+    """A completed action that waits for its evaluation, and until when."""
+    due = action.evaluation_due
+    tag = Tag(_("Overdue"), "red") if due and due < today() else None
+    when = _("Evaluated by {day}").format(day=short_day(due)) if due else _("No day given")
+    return {"text": str(action), "href": action.get_absolute_url(), "when": when, "tag": tag}
 
 
 @needs("create", Evaluation, within=Action)
@@ -82,12 +93,18 @@ def evaluation(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
             {"text": _("The evidence covers"), "value": period},
             *lines(evaluation, "evaluated_on"),
             {"text": _("Evaluated by"), "value": str(evaluation.evaluated_by)},
+            *_taken_up(evaluation),
             *told(evaluation, "use_reason", "used_on"),
         ],
         next_step=_next_step(request, evaluation),
         acts=acts_on(request, evaluation, use) if evaluation.use else [],
         back=(_("What evaluations taught"), reverse("evaluations")),
     )
+
+
+def _taken_up(evaluation: Evaluation) -> list[Row]:
+    action = evaluation.taken_up_in
+    return [line(evaluation, "taken_up_in", href=action.get_absolute_url())] if action else []
 
 
 def _next_step(request: HttpRequest, evaluation: Evaluation) -> dict[str, Any] | None:
@@ -102,11 +119,22 @@ def _next_step(request: HttpRequest, evaluation: Evaluation) -> dict[str, Any] |
 
 @needs("update", Evaluation)
 def evaluation_use(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
-    def save(**given: Any) -> None:
-        operations.use_evaluation(evaluation=evaluation, by=request.user, **given)
+    """From the evaluation's own page, or from the drafting of the plan that takes it up (`?plan=`)."""
+    asked = uuid_of(request.GET.get("plan"))
+    plan = rows_of(request, Plan).filter(uuid=asked).first() if asked else None
+    after = reverse("plan_drafting", args=[plan.uuid]) if plan else evaluation.get_absolute_url()
 
-    more = {"reason": evaluation.use_reason, "on": evaluation.used_on or today()}
-    return edit_page(
-        request, evaluation, UseForm, title=_("What does the next plan make of it?"), names=("use",), save=save,
-        more=more, with_area=False, caption=str(evaluation.action),
+    def save(given: dict[str, Any]) -> str:
+        given.pop("request_id")
+        operations.use_evaluation(evaluation=evaluation, by=request.user, **given)
+        return after
+
+    initial = {
+        "version": evaluation.version, "use": evaluation.use, "taken_up_in": evaluation.taken_up_in_id,
+        "reason": evaluation.use_reason, "on": evaluation.used_on or today(),
+    }  # fmt: skip
+    return form_page(
+        request, UseForm, title=_("What does the next plan make of it?"), caption=str(evaluation.action), save=save,
+        lead=evaluation.changed, initial=initial, form_kwargs={"area": evaluation.area}, back=after,
+        said=_("The decision is recorded"),
     )  # fmt: skip

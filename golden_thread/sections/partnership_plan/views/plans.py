@@ -17,6 +17,7 @@ from golden_thread.sections.partnership_group.views.acting import bring_a_file, 
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms import plan as forms
 from golden_thread.sections.partnership_plan.models import Plan
+from golden_thread.sections.partnership_plan.views.next_plan import left_behind, lessons_of
 from golden_thread.sections.partnership_plan.views.parts import parts_of
 from golden_thread.sections.risk_assessment.views.shaping import Row, edit_page, line, lines
 
@@ -25,7 +26,10 @@ COLOURS = {
     "draft": "blue", "consulted": "yellow", "agreed": "turquoise", "ratified": "turquoise", "live": "green",
     "closed": "grey",
 }  # fmt: skip
-WRITTEN = ("title", "covers_from", "covers_to", "drafted_on", "circumstances", "proportion", "governance")
+WRITTEN = (
+    "title", "covers_from", "covers_to", "drafted_on", "circumstances", "proportion", "governance", "within",
+    "public_text",
+)  # fmt: skip
 
 
 def state_of(plan: Plan) -> Tag:
@@ -61,21 +65,16 @@ def plans(request: HttpRequest) -> HttpResponse:
 def plan_new(request: HttpRequest) -> HttpResponse:
     year = financial_year_of(today())
 
-    def save(given: dict[str, Any]) -> Plan:
-        return operations.draft_plan(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+    def save(given: dict[str, Any]) -> Plan | str:
+        plan = operations.draft_plan(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+        return reverse("plan_drafting", args=[plan.uuid]) if plan.follows_id else plan
 
     return form_page(
         request, forms.PlanForm, title=_("Draft a plan"), save=save, button=_("Draft it"), back=reverse("plans"),
         initial={"covers_from": year.first, "covers_to": year.last, "drafted_on": today()},
-        template="partnership_plan/plan_new.html", context={"lessons": _lessons(request)},
+        form_kwargs={"area": request.area},  # type: ignore[attr-defined]
+        template="partnership_plan/plan_new.html", context={"lessons": lessons_of(request)},
     )  # fmt: skip
-
-
-def _lessons(request: HttpRequest) -> Any:
-    """What evaluations taught, beside the drafting of the next plan."""
-    from golden_thread.sections.partnership_plan.models import Evaluation
-
-    return rows_of(request, Evaluation).waiting_on(today()).select_related("action")[:20]
 
 
 @needs("update", Plan)
@@ -83,9 +82,7 @@ def plan_edit(request: HttpRequest, plan: Plan) -> HttpResponse:
     def save(**given: Any) -> None:
         operations.amend_plan(plan=plan, by=request.user, **given)
 
-    return edit_page(
-        request, plan, forms.EditPlanForm, title=_("Change the plan"), names=WRITTEN, save=save, with_area=False
-    )
+    return edit_page(request, plan, forms.EditPlanForm, title=_("Change the plan"), names=WRITTEN, save=save)
 
 
 @needs("read", Plan)
@@ -109,15 +106,17 @@ def plan_record(request: HttpRequest, plan: Plan) -> HttpResponse:
 def _rows(plan: Plan) -> list[Row]:
     agreed = plan.agreed_at
     meeting = [line(plan, "agreed_at", href=agreed.get_absolute_url())] if agreed else []
+    within = [line(plan, "within", href=plan.within.get_absolute_url())] if plan.within else []
     return [
+        *within,
         {"text": _("Covers"), "value": f"{short_day(plan.covers_from)} – {short_day(plan.covers_to)}"},
         *lines(plan, "circumstances", "proportion", "governance"),
         *meeting,
-        {"text": _("Ratified"), "value": _ratified(plan)},
+        {"text": _("Ratified"), "value": ratified_in_words(plan)},
     ]
 
 
-def _ratified(plan: Plan) -> str:
+def ratified_in_words(plan: Plan) -> str:
     if not plan.ratified_on:
         return ""
     said = _now("{body}, {day}").format(body=plan.get_ratified_by_display(), day=short_day(plan.ratified_on))
@@ -148,8 +147,7 @@ def _next_step(request: HttpRequest, plan: Plan) -> dict[str, Any] | None:
 def _course(plan: Plan) -> tuple[str, dict[str, Any] | None]:
     """The step the plan waits for, and the verb it takes."""
     if plan.state == State.DRAFT:
-        text = _("Put it to the partners, then say when they were consulted.")
-        return "update", _step(plan, text, _("Record the consultation"), "plan_consult")
+        return _draft_course(plan)
     if plan.agreed_on is None and plan.state != State.CLOSED:
         return "approve", _step(
             plan, _("The partnership group has not agreed it yet."), _("Record that it was agreed"), "plan_agree"
@@ -167,15 +165,27 @@ def _course(plan: Plan) -> tuple[str, dict[str, Any] | None]:
     return "update", None
 
 
+def _draft_course(plan: Plan) -> tuple[str, dict[str, Any]]:
+    """First what goes on from the last plan; then the partners are asked and others consulted."""
+    if plan.follows_id and not plan.actions.exists():  # type: ignore[attr-defined]
+        text = _("Begin with what goes on from the last plan, beside what evaluations taught.")
+        return "create", _step(plan, text, _("Carry over from the last plan"), "plan_drafting")
+    text = _("Put it to the partners, then say when they were consulted.")
+    return "update", _step(plan, text, _("Record the consultation"), "plan_consult")
+
+
 def _acts(request: HttpRequest, plan: Plan) -> list[Act]:
     live = plan.state == State.LIVE
     agreed = plan.state in (State.AGREED, State.LIVE) and plan.agreed_on
     open_ = plan.state != State.CLOSED
+    drafting = plan.state in (State.DRAFT, State.CONSULTED)
     offered = [
+        (drafting and plan.follows_id, "create", _("Carry over from the last plan"), "plan_drafting", True),
+        (open_, "update", _("Ask partners for their part"), "plan_partners_ask", True),
         (open_, "create", _("Add an action"), "action_new", False),
         (open_, "update", _("Change the plan"), "plan_edit", True),
         (live, "create", _("Record an update"), "plan_update_new", True),
-        (live, "update", _("Record a board review of actions"), "board_review_new", False),
+        (live, "create", _("Draft the next plan"), "plan_new", False),
         (agreed and not plan.ratified_on, "approve", _("Record the ratification"), "plan_ratify", True),
         (live, "update", _("Close the plan"), "plan_close", True),
     ]
@@ -209,7 +219,8 @@ def _on_form(request: HttpRequest, plan: Plan, form: Any, does: Callable[..., An
 def plan_consult(request: HttpRequest, plan: Plan) -> HttpResponse:
     return _on_form(
         request, plan, forms.DayForm, operations.consult_on_plan, title=_("Record the consultation"),
-        lead=_("What each partner answered stands with its role."), initial={"on": today()},
+        lead=_("What each partner answered stands with its role, and what others said stands with the plan."),
+        initial={"on": today()},
     )  # fmt: skip
 
 
@@ -234,7 +245,8 @@ def plan_use(request: HttpRequest, plan: Plan) -> HttpResponse:
     return _on_form(
         request, plan, forms.DayForm, operations.bring_plan_into_use, title=_("Bring the plan into use"),
         lead=_("The plan in use until then closes the same day."), initial={"on": today()},
-        said=_("The plan is in use"),
+        said=_("The plan is in use"), template="partnership_plan/plan_use.html",
+        context={"left_behind": left_behind(plan)},
     )  # fmt: skip
 
 

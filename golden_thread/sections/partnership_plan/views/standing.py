@@ -1,6 +1,7 @@
 """How an action stands, in words: its state, its timescale, what it lacks, what its day means today."""
 
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,15 @@ def state_of(action: Action) -> Tag:
     if action.overdue(today()):
         return Tag(_("Overdue"), "red")
     return Tag(action.get_state_display(), COLOURS[action.state])
+
+
+AGAINST = {"new": "blue", "changed": "yellow", "unchanged": "grey"}
+
+
+def tag_against_last(action: Any) -> Tag | None:
+    """Against the action of last year's plan that it follows; nothing in a first plan. Rows of `compared()` only."""
+    told = action.against_last
+    return Tag(Action.AgainstLast(told).label, AGAINST[told]) if told else None
 
 
 def timescale_of(action: Action) -> str:
