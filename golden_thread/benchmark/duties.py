@@ -219,20 +219,69 @@ def _one_or_many(rows: Sequence[Any], one: Callable[[Any], Duty], many: Callable
 def of_the_plan(desk: Desk) -> Iterator[Duty]:
     facts, on = facts_of(desk), desk.on
     plan = facts.plan.plan(on)
-    if plan is None:
-        return
-    actions = facts.plan.open_actions(plan, on)
+    actions = facts.plan.open_actions(plan, on) if plan else []
     if _may(desk, "create", "plan"):
         yield from _of_everyones_actions(facts, actions, on)
+        yield from _of_evaluations(facts, on)
+        yield from _of_silent_partners(facts, on)
     elif _may(desk, "update", "plan"):
-        mine = _mine(facts, desk.user, actions)
-        due = [action for action in mine if action.due and action.due <= on + timedelta(days=AHEAD)]
-        yield from (_own_action(facts, action, on) for action in sorted(due, key=lambda action: action.due))
+        yield from _own_parts(facts, desk.user, on)
+        yield from _own_actions(facts, _mine(facts, desk.user, actions), on)
+
+
+def _own_actions(facts: Facts, mine: Sequence[Any], on: date) -> Iterator[Duty]:
+    """Those whose day is near or past; then those of which nothing was said since the board last met."""
+    due = sorted((a for a in mine if a.due and a.due <= on + timedelta(days=AHEAD)), key=lambda action: action.due)
+    yield from (_own_action(facts, action, on) for action in due)
+    last = facts.board.meetings_by(on)[:1]
+    for action in mine:
+        if action not in due and last and _not_updated_since(facts, action, last[0].held_on, on):
+            told = _("Action {reference} is yours and waits for an update").format(reference=action.reference)
+            because = _("Nothing noted since the board met on {day}.").format(day=days.short_day(last[0].held_on))
+            yield Duty(told, because, _page("action_progress", action.uuid))
+
+
+def _bodies_of(facts: Facts, user: Any) -> set[int]:
+    return {person.body_id for person in facts.rows["people"] if person.user_id == user.pk} - {None}
+
+
+def _own_parts(facts: Facts, user: Any, on: date) -> Iterator[Duty]:
+    bodies = _bodies_of(facts, user)
+    for partner in facts.plan.waiting_parts(on):
+        if partner.body_id in bodies:
+            asked = _("Asked on {day}.").format(day=days.short_day(partner.asked_on))
+            told = _("Say what your organisation does in the plan")
+            yield Duty(told, asked, _page("plan_partner_answer", partner.uuid), partner.answer_due)
+
+
+def _of_silent_partners(facts: Facts, on: date) -> Iterator[Duty]:
+    late = [p for p in facts.plan.waiting_parts(on) if p.answer_due and p.answer_due < on]
+    if late:
+        told = ngettext(
+            "{count} partner has not answered for the plan",
+            "{count} partners have not answered for the plan",
+            len(late),
+        )
+        oldest = min(late, key=lambda partner: partner.answer_due)
+        because = _("The answer was asked for by {day}.").format(day=days.short_day(oldest.answer_due))
+        yield Duty(told.format(count=len(late)), because, _page("plan_partner", oldest.uuid), oldest.answer_due)
+
+
+def _of_evaluations(facts: Facts, on: date) -> Iterator[Duty]:
+    late = sorted(facts.plan.evaluations_late(on), key=lambda action: action.evaluation_due)
+    if late:
+        told = ngettext(
+            "{count} completed action waits for its evaluation",
+            "{count} completed actions wait for their evaluation",
+            len(late),
+        )
+        because = _("Due since {day}.").format(day=days.short_day(late[0].evaluation_due))
+        yield Duty(told.format(count=len(late)), because, _page("evaluations"), late[0].evaluation_due)
 
 
 def _mine(facts: Facts, user: Any, actions: Sequence[Any]) -> list[Any]:
     people = [person for person in facts.rows["people"] if person.user_id == user.pk]
-    bodies, own = {person.body_id for person in people} - {None}, {person.pk for person in people}
+    bodies, own = _bodies_of(facts, user), {person.pk for person in people}
     return [action for action in actions if action.owner_id in bodies or action.owner_person_id in own]
 
 

@@ -92,6 +92,10 @@ RISK = [
 PLAN = [
     Register(_("Actions"), "actions", "plan", lambda f, on: len(_open_actions(f, on)), _("open")),
     Register(_("Plans"), "plans", "plan", lambda f, on: len(by(f.rows["plans"], "agreed_on", on)), _("agreed")),
+    Register(
+        _("Reviews by the board"), "board_reviews", "plan",
+        lambda f, on: len({row.meeting_id for row in f.rows["board_reviews"]}), _("meetings"),
+    ),
     Register(_("Projects"), "projects", "plan", lambda f, on: len(standing(f.rows["projects"], on)), _("funded")),
     Register(
         _("Evaluations"), "evaluations", "plan",

@@ -104,7 +104,7 @@ def _of_the_plan(facts: Facts, on: date) -> list[Seen]:
         ),
         _seen(3, bool(within(updates, "updated_on", months_to(on, 3))), _("The plan was updated within three months.")),
         _seen(
-            3, bool(plan) and all(p.due_diligence_on and p.due_diligence_on <= on for p in facts.plan.funded(on)),
+            3, bool(plan) and all(facts.plan.diligence_done(p, on) for p in facts.plan.funded(on)),
             _("Each provider of a funded project was looked into before it was paid."),
         ),
     ]  # fmt: skip

@@ -167,7 +167,8 @@ class County:
         owner = more.pop("owner", False)
         owner = self.body() if owner is False else owner
         given = {"reference": "A1", "due": date(2027, 1, 31), "owner": owner, "entered_on": entered_on, **more}
-        made = self.add("actions", plan.Action, plan=of, **given)
+        seen = {"says_proportion": given.pop("proportion", True)}
+        made = self.add("actions", plan.Action, seen=seen, plan=of, **given)
         for each in risks:
             self.add("action_risks", plan.ActionRisk, action=made, risk=each)
         return made
@@ -179,11 +180,15 @@ class County:
         use = "taken_up" if used_on else ""
         return self.add("evaluations", plan.Evaluation, action=action, evaluated_on=on, use=use, used_on=used_on)
 
-    def project(self, of: Any, *, objective: int | None = 1, challenge: bool = True, **more: Any) -> Any:
-        given = {"since": date(2026, 4, 1), **more}
-        return self.add(
-            "projects", plan.Project, seen={"says_challenge": challenge}, plan=of, objective_id=objective, **given
-        )
+    def project(
+        self, of: Any, *, objective: int | None = 1, challenge: bool = True, diligence: bool = True, **more: Any
+    ) -> Any:
+        given = {"since": date(2026, 4, 1), "due_diligence_on": LONG_AGO, **more}
+        seen = {"says_challenge": challenge, "says_diligence": diligence}
+        return self.add("projects", plan.Project, seen=seen, plan=of, objective_id=objective, **given)
+
+    def consulted(self, of: Any, body: Body, held_on: date) -> Any:
+        return self.add("consultations", plan.Consultation, plan=of, body=body, held_on=held_on)
 
     def referred_to(self, of: Any, document: str, dated: date = date(2026, 5, 1)) -> Any:
         return self.add("strategy_references", plan.StrategyReference, plan=of, document=document, dated=dated)

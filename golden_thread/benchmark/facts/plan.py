@@ -16,6 +16,7 @@ from golden_thread.sections.partnership_plan.models import (
     ActionDecision,
     ActionRisk,
     BoardReview,
+    Consultation,
     Evaluation,
     Objective,
     Plan,
@@ -36,13 +37,13 @@ REGISTERS = {
         "live_from", "closed_on",
     ).annotate(says_circumstances=~Q(circumstances=""), says_proportion=~Q(proportion="")),
     "partners": PlanPartner.objects.only(
-        "area", "uuid", "plan", "body", "asked_on", "answered_on", "agreed_on"
+        "area", "uuid", "plan", "body", "asked_on", "answered_on", "agreed_on", "answer_due"
     ).annotate(says_role=~Q(role="")).order_by("pk"),
     "objectives": Objective.objects.only("area", "uuid", "plan", "number"),
     "actions": Action.objects.only(
         "area", "uuid", "plan", "objective", "reference", "reference_order", "owner", "owner_person", "due", "review_due",
-        "entered_on", "completed_on", "withdrawn_on",
-    ),
+        "entered_on", "completed_on", "withdrawn_on", "evaluation_due",
+    ).annotate(says_proportion=~Q(proportion="")),
     "action_risks": ActionRisk.objects.only("action", "risk"),
     "action_decisions": ActionDecision.objects.only("action", "decision").order_by("pk"),
     "progress": ProgressUpdate.objects.only("action", "noted_on", "state"),
@@ -50,8 +51,9 @@ REGISTERS = {
     "evaluations": Evaluation.objects.only("area", "uuid", "action", "evaluated_on", "use", "used_on"),
     "plan_updates": PlanUpdate.objects.only("area", "uuid", "plan", "updated_on"),
     "projects": Project.objects.only("area", "uuid", "plan", "objective", "since", "until", "due_diligence_on").annotate(
-        says_challenge=~Q(challenge="")
+        says_challenge=~Q(challenge=""), says_diligence=~Q(diligence_checked="") & ~Q(diligence_found=""),
     ),
+    "consultations": Consultation.objects.only("area", "uuid", "plan", "body", "held_on"),
     "strategy_references": StrategyReference.objects.only("area", "uuid", "plan", "document", "dated"),
 }  # fmt: skip
 
@@ -89,10 +91,27 @@ class PlanFacts:
         seats = self.board.seats(on, plan.area_id if plan else None)
         return [seat for seat in seats if self.board.speaks_for(seat, on)]
 
+    def waiting_parts(self, on: date) -> list[Any]:
+        """Partners asked for their part in a plan that is not closed, and not heard from."""
+        closed = {plan.pk for plan in self.rows["plans"] if plan.closed_on and plan.closed_on <= on}
+        asked = [p for p in by(self.rows["partners"], "asked_on", on) if p.plan_id not in closed]
+        return [p for p in asked if not any(day and day <= on for day in (p.answered_on, p.agreed_on))]
+
+    def evaluations_late(self, on: date) -> list[Any]:
+        """Completed, with a day given for the evaluation that has passed without one."""
+        done = [a for a in by(self.rows["actions"], "completed_on", on) if a.evaluation_due and a.evaluation_due < on]
+        return [action for action in done if not self.evaluations(action, on)]
+
     def partner_of(self, plan: Plan, seat: Any, on: date) -> PlanPartner | None:
         """The plan's line for a body that the seat speaks for on the day."""
         bodies = self.board.speaks_for(seat, on)
         return next((p for p in self.rows["partners"] if p.plan_id == plan.pk and p.body_id in bodies), None)
+
+    def consulted(self, plan: Plan, seat: Any, on: date) -> list[Any]:
+        """Talks about the plan, by that day, in which somebody spoke for a body of the seat."""
+        bodies = self.board.speaks_for(seat, on)
+        held = by(self.rows["consultations"], "held_on", on)
+        return [each for each in held if each.plan_id == plan.pk and each.body_id in bodies]
 
     # --- actions ---------------------------------------------------------------------------------------------
 
@@ -141,6 +160,11 @@ class PlanFacts:
 
     def says_what_it_rests_on(self, decision: Decision) -> bool:
         return any(row.decision_id == decision.pk for row in self.rows["reliances"])
+
+    def diligence_done(self, project: Project, on: date) -> bool:
+        """What was checked and what came of it is written down, and was by that day."""
+        day = project.due_diligence_on
+        return bool(day and day <= on and project.says_diligence)  # type: ignore[attr-defined]
 
     def funded(self, on: date) -> list[Any]:
         return standing(self.rows["projects"], on)

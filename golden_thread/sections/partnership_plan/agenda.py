@@ -22,15 +22,15 @@ def of_the_plan(authority: Authority, on: date) -> list[ProposedItem]:
 
 def _actions(authority: Authority, on: date) -> Iterator[ProposedItem]:
     """Every meeting goes through the open actions."""
-    count = Action.objects.of(authority).open_on(on).count()
+    count = Action.objects.of(authority).in_use_on(on).count()
     if count:
         why = ngettext("{count} action is open; each meeting looks at it", "{count} actions are open; each meeting looks at them", count)  # fmt: skip
-        yield ProposedItem(title=_("Actions of the plan"), why=why.format(count=count), about_url="actions")
+        yield ProposedItem(title=_("Actions of the plan"), why=why.format(count=count), about_url="board_reviews")
 
 
 def _silent(authority: Authority, on: date) -> Iterator[ProposedItem]:
     """Overdue, and nothing said about it since the day it was due."""
-    overdue = Action.objects.of(authority).overdue_on(on).last_updated(on)
+    overdue = Action.objects.of(authority).overdue_on(on).in_use_on(on).last_updated(on)
     for action in overdue.filter(Q(updated_last=None) | Q(updated_last__lt=F("due"))).order_by("due", "pk"):
         yield ProposedItem(
             title=_("Overdue: action {reference}").format(reference=action.reference),

@@ -279,3 +279,71 @@ def test_three_months_are_given_to_evaluate_and_then_it_lapses(county):
     finding = county.find("3.b2")
     assert (finding.standing, finding.lapses_on) == (LAPSING, date(2026, 12, 20))
     assert county.find("3.b2", date(2026, 12, 20)).standing == PARTLY
+
+
+# --- what the newer records change --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("of_the_plan", "of_each_action", "standing"),
+    [
+        (True, [False, False], FOR_JUDGEMENT), (False, [True, True], FOR_JUDGEMENT), (False, [True, False], PARTLY),
+        (False, [False, False], PARTLY), (False, [], NOT_YET),
+    ],
+)  # fmt: skip
+def test_proportion_is_said_of_the_plan_or_of_each_action_before_anybody_judges(
+    county, of_the_plan, of_each_action, standing
+):
+    board = county.board()
+    plan = county.plan()
+    plan.says_proportion = of_the_plan
+    actions = [county.action(plan, county.risk(), proportion=said) for said in of_each_action]
+    meeting = county.meeting(board, date(2026, 10, 5))
+    for action in actions:
+        county.looked_at(action, meeting)
+    assert county.find("3.3").standing == standing
+
+
+@pytest.mark.parametrize(
+    ("held_on", "for_another", "standing"),
+    [(date(2026, 3, 1), False, MET), (date(2026, 11, 24), False, PARTLY), (date(2026, 3, 1), True, PARTLY)],
+)
+def test_a_partner_heard_in_the_consultation_had_a_part_in_the_plan(county, held_on, for_another, standing):
+    """Police answered; health was named, did not answer, and was heard or not."""
+    board = county.board()
+    police, health = county.seat(board), county.seat(board, Sector.HEALTH)
+    plan = county.plan()
+    county.partner(plan, police.body, answered_on=date(2026, 3, 1))
+    county.partner(plan, health.body)
+    county.consulted(plan, police.body if for_another else health.body, held_on)
+    assert county.find("3.4").standing == standing
+
+
+@pytest.mark.parametrize(
+    ("checks", "standing"),
+    [
+        ([{}], MET), ([{"diligence": False}], PARTLY), ([{"due_diligence_on": None}], PARTLY), ([{}, {"diligence": False}], PARTLY),
+        ([{"due_diligence_on": date(2026, 11, 24)}], PARTLY), ([{"diligence": False, "objective": None}], NOT_YET),
+    ],
+)  # fmt: skip
+def test_a_funded_project_is_directed_in_full_once_its_provider_was_looked_into(county, checks, standing):
+    plan = county.plan()
+    for check in checks:
+        county.project(plan, **check)
+    assert county.find("3.6").standing == standing
+
+
+@pytest.mark.parametrize(
+    ("completed_on", "due", "late"),
+    [
+        (date(2026, 7, 1), None, True), (date(2026, 7, 1), date(2026, 12, 31), False),
+        (date(2026, 10, 1), None, False), (date(2026, 10, 1), date(2026, 11, 22), True),
+        (date(2026, 10, 1), date(2026, 11, 23), False),
+    ],
+)  # fmt: skip
+def test_an_evaluation_is_late_after_the_day_given_for_it_or_three_months(county, completed_on, due, late):
+    plan = county.plan()
+    done = county.action(plan, county.risk(), completed_on=date(2026, 9, 1))
+    county.evaluated(done, date(2026, 9, 20), used_on=date(2026, 9, 21))
+    county.action(plan, county.risk(), completed_on=completed_on, evaluation_due=due)
+    assert (county.find("3.b2").standing == PARTLY) is late
