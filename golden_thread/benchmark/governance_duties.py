@@ -1,6 +1,6 @@
 """What of the board's wider work needs somebody: reviews, answers, briefings, steer and figures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,18 +20,20 @@ AHEAD = 30
 
 
 def of_governance(desk: Desk, facts: Facts) -> Iterator[Duty]:
+    """Each is asked for where the record is: what is kept jointly falls to those who work for the joint board."""
     on = desk.on
     yield from _own_briefing(desk, facts, on)
-    if may(desk.user, "update", "board"):
-        yield from _terms(facts, on)
-    if may(desk.user, "update", "partnership record"):
-        yield from _briefings(facts, on)
-        yield from _agreements(facts, on)
-        yield from _help(facts, on)
-        yield from _dialogues(facts, on)
-        yield from _steers(facts, on)
-    if may(desk.user, "create", "watched figures"):
-        yield from _figures(facts, on)
+    yield from _terms(desk, facts, on)
+    yield from _briefings(desk, facts, on)
+    yield from _agreements(_mine(desk, facts.governance.agreements_due(on + timedelta(days=AHEAD))))
+    yield from _help(facts, _mine(desk, facts.governance.help_waiting(on)), on)
+    yield from _dialogues(_mine(desk, list(reversed(facts.board.unanswered(on)))), on)
+    yield from _steers(_mine(desk, list(reversed(facts.governance.steers_waiting(on)))), on)
+    yield from _figures(desk, facts, on)
+
+
+def _mine(desk: Desk, rows: Sequence[Any]) -> list[Any]:
+    return [row for row in rows if may(desk.user, "update", "partnership record", row.area_id)]
 
 
 def _page(name: str, *args: Any) -> str:
@@ -49,24 +51,25 @@ def _own_briefing(desk: Desk, facts: Facts, on: date) -> Iterator[Duty]:
             yield Duty(told, _("Read where things stand before it."), _page("member_briefing_page"), clock.due)
 
 
-def _terms(facts: Facts, on: date) -> Iterator[Duty]:
+def _terms(desk: Desk, facts: Facts, on: date) -> Iterator[Duty]:
     terms = facts.board.terms(on)
+    if terms and not may(desk.user, "update", "board", terms.area_id):
+        return
     if terms and terms.review_due and terms.review_due <= on + timedelta(days=AHEAD):
         told = _("The terms of reference are due for review")
         because = _("By {day}.").format(day=days.short_day(terms.review_due))
         yield Duty(told, because, _page("terms_version", terms.uuid), terms.review_due)
 
 
-def _briefings(facts: Facts, on: date) -> Iterator[Duty]:
+def _briefings(desk: Desk, facts: Facts, on: date) -> Iterator[Duty]:
     for clock in facts.governance.clocks(on):
-        if clock.due <= on + timedelta(days=AHEAD):
+        if clock.due <= on + timedelta(days=AHEAD) and _mine(desk, [clock.member]):
             told = _("Brief {member} by {day}").format(member=clock.member.name, day=days.short_day(clock.due))
             because = _("The interval the board set.") if clock.briefed else _("The first since taking the portfolio.")
             yield Duty(told, because, _page("briefing_new"), clock.due)
 
 
-def _agreements(facts: Facts, on: date) -> Iterator[Duty]:
-    due = facts.governance.agreements_due(on + timedelta(days=AHEAD))
+def _agreements(due: list[Any]) -> Iterator[Duty]:
     if len(due) == 1:
         told = _("Review the agreement: {title}").format(title=due[0].title)
         because = _("By {day}.").format(day=days.short_day(due[0].review_due))
@@ -84,8 +87,7 @@ def _waited(since: date, on: date) -> str:
     )
 
 
-def _help(facts: Facts, on: date) -> Iterator[Duty]:
-    waiting = facts.governance.help_waiting(on)
+def _help(facts: Facts, waiting: list[Any], on: date) -> Iterator[Duty]:
     if len(waiting) == 1:
         body = facts.board.body(waiting[0].body_id)
         told = _("Answer the request for help from {partner}").format(partner=body.name if body else _("a partner"))
@@ -95,8 +97,7 @@ def _help(facts: Facts, on: date) -> Iterator[Duty]:
         yield Duty(told, _oldest(waiting[0].asked_on), f"{_page('help_requests')}?answer=owed")
 
 
-def _dialogues(facts: Facts, on: date) -> Iterator[Duty]:
-    waiting = list(reversed(facts.board.unanswered(on)))
+def _dialogues(waiting: list[Any], on: date) -> Iterator[Duty]:
     if len(waiting) == 1:
         told = _("Answer what {organisation} raised").format(organisation=waiting[0].with_whom)
         yield Duty(told, _waited(waiting[0].held_on, on), _page("dialogue", waiting[0].uuid))
@@ -109,8 +110,7 @@ def _oldest(since: date) -> str:
     return _("The oldest since {day}.").format(day=days.short_day(since))
 
 
-def _steers(facts: Facts, on: date) -> Iterator[Duty]:
-    waiting = list(reversed(facts.governance.steers_waiting(on)))
+def _steers(waiting: list[Any], on: date) -> Iterator[Duty]:
     if len(waiting) == 1:
         told = _("Say what became of the strategic board's steer")
         yield Duty(told, _waited(waiting[0].came_on, on), _page("steer", waiting[0].uuid))
@@ -119,8 +119,9 @@ def _steers(facts: Facts, on: date) -> Iterator[Duty]:
         yield Duty(told, _oldest(waiting[0].came_on), f"{_page('steers')}?now=open")
 
 
-def _figures(facts: Facts, on: date) -> Iterator[Duty]:
-    quarter, missing = facts.governance.without_figure(on)
+def _figures(desk: Desk, facts: Facts, on: date) -> Iterator[Duty]:
+    quarter, unentered = facts.governance.without_figure(on)
+    missing = [each for each in unentered if may(desk.user, "create", "watched figures", each.area_id)]
     if missing:
         told = ngettext("{count} figure is not entered yet", "{count} figures are not entered yet", len(missing))
         because = _("For {quarter}.").format(quarter=quarter_name(quarter))

@@ -21,7 +21,7 @@ from golden_thread.sections.partnership_group.models import (
     WatchedMeasure,
     expected_sectors,
 )
-from golden_thread.sections.partnership_group.models.clock import Clock, briefing_clocks
+from golden_thread.sections.partnership_group.models.clock import Clock, briefing_clocks, governing_areas
 from golden_thread.sections.partnership_group.models.watched import quarters_to
 from golden_thread.sections.partnership_plan.models import Action, Evaluation, Plan
 from golden_thread.tenancy.models import Authority
@@ -61,33 +61,33 @@ class Briefing:
 
 
 def briefing_of(authority: Authority, on: date) -> Briefing:
-    year = year_to(on)
+    year, areas = year_to(on), governing_areas(authority, on)
     quarters = quarters_to(on, QUARTERS)
     expected = expected_sectors(authority, on)
-    seated = set(Seat.objects.of(authority).filled(on).values_list("sector", flat=True))
-    held = Meeting.objects.of(authority).held_in(year).values_list("held_on", flat=True)
+    seated = set(Seat.objects.filter(area_id__in=areas).filled(on).values_list("sector", flat=True))
+    held = Meeting.objects.filter(area_id__in=areas).held_in(year).values_list("held_on", flat=True)
     return Briefing(
         on=on, year=year, clocks=briefing_clocks(authority, on), meetings=list(held),
         sectors_there=sum(each in seated for each in expected), sectors_expected=len(expected),
         missing=[str(each.label) for each in expected if each not in seated],
-        quarters=[quarter_name(each) for each in quarters], figures=_figures(authority, quarters, on),
-        decisions=list(open_decisions(authority, year)[:MOST_DECISIONS]), progress=_progress(authority, year),
+        quarters=[quarter_name(each) for each in quarters], figures=_figures(areas, quarters, on),
+        decisions=list(open_decisions(areas, year)[:MOST_DECISIONS]), progress=_progress(areas, year),
     )  # fmt: skip
 
 
-def open_decisions(authority: Authority, period: Period) -> Any:
+def open_decisions(areas: list[int], period: Period) -> Any:
     """Those whose minutes are agreed, made under no restricted item, at a meeting that was not marked higher."""
     unrestricted = Q(item=None) | Q(item__restricted=False)
     agreed = Q(meeting__minutes__agreed_on__lte=period.last)
-    rows = Decision.objects.of(authority).made_in(period).filter(
+    rows = Decision.objects.filter(area_id__in=areas).made_in(period).filter(
         agreed, unrestricted, meeting__marking=Meeting.Marking.OFFICIAL
     )  # fmt: skip
     return rows.select_related("meeting").distinct().order_by("-made_on", "number", "pk")
 
 
-def _figures(authority: Authority, quarters: list[date], on: date) -> list[tuple[WatchedMeasure, list[str]]]:
-    measures = list(WatchedMeasure.objects.of(authority).on(on).in_order())
-    rows = WatchedFigure.objects.of(authority).of_quarters(quarters).filter(measure__in=measures)
+def _figures(areas: list[int], quarters: list[date], on: date) -> list[tuple[WatchedMeasure, list[str]]]:
+    measures = list(WatchedMeasure.objects.filter(area_id__in=areas).on(on).in_order())
+    rows = WatchedFigure.objects.of_quarters(quarters).filter(measure__in=measures)
     counts = {(each.measure_id, each.quarter): each.count for each in rows}
     return [(each, [_shown(counts.get((each.pk, quarter)), each) for quarter in quarters]) for each in measures]
 
@@ -96,13 +96,18 @@ def _shown(count: int | None, measure: WatchedMeasure) -> str:
     return "" if count is None else str(disclosure.shown(count, disclosure.STRICTER, split=measure.split))
 
 
-def _progress(authority: Authority, year: Period) -> Progress:
+def _progress(areas: list[int], year: Period) -> Progress:
     on = year.last
-    plan = Plan.objects.of(authority).live_on(on).order_by("-live_from", "-pk").first()
-    actions = Action.objects.of(authority).filter(plan=plan)
+    plan = Plan.objects.filter(area_id__in=areas).live_on(on).order_by("-live_from", "-pk").first()
+    actions = Action.objects.filter(plan=plan)
     done = list(actions.completed_in(year).order_by("-completed_on", "-pk"))
     open_now = list(actions.open_on(on).order_by("due", "pk"))
-    changed = Evaluation.objects.of(authority).made_in(year).select_related("action").order_by("-evaluated_on", "-pk")
+    changed = (
+        Evaluation.objects.filter(area_id__in=areas)
+        .made_in(year)
+        .select_related("action")
+        .order_by("-evaluated_on", "-pk")
+    )
     return Progress(
         plan=plan, open=len(open_now), late=sum(bool(each.due and each.due < on) for each in open_now), done=len(done),
         latest=done[:MOST_ACTIONS], changed=list(changed[:MOST_ACTIONS]),

@@ -25,11 +25,19 @@ class Clock:
         return self.due < on
 
 
+def governing_areas(authority: Authority, on: date) -> list[int]:
+    """The authority's own area where a board of its own stands there; else those it shares in as well."""
+    own = PartnershipGroup.objects.of_area(authority.area).on(on).exists()
+    return [authority.area_id] if own else authority.area_ids
+
+
 def briefing_clocks(authority: Authority, on: date) -> list[Clock]:
     """One for each elected member who holds the portfolio on the day, the one due soonest first."""
-    months = briefing_interval(authority, on)
-    tenures = list(Tenure.objects.of(authority).in_office(Office.PORTFOLIO_MEMBER, on=on).order_by("since", "pk"))
-    briefed = MemberBriefing.objects.of(authority).by(on).filter(member__in=[each.person_id for each in tenures])
+    areas = governing_areas(authority, on)
+    months = briefing_interval(areas, on)
+    holders = Tenure.objects.filter(area_id__in=areas).in_office(Office.PORTFOLIO_MEMBER, on=on)
+    tenures = list(holders.order_by("since", "pk"))
+    briefed = MemberBriefing.objects.by(on).filter(member__in=[each.person_id for each in tenures])
     last = dict(briefed.order_by().values_list("member").annotate(last=Max("briefed_on")))
     clocks = [_clock(each.person, each.since, last.get(each.person_id), months) for each in tenures]
     return sorted(clocks, key=lambda clock: clock.due)
@@ -41,7 +49,7 @@ def _clock(member: Person, since: date, last: date | None, months: int) -> Clock
     return Clock(member, counted, months_after(counted or since, months))
 
 
-def briefing_interval(authority: Authority, on: date) -> int:
-    """In months; the shortest where an authority has several boards."""
-    set_by = PartnershipGroup.objects.of(authority).on(on).values_list("briefing_months", flat=True)
+def briefing_interval(areas: list[int], on: date) -> int:
+    """In months; the shortest where several boards stand."""
+    set_by = PartnershipGroup.objects.filter(area_id__in=areas).on(on).values_list("briefing_months", flat=True)
     return min(set_by, default=MONTHS_BETWEEN_BRIEFINGS)
