@@ -49,6 +49,11 @@ def match(toolkit: Toolkit) -> dict[str, str]:
     """The published wording of each of the 50 statements by its reference, in the toolkit's order."""
     if differences := list(_differences(toolkit)):
         raise EditionDiffers(differences, _cut_short(toolkit))
+    return by_place(toolkit)
+
+
+def by_place(toolkit: Toolkit) -> dict[str, str]:
+    """Whatever the page prints, by the reference its place would have; of another edition it may be another statement's."""
     return {ref: wording for section in toolkit.sections for ref, wording in _references(section)}
 
 

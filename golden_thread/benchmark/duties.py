@@ -12,6 +12,7 @@ from golden_thread import periods
 from golden_thread.accounts.rights import may
 from golden_thread.benchmark import kept
 from golden_thread.benchmark.assessment import Assessment
+from golden_thread.benchmark.copy_duties import of_copies
 from golden_thread.benchmark.facts import Facts
 from golden_thread.benchmark.governance_duties import of_governance
 from golden_thread.benchmark.statement import Standing
@@ -32,7 +33,7 @@ def assessment_of(desk: Desk) -> Assessment:
 
 
 def duties_of(desk: Desk) -> Iterator[Duty]:
-    for section in (of_readiness, of_the_board, of_the_risks, of_the_plan):
+    for section in (of_readiness, of_the_copies, of_the_board, of_the_risks, of_the_plan):
         yield from section(desk)
 
 
@@ -79,6 +80,10 @@ def of_readiness(desk: Desk, section: int | None = None) -> Iterator[Duty]:
         )
         because = waiting[0].statement.heading if len(waiting) == 1 else ", ".join(each.ref for each in waiting)
         yield Duty(told.format(count=len(waiting)), because, _page("judge", waiting[0].ref))
+
+
+def of_the_copies(desk: Desk) -> Iterator[Duty]:
+    yield from of_copies(desk, facts_of(desk))
 
 
 # --- the board --------------------------------------------------------------------------------------------------

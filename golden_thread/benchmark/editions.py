@@ -13,6 +13,8 @@ from golden_thread.benchmark.models import Judgement, PublishedStatement, Toolki
 from golden_thread.benchmark.statement import REGISTRY, Statement
 
 WORD = re.compile(r"\S+|\s+")
+ALIKE = 0.4
+"""From this share of common words on, two wordings are versions of one statement."""
 
 
 class Became(TextChoices):
@@ -64,18 +66,57 @@ def compare(older: Mapping[str, str], newer: Mapping[str, str]) -> list[Compared
     References go by place. So a wording that stood at another place before has moved: its rule may not be the one
     that now stands beside it.
     """
-    places = {_plain(wording): ref for ref, wording in older.items()}
-    found = [_compared(ref, older, wording, places.get(_plain(wording), "")) for ref, wording in newer.items()]
-    return found + [Compared(ref, Became.GONE, older=older[ref]) for ref in older if ref not in newer]
+    came_from = _paired(older, newer)
+    found = [_compared(ref, wording, came_from.get(ref, ""), older) for ref, wording in newer.items()]
+    kept = set(came_from.values())
+    return found + [Compared(ref, Became.GONE, older=wording) for ref, wording in older.items() if ref not in kept]
 
 
-def _compared(ref: str, older: Mapping[str, str], wording: str, stood_at: str) -> Compared:
-    before = older.get(ref, "")
-    if ref in older and _plain(before) == _plain(wording):
-        return Compared(ref, Became.UNCHANGED, before, wording)
-    if stood_at:
-        return Compared(ref, Became.MOVED, before, wording, came_from=stood_at)
-    return Compared(ref, Became.REWORDED if ref in older else Became.NEW, before, wording)
+def _compared(ref: str, wording: str, was_at: str, older: Mapping[str, str]) -> Compared:
+    before = older.get(was_at, "")
+    if not was_at:
+        return Compared(ref, Became.NEW, newer=wording)
+    if was_at != ref:
+        return Compared(ref, Became.MOVED, before, wording, came_from=was_at)
+    return Compared(ref, Became.UNCHANGED if _plain(before) == _plain(wording) else Became.REWORDED, before, wording)
+
+
+def _paired(older: Mapping[str, str], newer: Mapping[str, str]) -> dict[str, str]:
+    """Where each statement stood before: first by the same words, at its own place or elsewhere; then by alike ones."""
+    pairs: dict[str, str] = {}
+    for alike in (_same_words_here, _same_words, _alike_here, _alike):
+        for ref, wording in newer.items():
+            free = {place: said for place, said in older.items() if place not in pairs.values()}
+            if ref not in pairs and (place := alike(ref, wording, free)):
+                pairs[ref] = place
+    return pairs
+
+
+def _same_words_here(ref: str, wording: str, free: Mapping[str, str]) -> str | None:
+    return ref if _plain(free.get(ref, "")) == _plain(wording) else None
+
+
+def _same_words(ref: str, wording: str, free: Mapping[str, str]) -> str | None:
+    return next((place for place, said in free.items() if _plain(said) == _plain(wording)), None)
+
+
+def _alike_here(ref: str, wording: str, free: Mapping[str, str]) -> str | None:
+    return ref if ref in free and _likeness(free[ref], wording) >= ALIKE else None
+
+
+def _alike(ref: str, wording: str, free: Mapping[str, str]) -> str | None:
+    """Of the same section and kind: good practice does not become best practice by its words."""
+    near = [place for place in free if _list_of(place) == _list_of(ref) and _likeness(free[place], wording) >= ALIKE]
+    return max(near, key=lambda place: _likeness(free[place], wording), default=None)
+
+
+def _list_of(ref: str) -> tuple[str, bool]:
+    section, _point, place = ref.partition(".")
+    return section, place.startswith("b")
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
 
 
 def _plain(wording: str) -> str:

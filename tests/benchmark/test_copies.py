@@ -183,6 +183,16 @@ def test_the_readiness_page_asks_the_one_who_may_sign(sign_in, westmarch, copy):
     assert "Sign this copy" not in text(sign_in(factories.user("elected_member", westmarch)).get("/readiness/"))
 
 
+def test_home_tells_whoever_may_sign_and_has_not(sign_in, westmarch, lead, copy):
+    waits = "waits for a signature"
+    assert waits in text(sign_in(lead).get("/"))
+    operations.sign_copy(copy=copy, by=lead, words="I read all of it.", on=today())
+    assert waits not in text(sign_in(lead).get("/"))
+    assert "the second signature closes it" in text(sign_in(factories.user("board_chair", westmarch)).get("/"))
+    assert waits not in text(sign_in(factories.user("prevent_officer", westmarch)).get("/"))
+    assert waits not in text(sign_in(factories.user("elected_member", westmarch)).get("/"))
+
+
 def test_another_council_knows_nothing_of_it(sign_in, copy):
     eastmarch = factories.authority("Eastmarch Council")
     client = sign_in(factories.user("prevent_lead", eastmarch))

@@ -99,6 +99,16 @@ def test_loading_is_written_down_once_for_the_installation(westmarch):
         ({"1.1": "The board meets."}, {"1.1": "The board  \nmeets."}, {"1.1": Became.UNCHANGED}),
         ({"1.1": "The board meets."}, {"1.1": "The board meets twice."}, {"1.1": Became.REWORDED}),
         ({"1.1": "A"}, {"1.1": "A", "1.2": "B"}, {"1.1": Became.UNCHANGED, "1.2": Became.NEW}),
+        (  # one put in between: those after it moved, and were not reworded into each other
+            {"1.1": "A", "1.2": "The board meets twice."},
+            {"1.1": "A", "1.2": "Quite new", "1.3": "The board meets four times."},
+            {"1.1": Became.UNCHANGED, "1.2": Became.NEW, "1.3": Became.MOVED},
+        ),
+        (  # best practice is another list
+            {"1.b1": "The board meets in every quarter."},
+            {"1.1": "The board meets in every quarter or oftener."},
+            {"1.1": Became.NEW, "1.b1": Became.GONE},
+        ),
         ({"1.1": "A", "1.2": "B"}, {"1.1": "A"}, {"1.1": Became.UNCHANGED, "1.2": Became.GONE}),
         ({"1.1": "A", "1.2": "B"}, {"1.1": "B", "1.2": "A"}, {"1.1": Became.MOVED, "1.2": Became.MOVED}),
         ({}, {}, {}),
@@ -262,6 +272,19 @@ def test_the_command_refuses_such_a_page_with_one_line_and_exit_2(committed_data
     assert told in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert not ToolkitEdition.objects.exists()
+
+
+def test_the_command_says_what_a_page_would_change_even_where_it_cannot_be_loaded(committed_database, tmp_path):
+    (tmp_path / "page.txt").write_text(page("Updated 3 June 2025"))
+    (tmp_path / "longer.txt").write_text(page("Updated 3 June 2026", more="Good practice Nets are mended."))
+    done = command("toolkit", "compare", str(tmp_path / "longer.txt"), home=tmp_path)
+    assert (done.returncode, "No edition is loaded yet" in done.stderr) == (2, True)
+    command("toolkit", "load", str(tmp_path / "page.txt"), home=tmp_path)
+    done = command("toolkit", "compare", str(tmp_path / "longer.txt"), home=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "50 statements read as before; changed: 1." in done.stdout
+    assert "1.6   new" in done.stdout
+    assert ToolkitEdition.objects.count() == 1
 
 
 def test_the_command_loads_a_whole_page(committed_database, tmp_path):

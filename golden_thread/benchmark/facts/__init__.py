@@ -17,7 +17,7 @@ from golden_thread.benchmark.facts.plan import REGISTERS as PLAN
 from golden_thread.benchmark.facts.plan import PlanFacts
 from golden_thread.benchmark.facts.risk import REGISTERS as RISK
 from golden_thread.benchmark.facts.risk import RiskFacts
-from golden_thread.benchmark.models import BenchmarkSetting, Judgement
+from golden_thread.benchmark.models import BenchmarkSetting, CopySignature, FrozenAssessment, Judgement
 from golden_thread.tenancy.models import Area, Authority
 
 OWN = {
@@ -25,6 +25,8 @@ OWN = {
         "area", "uuid", "statement", "standing", "reasons", "judge", "judged_on", "valid_until", "edition", "confirms"
     ),
     "settings": BenchmarkSetting.objects.only("area", "name", "value"),
+    "copies": FrozenAssessment.objects.only("area", "uuid", "on", "closed_on", "set_aside_on"),
+    "copy_signatures": CopySignature.objects.only("copy", "signed_by"),
 }
 
 

@@ -1,15 +1,16 @@
 import json
 
-HELP = "Read the published toolkit page, or load its wording beside our gist."
+HELP = "Read the published toolkit page, compare it with what is loaded, or load its wording beside our gist."
 
 
 def arguments(parser):
     from pathlib import Path
 
-    commands = parser.add_subparsers(metavar="read|load", required=True)
+    commands = parser.add_subparsers(metavar="read|load|compare", required=True)
     for name, run, help_ in (
         ("read", run_read, "print its eight sections; touches no database"),
         ("load", run_load, "keep its wording and date in the database"),
+        ("compare", run_compare, "say what it changes against the newest edition loaded; writes nothing"),
     ):
         one = commands.add_parser(name, help=help_)
         one.add_argument("file", type=Path, help="plain text, saved HTML or GOV.UK Content API JSON")
@@ -58,3 +59,33 @@ def run_load(parsed) -> int:
 
 def _loaded(told) -> str:
     return f"Loaded the edition of {told['updated']}: {told['statements']} statements."
+
+
+def run_compare(parsed) -> int:
+    """An edition with other statements cannot be loaded, but what it changed can be said."""
+    from golden_thread.config import running
+    from golden_thread.config.failures import Failure
+
+    published = _read(parsed)
+    with running.database():
+        from golden_thread.benchmark import catalogue, editions
+        from golden_thread.benchmark.models import ToolkitEdition
+
+        newest = ToolkitEdition.objects.first()
+        if newest is None:
+            raise Failure("No edition is loaded yet, so there is nothing to compare with.", 2)
+        compared = editions.compare(editions.wordings(newest), catalogue.by_place(published))
+        since = newest.updated.isoformat()
+    told = [{"ref": each.ref, "became": each.became.value, "was_at": each.came_from or None} for each in compared]
+    if parsed.json:
+        print(json.dumps({"since": since, "statements": told}))
+    else:
+        print("\n".join(_compared(since, told)))
+    return 0
+
+
+def _compared(since, told):
+    changed = [each for each in told if each["became"] != "unchanged"]
+    yield f"Against the edition of {since}: {len(told) - len(changed)} statements read as before; changed: {len(changed)}."
+    for each in changed:
+        yield f"  {each['ref']:<5} {each['became']}" + (f" from {each['was_at']}" if each["was_at"] else "")

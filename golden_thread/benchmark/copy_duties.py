@@ -1,0 +1,28 @@
+"""Frozen copies that wait for somebody's signature."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from golden_thread.accounts.rights import may
+from golden_thread.benchmark.facts import Facts
+from golden_thread.benchmark.models import FrozenAssessment
+from golden_thread.directory.duties import Desk, Duty
+from golden_thread.govuk.days import short_day
+
+
+def of_copies(desk: Desk, facts: Facts) -> Iterator[Duty]:
+    """For whoever may sign in the authority's own area and has not yet."""
+    own = desk.authority.area_id
+    if not may(desk.user, "approve", FrozenAssessment, own):
+        return
+    signed = [(row.copy_id, row.signed_by_id) for row in facts.rows["copy_signatures"]]
+    for copy in facts.rows["copies"]:
+        if copy.area_id == own and copy.is_open and (copy.pk, desk.user.pk) not in signed:
+            second = any(of_copy == copy.pk for of_copy, _by in signed)
+            because = (
+                _("One person has signed; the second signature closes it.") if second else _("Two people sign it.")
+            )
+            told = _("The frozen copy for {day} waits for a signature").format(day=short_day(copy.on))
+            yield Duty(told, because, reverse("copy", args=[copy.uuid]))
