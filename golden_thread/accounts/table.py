@@ -35,7 +35,7 @@ TABLE: dict[str, dict[Role, str]] = {
         ELECTED: "read",
         AUDITOR: "read",
     },
-    # meetings, agendas, attendance, decisions, minutes
+    # meetings, agendas, attendance, decisions, minutes; what of them is released, and to whom
     "board papers": {
         LEAD: "create read update export",
         OFFICER: "create read update export",
@@ -45,6 +45,18 @@ TABLE: dict[str, dict[Role, str]] = {
         MEMBER: "read export",
         CHANNEL_CHAIR: "read",
         POLICE: "read",
+        ELECTED: "read:released",
+    },
+    # papers of a meeting: words or a file, with a marking and readers of their own
+    "paper": {
+        LEAD: "create read:prepared update:prepared",
+        OFFICER: "create read:prepared update:prepared",
+        STRATEGIC: "read:meant",
+        CHAIR: "read:cleared",
+        SECRETARY: "create read:cleared update:cleared",
+        MEMBER: "read:meant",
+        CHANNEL_CHAIR: "read:meant",
+        POLICE: "read:meant",
         ELECTED: "read:released",
     },
     # strategic acts, joint opportunities, community dialogue, agreements, briefings

@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import needs
-from golden_thread.accounts.rights import may
+from golden_thread.accounts.rights import may, may_outright
 from golden_thread.benchmark import duties, shown
 from golden_thread.benchmark.facts import Facts
 from golden_thread.benchmark.facts.days import by, standing
@@ -30,11 +30,13 @@ class Register:
     row: str
     count: Callable[[Facts, Any], int]
     note: Any = ""
+    whole: bool = False
+    """Of no use to a reader whose right hangs on each record, such as one to whom some of it was released."""
 
 
 BOARD = [
-    Register(_("Meetings"), "meetings", "board papers", lambda f, on: len(f.board.meetings_by(on)), _("held")),
-    Register(_("Decisions"), "decisions", "board papers", lambda f, on: len(by(f.rows["decisions"], "made_on", on)), _("made")),
+    Register(_("Meetings"), "meetings", "board papers", lambda f, on: len(f.board.meetings_by(on)), _("held"), whole=True),
+    Register(_("Decisions"), "decisions", "board papers", lambda f, on: len(by(f.rows["decisions"], "made_on", on)), _("made"), whole=True),
     Register(_("Seats"), "seats", "board", lambda f, on: len(f.board.seats(on)), _("at the table")),
     Register(_("Terms of reference"), "terms", "board", lambda f, on: len(by(f.rows["terms"], "agreed_on", on)), _("agreed")),
     Register(
@@ -136,7 +138,12 @@ def _front(
         purpose=section.purpose,
         needs=[entry(duty, desk.on) for duty in wanted],
         statements=_statements(desk, number),
-        registers=[*_registers(desk, registers), *_briefing(desk, number), *_spreadsheets(desk)],
+        registers=[
+            *_registers(desk, registers),
+            *_briefing(desk, number),
+            *_released(desk, number),
+            *_spreadsheets(desk),
+        ],
         tab_title=section.title,
     )
 
@@ -168,7 +175,7 @@ def _registers(desk: Desk, registers: list[Register]) -> Iterator[dict[str, Any]
             href = reverse(each.url_name)
         except NoReverseMatch:
             continue
-        if may(desk.user, "read", each.row):
+        if (may_outright if each.whole else may)(desk.user, "read", each.row):
             yield {"text": each.text, "href": href, "count": each.count(facts, desk.on), "note": each.note}
 
 
@@ -176,6 +183,12 @@ def _briefing(desk: Desk, number: int) -> Iterator[dict[str, Any]]:
     """The page an elected member is briefed from, on the front of the board."""
     if number == 1 and may(desk.user, "read", "plan"):
         yield {"text": _("Briefing"), "href": reverse("member_briefing_page"), "link": _("Prevent here, on one page")}
+
+
+def _released(desk: Desk, number: int) -> Iterator[dict[str, Any]]:
+    """What of the board's papers was let out: for its readers the only door to them."""
+    if number == 1 and may(desk.user, "read", "board papers"):
+        yield {"text": _("Released papers"), "href": reverse("releases"), "link": _("See what is released")}
 
 
 def _spreadsheets(desk: Desk) -> Iterator[dict[str, Any]]:

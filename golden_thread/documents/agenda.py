@@ -36,6 +36,7 @@ class AgendaDocument:
     secretary: str
     marking: str
     items: tuple[AgendaItem, ...]
+    copy: str = ""
     originator: str = ""
     language: str = "en"
 
@@ -61,10 +62,12 @@ def content_of(agenda: AgendaDocument) -> dict[str, Any]:
         "language": agenda.language,
         "authority": agenda.authority,
         "marking": agenda.marking,
+        "copy": agenda.copy,
         "originator": agenda.originator or agenda.authority,
         "group": agenda.group,
         "heading": _("Agenda for the meeting on {day}").format(day=long_day(agenda.held_on)),
         "draft": False,
+        "state": "",
         "details": [{"term": term, "text": text} for term, text in _details(agenda) if text],
         "items": [_item(number, item) for number, item in enumerate(agenda.items, start=1)],
         "words": {

@@ -1,5 +1,6 @@
 """What the board's records say, in the shape its documents are set from."""
 
+from collections.abc import Iterator
 from datetime import date, time
 from typing import Any
 
@@ -19,7 +20,14 @@ from golden_thread.documents.minutes import (
     SeatMinute,
 )
 from golden_thread.govuk.days import language
-from golden_thread.sections.partnership_group.models import Meeting, Minutes, ThreatCheck, minutes_content
+from golden_thread.sections.partnership_group.models import (
+    Meeting,
+    Minutes,
+    ThreatCheck,
+    agenda_items,
+    minutes_content,
+    open_minutes,
+)
 from golden_thread.tenancy.models import Authority
 
 Content = dict[str, Any]
@@ -27,17 +35,17 @@ QUESTIONS = ("reflects", "proportionate", "reduces")
 
 
 def minutes_of(
-    meeting: Meeting, authority: Authority, version: Minutes | None = None, *, outside: bool = False
+    meeting: Meeting, authority: Authority, version: Minutes | None = None, *, open_copy: bool = False
 ) -> MinutesDocument:
-    """`outside`: the copy that leaves the board, without the items that are restricted to it."""
+    """The restricted copy, whole; or the open one, which leaves the board."""
     said = minutes_content(meeting, authority, version)
-    items = [item for item in said["items"] if not (outside and item["restricted"])]
+    said = open_minutes(said) if open_copy else said
     return MinutesDocument(
         authority=authority.called, group=said["group"], held_on=date.fromisoformat(said["held_on"]),
         starts_at=_time(said["starts_at"]), place=said["place"], chair=said["chair"], secretary=said["secretary"],
-        marking=_marking(said["marking"]), version=said["version"], quorum=_quorum(said["quorum"]),
-        seats=tuple(_seat(each) for each in said["seats"] if each["status"]),
-        items=tuple(_item(each) for each in items), agreed_on=_day(said["agreed_on"]),
+        marking=_marking(said["marking"]), copy=_copy(open_copy), version=said["version"],
+        quorum=_quorum(said["quorum"]), seats=tuple(_seat(each) for each in said["seats"] if each["status"]),
+        items=tuple(_item(each) for each in said["items"]), agreed_on=_day(said["agreed_on"]),
         corrections=tuple(
             CorrectionMinute(each["version"], date.fromisoformat(each["made_on"]), each["what"])
             for each in said["corrections"]
@@ -46,17 +54,41 @@ def minutes_of(
     )  # fmt: skip
 
 
-def agenda_of(meeting: Meeting, authority: Authority) -> AgendaDocument:
+def agenda_of(meeting: Meeting, authority: Authority, *, open_copy: bool = False) -> AgendaDocument:
     said = minutes_content(meeting, authority)
+    marking = Meeting.Marking.OFFICIAL if open_copy else meeting.marking
+    items = agenda_items(meeting, open_copy=open_copy)
     return AgendaDocument(
         authority=authority.called, group=said["group"], held_on=meeting.day, starts_at=meeting.starts_at,
-        place=meeting.place, chair=said["chair"], secretary=said["secretary"], marking=_marking(meeting.marking),
+        place=meeting.place, chair=said["chair"], secretary=said["secretary"], marking=_marking(marking),
+        copy=_copy(open_copy),
         items=tuple(
-            AgendaItem(each.title, str(each.get_kind_display()), papers=(each.paper,) if each.paper else ())
-            for each in meeting.agenda.all()
+            AgendaItem(each.title, str(each.get_kind_display()), papers=tuple(_papers(number, each, open_copy)))
+            for number, each in enumerate(items, start=1)
         ),
         language=language(),
     )  # fmt: skip
+
+
+def _copy(open_copy: bool) -> str:
+    """What the copy is, and nothing of what it is not."""
+    if open_copy:
+        return _("Open copy, for readers outside the board")
+    return _("Restricted copy, for the members of the board")
+
+
+def _papers(number: int, item: Any, open_copy: bool) -> Iterator[str]:
+    """Counted within the copy, so that the numbers of each have no gap. Where a paper lies is for members alone."""
+    for letter, paper in enumerate(item.listed):
+        told = f"{number}{_letter(letter)}. {paper.title}"
+        yield told if open_copy else f"{told} ({paper.get_marking_display()})"
+    if item.paper and not open_copy:
+        yield item.paper
+
+
+def _letter(count: int) -> str:
+    """a to z, then aa: an item seldom has more than three papers."""
+    return (_letter(count // 26 - 1) if count >= 26 else "") + chr(ord("a") + count % 26)
 
 
 def _marking(value: str) -> str:
@@ -104,7 +136,7 @@ def _decision(told: Content) -> DecisionMinute:
     return DecisionMinute(
         str(told["number"]), told["text"], reasons,
         checks=tuple(CheckAnswer(_question(name), told["check"][name]) for name in QUESTIONS) if told["check"] else (),
-        relied_on=tuple(told["relied_on"]),
+        relied_on=tuple(told["relied_on"]), checked=told.get("checked", False),
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ class CheckAnswer:
     """One question of the Security Threat Check with the answer the board gave, in words."""
 
     question: str
-    answer: str
+    answer: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,8 @@ class DecisionMinute:
     reasons: str
     checks: tuple[CheckAnswer, ...] = ()
     relied_on: tuple[str, ...] = ()
+    checked: bool = False
+    """That the check was done, where its answers are not for this copy."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,10 @@ class CorrectionMinute:
 
 @dataclass(frozen=True)
 class MinutesDocument:
-    """Everything the minutes print. Without `agreed_on` they are a draft and say so on every page."""
+    """Everything the minutes print. Without `agreed_on` they are a draft and say so on every page.
+
+    `copy` says in a sentence which of the two copies this is; each is a document of its own.
+    """
 
     authority: str
     group: str
@@ -92,6 +97,7 @@ class MinutesDocument:
     seats: tuple[SeatMinute, ...]
     quorum: str
     items: tuple[ItemMinute, ...]
+    copy: str = ""
     agreed_on: date | None = None
     corrections: tuple[CorrectionMinute, ...] = ()
     next_meeting: date | None = None
@@ -129,6 +135,7 @@ def content_of(minutes: MinutesDocument) -> dict[str, Any]:
         "language": minutes.language,
         "authority": minutes.authority,
         "marking": minutes.marking,
+        "copy": minutes.copy,
         "originator": minutes.originator or minutes.authority,
         "group": minutes.group,
         "heading": _("Minutes of the meeting on {day}").format(day=long_day(minutes.held_on)),
@@ -214,6 +221,7 @@ def _decision(decision: DecisionMinute) -> dict[str, Any]:
         "reasons": _paragraphs(decision.reasons),
         "checks": [{"question": check.question, "answer": check.answer} for check in decision.checks],
         "relied_on": list(decision.relied_on),
+        "checked": _("The board answered the Security Threat Check for it.") if decision.checked else "",
     }
 
 

@@ -9,4 +9,5 @@ urlpatterns = [
     path("meetings/<uuid:meeting>/agenda.<str:kind>", views.agenda_document, name="agenda_document"),
     path("meetings/<uuid:meeting>/minutes.<str:kind>", views.minutes_document, name="minutes_document"),
     path("readiness/<uuid:frozenassessment>.pdf", views.copy_document, name="copy_document"),
+    path("released/<uuid:release>.<str:kind>", views.release_document, name="release_document"),
 ]

@@ -16,7 +16,7 @@ from golden_thread.documents.agenda import agenda_docx, agenda_pdf
 from golden_thread.documents.assessment import assessment_pdf
 from golden_thread.documents.meetings import agenda_of, minutes_of
 from golden_thread.documents.minutes import minutes_docx, minutes_pdf
-from golden_thread.sections.partnership_group.models import Meeting, Minutes
+from golden_thread.sections.partnership_group.models import Meeting, Minutes, Release
 
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -29,14 +29,21 @@ AGENDA: Writers = {"docx": agenda_docx, "pdf": agenda_pdf}
 
 @needs("export", Meeting)
 def minutes_document(request: HttpRequest, meeting: Meeting, kind: str) -> HttpResponse:
-    """The newest version, or the one that `version` numbers. `copy=outside` leaves the restricted items out."""
+    """The newest version, or the one that `version` numbers; the restricted copy, or with `copy=open` the open one."""
     if not meeting.was_held:
         messages.info(request, _("There are no minutes before the meeting was held."))
         return redirect(meeting)
-    outside = request.GET.get("copy") == "outside"
-    version = _version(meeting, request.GET.get("version"))
-    document = minutes_of(meeting, request.authority, version, outside=outside)  # type: ignore[attr-defined]
-    return _handed_out(request, meeting, MINUTES, kind, document, "minutes outside" if outside else "minutes")
+    version, open_copy = _version(meeting, request.GET.get("version")), _asks_for_open(request)
+    document = minutes_of(meeting, request.authority, version, open_copy=open_copy)  # type: ignore[attr-defined]
+    return _handed_out(request, meeting, MINUTES, kind, document, _named("minutes", open_copy))
+
+
+def _asks_for_open(request: HttpRequest) -> bool:
+    return request.GET.get("copy") == "open"
+
+
+def _named(what: str, open_copy: bool) -> str:
+    return f"{what} open copy" if open_copy else what
 
 
 def _version(meeting: Meeting, number: str | None) -> Minutes | None:
@@ -50,18 +57,32 @@ def _version(meeting: Meeting, number: str | None) -> Minutes | None:
 
 @needs("export", Meeting)
 def agenda_document(request: HttpRequest, meeting: Meeting, kind: str) -> HttpResponse:
-    document = agenda_of(meeting, request.authority)  # type: ignore[attr-defined]
-    return _handed_out(request, meeting, AGENDA, kind, document, "agenda")
+    open_copy = _asks_for_open(request)
+    document = agenda_of(meeting, request.authority, open_copy=open_copy)  # type: ignore[attr-defined]
+    return _handed_out(request, meeting, AGENDA, kind, document, _named("agenda", open_copy))
+
+
+@needs("read", Release)
+def release_document(request: HttpRequest, release: Release, kind: str) -> HttpResponse:
+    """What its reader takes away: the open copy and no other, of the version that was released."""
+    meeting, authority = release.meeting, request.authority  # type: ignore[attr-defined]
+    if release.what == Release.What.AGENDA:
+        document = agenda_of(meeting, authority, open_copy=True)
+        return _handed_out(request, release, AGENDA, kind, document, _named("agenda", True))
+    if release.what == Release.What.MINUTES:
+        minutes = minutes_of(meeting, authority, release.minutes, open_copy=True)
+        return _handed_out(request, release, MINUTES, kind, minutes, _named("minutes", True))
+    raise Http404
 
 
 def _handed_out(
-    request: HttpRequest, meeting: Meeting, writers: Writers, kind: str, document: Any, what: str
+    request: HttpRequest, record: Meeting | Release, writers: Writers, kind: str, document: Any, what: str
 ) -> HttpResponse:
     if kind not in writers:
         raise Http404
     response = HttpResponse(writers[kind](document), content_type=TYPES[kind])
-    response["Content-Disposition"] = f'attachment; filename="{slugify(f"{what} {meeting.day}")}.{kind}"'
-    audit.record(by=request.user, did="exported", to=meeting, about=f"{what} {kind}")
+    response["Content-Disposition"] = f'attachment; filename="{slugify(f"{what} {document.held_on}")}.{kind}"'
+    audit.record(by=request.user, did="exported", to=record, about=f"{what} {kind}")
     return response
 
 

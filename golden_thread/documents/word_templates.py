@@ -64,6 +64,7 @@ def _opening(document: Any) -> None:
     document.add_paragraph("{{ group }}", style="Quiet")
     heading = document.add_heading("{{ heading }}", level=1)
     _rule(heading, "bottom", GOLD, eighths=18, space=6)
+    _when(document, "copy", lambda: document.add_paragraph("{{ copy }}", style="Quiet"))
 
 
 def _details(document: Any) -> None:
@@ -87,6 +88,7 @@ def _decisions(document: Any) -> None:
     document.add_paragraph("{{ check.question }}", style="Decision question")
     document.add_paragraph("{{ check.answer }}", style="Decision")
     _tag(document, "endfor")
+    _when(document, "decision.checked", lambda: document.add_paragraph("{{ decision.checked }}", style="Decision"))
     relied_on = "{{ words.relied_on }}"
     _when(document, "decision.relied_on", lambda: document.add_paragraph(relied_on, style="Decision label"))
     _each(document, "source", "decision.relied_on", style="Decision")
@@ -267,7 +269,7 @@ def _write_header(paragraph: Any) -> None:
 
 def _write_footer(paragraph: Any) -> None:
     _right_stop_only(paragraph)
-    paragraph.add_run("{{ originator }}{% if draft %} · {{ state }}{% endif %}\t{{ words.page }} ")
+    paragraph.add_run("{{ marking }} · {{ originator }}{% if draft %} · {{ state }}{% endif %}\t{{ words.page }} ")
     _field(paragraph, "PAGE")
     paragraph.add_run(" {{ words.of }} ")
     _field(paragraph, "NUMPAGES")

@@ -166,6 +166,19 @@ attendance_who          board papers U
 agenda_document         board papers X
 minutes_document        board papers X
 
+paper                   paper R
+paper_file              paper R
+paper_new               paper C
+paper_edit              paper U
+paper_readers           paper U
+paper_issue             paper U
+paper_withdraw          paper U
+releases                board papers R
+release                 board papers R
+release_new             board papers R+C
+release_revoke          board papers U
+release_document        board papers R
+
 risks                   risk assessment R
 heat_map                risk assessment R
 risk_record             risk assessment R
@@ -319,8 +332,9 @@ EXPECTED = dict(line.split(None, 1) for line in LINES.splitlines() if line.strip
 ARGUMENTS = {"ref": "1.b2", "step": 1, "kind": "docx", "uidb64": "MQ", "token": "not-a-token", "sheet": 0}
 """For the parts of an address that name no record."""
 
-MEETS = {("assessmentsummary", "summary")}
-"""Where the record that the tests make meets a condition of the matrix: the summary of a risk assessment is issued."""
+MEETS = {("assessmentsummary", "summary"), ("paper", "cleared"), ("paper", "prepared"), ("paper", "meant")}
+"""Where the record that the tests make meets a condition of the matrix: the summary of a risk assessment is issued, and
+the paper is OFFICIAL, issued and for the whole board. It is released to nobody here."""
 
 CHOOSING = {"practice_roles", "working_area", "language", "attendance_mark", "action_reviewed"}
 """Where what is sent names one of a few things, and anything else is not found."""

@@ -1,7 +1,8 @@
 """Who may do what, written by hand as an officer would read it, apart from the table the code reads.
 
 Codes: C create, R read, U update, A approve, X export. A small letter after a code is its condition: `o` own items,
-`k` cleared and briefed, `r` released to them, `s` the published summary. A dash is no right at all.
+`k` cleared and briefed, `p` prepared by them or for the board, `m` issued and meant for them, `r` released to them,
+`s` the published summary. A dash is no right at all.
 
 The Prevent lead approves a risk assessment only in the sense that they enter what the board agreed, and the benchmark
 only in the sense that they sign a frozen copy of it, never without the strategic officer or the chair.
@@ -18,6 +19,7 @@ MATRIX = """
                    | PL    | PO   | SO    | BC   | BS   | BM    | CC | PM | CT    | EM | AU | IG | SA
 board              | CRUX  | RUX  | RAX   | RAX  | CRUX | R     | R  | -  | R     | R  | R  | -  | -
 board papers       | CRUX  | CRUX | RAX   | RUAX | CRUX | RX    | R  | -  | R     | Rr | -  | -  | -
+paper              | CRpUp | CRpUp | Rm   | Rk   | CRkUk | Rm   | Rm | -  | Rm    | Rr | -  | -  | -
 partnership record | CRUX  | CRUX | CRUX  | R    | CRUX | R     | -  | -  | -     | -  | -  | -  | -
 watched figures    | CRUX  | CRU  | -     | -    | CRU  | -     | R  | -  | -     | -  | -  | -  | -
 risk assessment    | CRUAX | RU   | RAX   | RA   | R    | R     | R  | R  | R     | Rs | -  | -  | -
@@ -35,11 +37,11 @@ clearance          | -     | -    | -     | -    | -    | -     | -  | -  | -   
 NOBODYS = {"notice": "waiting mail is read by the person it is sent to"}
 """Records to which no role has a right."""
 
-NOT_YET_GIVEN = {("board papers", "released")}
+NOT_YET_GIVEN: set[tuple[str, str]] = set()
 """Conditions that no record answers yet: until one does, the right is nobody's."""
 
 VERBS = {"C": "create", "R": "read", "U": "update", "A": "approve", "X": "export"}
-CONDITIONS = {"o": "own", "k": "cleared", "r": "released", "s": "summary"}
+CONDITIONS = {"o": "own", "k": "cleared", "p": "prepared", "m": "meant", "r": "released", "s": "summary"}
 
 
 def _read(cell: str) -> dict[str, str]:

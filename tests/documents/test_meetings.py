@@ -36,10 +36,6 @@ def test_minutes_hold_items_decisions_and_the_threat_check(meeting, westmarch):
     assert said.quorum == "1 of 1 seat was filled: quorate."
 
 
-def test_the_copy_for_outside_leaves_restricted_items_out(meeting, westmarch):
-    assert "Police update" not in [item.title for item in minutes_of(meeting, westmarch, outside=True).items]
-
-
 def test_the_agenda_says_what_is_asked(meeting, westmarch):
     first = agenda_of(meeting, westmarch).items[0]
     assert (first.title, first.asked) == ("Venue hire", "To discuss")

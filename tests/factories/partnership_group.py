@@ -127,3 +127,43 @@ def governed(authority: Authority, by: User, board: PartnershipGroup) -> dict:
         "review": review,
         "measure": measure,
     }
+
+
+def paper(meeting: Meeting, by: User, *, issued: bool = True, **more):
+    """Words of a paper, out to the whole board unless more is said."""
+    more = {"title": "Venue checks", "brought_by": "The council", "marking": "official", "readers": "board",
+            "text": "Two bookings went unseen.", **more}  # fmt: skip
+    named = {key: more.pop(key, []) for key in ("seats", "people")}
+    made = operations.add_paper(meeting=meeting, by=by, **more)
+    if any(named.values()):
+        operations.choose_readers(paper=made, version=1, on=meeting.day, by=by, readers="named", **named)
+    return operations.issue_paper(paper=made, version=made.version, on=meeting.day, by=by) if issued else made
+
+
+def portfolio_member(authority: Authority, by: User, since: date = date(2024, 1, 1)) -> Person:
+    """An elected member with an account: the reader to whom papers are released."""
+    from golden_thread.accounts import operations as accounts
+
+    number = next(_numbers)
+    user = accounts.add_user(email=f"councillor.{number}@westmarch.example", name=f"Councillor {number}")
+    member = person(authority, by, name=f"Councillor {number}", user=user)
+    directory.appoint(area=authority.area, by=by, person=member, office="portfolio_member", since=since)
+    return member
+
+
+@special("partnership_group.Paper")
+def _paper(area: Area) -> Values:
+    return {
+        "file_sha256": "a" * 64, "file_size": 3, "file_kind": "text", "issued_on": date(2026, 3, 2),
+        "withdrawn_on": None, "withdrawn_because": "",
+    }  # fmt: skip
+
+
+@special("partnership_group.PaperReader")
+def _paper_reader(area: Area) -> Values:
+    return {"seat": None}
+
+
+@special("partnership_group.Release")
+def _release(area: Area) -> Values:
+    return {"minutes": None, "paper": None, "until": date(2030, 3, 2), "revoked_on": None, "revoked_because": ""}

@@ -270,8 +270,34 @@ def _minutes(scene: Scene, meeting, state: str, later) -> None:
         board.lock_minutes(minutes=minutes, version=minutes.version, on=on, by=by)
 
 
+def _papers(scene: Scene) -> None:
+    """Papers of the last meeting, one of them for a few; what of them the portfolio holder may read."""
+    meeting, by = scene.kept[84], scene.users["secretary"]
+    under = {item.title: item for item in meeting.agenda.all()}
+    venues = board.add_paper(
+        meeting=meeting, by=by, item=under["Venue hire policy for the districts"],
+        title="Venue hire: what two districts found", brought_by="Owen Tate, Westmarch County Council",
+        marking="official", readers="board",
+        text="Two districts took up the county's checks in spring. Of 214 bookings, nine were looked at twice and two were turned down.\n\n"
+        "Both districts ask that booking staff be briefed before Christmas, when halls are busiest. The police have offered four dates.",
+    )  # fmt: skip
+    rota = board.add_paper(
+        meeting=meeting, by=by, item=under["Training records of partners"], title="Who was asked for training figures",
+        brought_by="Joan Petrie", marking="official", readers="chair",
+        text="Letters went out on the first of the month. The college has been reminded twice.",
+    )  # fmt: skip
+    for paper in (venues, rota):
+        board.issue_paper(paper=paper, version=paper.version, on=meeting.papers_issued_on, by=by)
+    board.release(
+        meeting=meeting, things=[meeting, meeting.minutes.latest("number"), venues], reader=scene.people["portfolio"],
+        on=scene.ago(20), until=scene.ahead(70), by=by,
+        because="The portfolio holder answers a question on venues at full council.",
+    )  # fmt: skip
+
+
 def to_come(scene: Scene) -> None:
     """The next meeting is two weeks off: its agenda waits to be proposed."""
+    _papers(scene)
     board.plan_meeting(
         group=scene.kept["group"], by=scene.users["secretary"], planned_for=scene.ahead(11), starts_at=time(10),
         ends_at=time(12), place="Committee room 2, County Hall",

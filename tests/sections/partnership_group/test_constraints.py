@@ -19,8 +19,11 @@ from golden_thread.sections.partnership_group.models import (
     MeetingAction,
     Minutes,
     MinutesItem,
+    Paper,
+    PaperReader,
     PartnershipGroup,
     PartnershipOpportunity,
+    Release,
     Seat,
     SeatBody,
     SeatHolding,
@@ -44,12 +47,15 @@ def scene(board, lead, westmarch):
     """One of everything that stands, by name; a case below names what it takes and spoils."""
     seat = make.seat(board, lead, Sector.POLICE, since=date(2025, 1, 1))
     meeting = make.held(board, lead, DAY, {seat: "present"})
+    person = make.person(westmarch, lead)
+    paper = make.paper(meeting, lead, readers="named", seats=[seat], people=[person])
     return {
         "area": westmarch.area,
         "board": board,
         "seat": seat,
         "body": make.body(westmarch, lead),
-        "person": make.person(westmarch, lead),
+        "person": person,
+        "paper": paper,
         "meeting": meeting,
         "decision": make.decision(meeting, lead),
         "lead": lead,
@@ -75,6 +81,11 @@ ACTION = {"meeting": "@meeting", "number": 1, "text": "Do it", "agreed_on": DAY,
 CHECK = {"decision": "@decision", "reflects": "a", "proportionate": "b", "reduces": "c", "checked_on": DAY,
          "checked_by": "@lead"}  # fmt: skip
 MINUTES = {"meeting": "@meeting", "number": 1, "drafted_on": DAY}
+PAPER = {"meeting": "@meeting", "title": "Checks", "brought_by": "Council", "marking": "official", "readers": "board",
+         "text": "Words", "added_by": "@lead"}  # fmt: skip
+RELEASE = {"meeting": "@meeting", "what": "agenda", "reader": "@person", "released_on": DAY, "released_by": "@lead",
+           "until": DAY, "because": "Asked for"}  # fmt: skip
+READER = {"paper": "@paper"}
 OPPORTUNITY = {"what": "Training", "with_whom": "Eastmarch", "sought_on": DAY, "outcome": "waiting"}
 DIALOGUE = {"with_whom": "Faith forum", "held_on": DAY, "raised_by": "board", "raised": "Signs"}
 AGREEMENT = {"title": "Sharing", "parties": "All", "purpose": "Planning", "legal_basis": "Act"}
@@ -119,6 +130,26 @@ REPORT = {"to_whom": "Strategic board", "reported_on": DAY, "about": "The year"}
         ("a_meeting_is_held_when_it_has_the_day_it_was_held", Meeting, PLANNED | {"state": "held"}),
         ("a_meeting_is_held_when_it_has_the_day_it_was_held", Meeting, PLANNED | {"held_on": DAY}),
         ("a_meeting_ends_after_it_starts", Meeting, PLANNED | {"starts_at": time(12), "ends_at": time(10)}),
+        ("a_paper_has_words_or_a_file", Paper, PAPER | {"text": ""}),
+        ("a_file_of_a_paper_has_its_name_size_and_digest", Paper, PAPER | {"file_name": "checks.pdf"}),
+        ("a_file_of_a_paper_has_its_name_size_and_digest", Paper, PAPER | {"file_sha256": "a" * 64, "file_name": "a"}),
+        ("a_withdrawn_paper_says_when_and_why", Paper, PAPER | {"withdrawn_on": DAY}),
+        ("a_withdrawn_paper_says_when_and_why", Paper, PAPER | {"withdrawn_because": "Wrong"}),
+        (
+            "a_paper_is_withdrawn_after_it_is_issued",
+            Paper,
+            PAPER | {"issued_on": DAY, "withdrawn_on": BEFORE, "withdrawn_because": "Wrong"},
+        ),
+        ("a_reader_of_a_paper_is_a_seat_or_a_person", PaperReader, READER),
+        ("a_reader_of_a_paper_is_a_seat_or_a_person", PaperReader, READER | {"seat": "@seat", "person": "@person"}),
+        ("a_seat_reads_a_paper_once", PaperReader, READER | {"seat": "@seat"}),
+        ("a_person_reads_a_paper_once", PaperReader, READER | {"person": "@person"}),
+        ("a_release_is_of_one_thing", Release, RELEASE | {"what": "minutes"}),
+        ("a_release_is_of_one_thing", Release, RELEASE | {"paper": "@paper"}),
+        ("a_release_says_why", Release, RELEASE | {"because": ""}),
+        ("a_release_ends_after_it_begins", Release, RELEASE | {"until": BEFORE}),
+        ("a_revoked_release_says_when_and_why", Release, RELEASE | {"revoked_on": DAY}),
+        ("a_revoked_release_says_when_and_why", Release, RELEASE | {"revoked_because": "Wrong"}),
         ("a_meeting_needs_at_least_one_seat", Meeting, PLANNED | {"quorum_needed": 0}),
         ("a_seat_attends_a_meeting_once", Attendance, {"meeting": "@meeting", "seat": "@seat", "status": "absent"}),
         ("a_decision_has_words", Decision, {"meeting": "@meeting", "number": 2, "text": ""}),

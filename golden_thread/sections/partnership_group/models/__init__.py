@@ -10,6 +10,8 @@ from golden_thread.sections.partnership_group.models.consultation import TermsCo
 from golden_thread.sections.partnership_group.models.decision import Decision, MeetingAction, ThreatCheck
 from golden_thread.sections.partnership_group.models.meeting import AgendaItem, Attendance, Attended, Meeting
 from golden_thread.sections.partnership_group.models.minutes import Minutes, MinutesItem
+from golden_thread.sections.partnership_group.models.open_copy import agenda_items, open_minutes
+from golden_thread.sections.partnership_group.models.paper import Paper, PaperFile, PaperReader
 from golden_thread.sections.partnership_group.models.partnership import (
     CommunityDialogue,
     MemberBriefing,
@@ -17,6 +19,7 @@ from golden_thread.sections.partnership_group.models.partnership import (
     StrategicAct,
 )
 from golden_thread.sections.partnership_group.models.quorum import Quorum, quorum_of
+from golden_thread.sections.partnership_group.models.release import Release
 from golden_thread.sections.partnership_group.models.reporting import BoardReport, ImpactReview, Steer
 from golden_thread.sections.partnership_group.models.seat import (
     Seat,
@@ -46,9 +49,13 @@ __all__ = [
     "MemberBriefing",
     "Minutes",
     "MinutesItem",
+    "Paper",
+    "PaperFile",
+    "PaperReader",
     "PartnershipGroup",
     "PartnershipOpportunity",
     "Quorum",
+    "Release",
     "Seat",
     "SeatBody",
     "SeatHolding",
@@ -61,8 +68,10 @@ __all__ = [
     "WatchedFigure",
     "WatchedMeasure",
     "WiderApproachPart",
+    "agenda_items",
     "expected_sectors",
     "minutes_content",
+    "open_minutes",
     "quorum_of",
     "vacant_since",
 ]

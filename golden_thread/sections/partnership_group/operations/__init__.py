@@ -47,7 +47,22 @@ from golden_thread.sections.partnership_group.operations.minutes import (
     draft_minutes,
     lock_minutes,
 )
+from golden_thread.sections.partnership_group.operations.papers import (
+    Attached,
+    add_paper,
+    amend_paper,
+    choose_readers,
+    issue_paper,
+    withdraw_paper,
+)
 from golden_thread.sections.partnership_group.operations.partnership import add_to_register, amend_in_register
+from golden_thread.sections.partnership_group.operations.readers import people_to_name
+from golden_thread.sections.partnership_group.operations.releases import (
+    readers_of,
+    releasable,
+    release,
+    revoke_release,
+)
 from golden_thread.sections.partnership_group.operations.reporting import (
     agree_impact_review,
     amend_impact_review,
@@ -70,9 +85,11 @@ from golden_thread.sections.partnership_group.operations.taking_in import take_i
 from golden_thread.sections.partnership_group.operations.watched import amend_measure, enter_figure, watch
 
 __all__ = [
+    "Attached",
     "add_action",
     "add_agenda_item",
     "add_agreement",
+    "add_paper",
     "add_party",
     "add_seat",
     "add_to_register",
@@ -88,6 +105,7 @@ __all__ = [
     "amend_in_register",
     "amend_measure",
     "amend_minutes_item",
+    "amend_paper",
     "amend_seat",
     "amend_steer",
     "amend_terms",
@@ -95,6 +113,7 @@ __all__ = [
     "cancel_meeting",
     "change_meeting",
     "check_against_threat",
+    "choose_readers",
     "consult_on_terms",
     "correct_minutes",
     "draft_impact_review",
@@ -109,6 +128,7 @@ __all__ = [
     "found_group",
     "hold_meeting",
     "invited",
+    "issue_paper",
     "issue_papers",
     "lock_minutes",
     "make_decision",
@@ -117,11 +137,16 @@ __all__ = [
     "name_who_came",
     "note_vacancy_step",
     "note_what_was_said",
+    "people_to_name",
     "plan_meeting",
     "propose_decision",
+    "readers_of",
     "record_steer",
+    "releasable",
+    "release",
     "remove_agenda_item",
     "review_agreement",
+    "revoke_release",
     "send_invitations",
     "settle_steer",
     "sign_agreement",
@@ -131,4 +156,5 @@ __all__ = [
     "undo_board",
     "vacate_seat",
     "watch",
+    "withdraw_paper",
 ]

@@ -20,6 +20,7 @@ from golden_thread.sections.partnership_group.models import (
     PartnershipGroup,
     Seat,
 )
+from golden_thread.sections.partnership_group.operations.papers import refuse_without_readers
 from golden_thread.sections.partnership_group.operations.recording import (
     record_change,
     record_new,
@@ -54,8 +55,14 @@ def change_meeting(*, meeting: Meeting, version: int, by: User, **changes: Any) 
 
 @transaction.atomic
 def issue_papers(*, meeting: Meeting, version: int, on: date, by: User) -> Meeting:
+    """Everything that waits goes out, each paper to its own readers: who sends them need not be one of these."""
+    require(by, "update", meeting)
     if meeting.state != Meeting.State.PLANNED:
         raise ValidationError(_("The papers are out already, or the meeting is over"))
+    for paper in meeting.papers.filter(issued_on=None, withdrawn_on=None):
+        refuse_without_readers(paper)
+        paper.amend(version=paper.version, issued_on=on)
+        audit.record(by=by, did="issued paper", to=paper)
     return record_change(
         meeting, by=by, did="issued papers", version=version, state=Meeting.State.PAPERS_ISSUED, papers_issued_on=on
     )

@@ -65,6 +65,8 @@ REFUSALS = {
     "a_meeting_has_one_open_version_of_minutes": _("There is already a version of the minutes that is not locked"),
     "a_correction_of_minutes_says_why": _("Say why the minutes are corrected"),
     "agreed_minutes_keep_what_was_agreed": _("The minutes cannot be agreed before they were drafted"),
+    "a_paper_has_words_or_a_file": _("Write the paper here, or choose a file"),
+    "a_release_ends_after_it_begins": _("The last day must be today or later"),
     "locked_minutes_never_change": _("These minutes are locked. Make a correction"),
     "an_opportunity_is_waiting_or_has_the_day_of_its_answer": _(
         "Give the day of the answer, on or after the day it was sought, or leave the outcome waiting without a day"

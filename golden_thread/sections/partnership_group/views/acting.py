@@ -11,7 +11,7 @@ from django.shortcuts import resolve_url
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from golden_thread.accounts.rights import may, visible
+from golden_thread.accounts.rights import may, may_outright, visible
 from golden_thread.files.export import write_table
 from golden_thread.govuk.conflict import Conflict
 
@@ -52,6 +52,11 @@ def may_here(request: HttpRequest, verb: str, record: Any) -> bool:
     """For buttons: `record` is an instance, or a model in the working area."""
     area = record.area_id if hasattr(record, "pk") and not isinstance(record, type) else request.area  # type: ignore[attr-defined]
     return may(request.user, verb, record, area)
+
+
+def may_wholly(request: HttpRequest, verb: str, record: Any) -> bool:
+    """For links to registers: a right that hangs on each record, such as a release, is none to the whole."""
+    return may_outright(request.user, verb, record, request.area)  # type: ignore[attr-defined]
 
 
 def bring_a_file(request: HttpRequest, text: Any) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ from golden_thread.sections.partnership_group.forms.board import (
     GroupForm,
 )
 from golden_thread.sections.partnership_group.models import ExpectedSector, PartnershipGroup, expected_sectors
-from golden_thread.sections.partnership_group.views.acting import may_here, rows_of
+from golden_thread.sections.partnership_group.views.acting import may_here, may_wholly, rows_of
 
 GROUP = ("name", "standing", "host", "reports_to", "quorum", "prison_in_area", "briefing_months", "since", "until")
 EXPECTED = ("sector", "since", "until", "reason")
@@ -134,6 +134,7 @@ REGISTERS = [
     (_("Meetings"), "meetings", "board papers"),
     (_("Decisions"), "decisions", "board papers"),
     (_("Actions from meetings"), "meeting_actions", "board papers"),
+    (_("Released papers"), "releases", "board papers"),
     (_("Working with others"), "opportunities", "partnership record"),
     (_("What the strategic officer did"), "strategic_acts", "partnership record"),
     (_("Dialogue with community organisations"), "dialogues", "partnership record"),
@@ -149,7 +150,13 @@ REGISTERS = [
 
 
 def _registers(request: HttpRequest) -> list[dict[str, str]]:
-    return [{"text": text, "href": reverse(name)} for text, name, row in REGISTERS if may_here(request, "read", row)]
+    """A reader to whom papers are released finds these, and no register that would show nothing."""
+    found = []
+    for text, name, row in REGISTERS:
+        allowed = may_here if name == "releases" else may_wholly
+        if allowed(request, "read", row):
+            found.append({"text": text, "href": reverse(name)})
+    return found
 
 
 def _directory(request: HttpRequest) -> list[dict[str, str]]:

@@ -116,11 +116,10 @@ def decision_make(request: HttpRequest, decision: Decision) -> HttpResponse:
 
 @needs("read", Decision)
 def decision(request: HttpRequest, decision: Decision) -> HttpResponse:
-    editable = may_here(request, "update", decision)
+    editable, adds = may_here(request, "update", decision), may_here(request, "create", decision)
     relied = relied_on([decision])[decision.pk]
     about = concerned(decision, request.user)
-    links = may_here(request, "create", decision)
-    concerns = address("decision_actions", decision=decision.uuid) if links else ""
+    concerns = address("decision_actions", decision=decision.uuid) if adds else ""
     return record_page(
         request,
         title=decision.text,
@@ -133,14 +132,14 @@ def decision(request: HttpRequest, decision: Decision) -> HttpResponse:
             *([{"text": _("Who disagreed, and why"), "value": decision.dissent}] if decision.dissent else []),
             *_check_rows(decision, editable),
         ],
-        next_step=_next_step(decision, about, concerns) if editable else None,
+        next_step=_next_step(decision, about, concerns, adds=adds) if editable else None,
         thread=[
             {"kind": _("Rests on"), "items": [{"text": each.text, "href": each.href} for each in relied]},
             {"kind": _("Security Threat Check"), "items": _checked_on(decision), "missing": _("Not done")},
             {"kind": _("Decision"), "items": [decision.text]},
             *_actions(decision, about),
         ],
-        acts=_acts(decision, concerns) if editable else [],
+        acts=_acts(decision, concerns, adds=adds) if editable else [],
         back=(str(decision.meeting), f"{decision.meeting.get_absolute_url()}#decisions"),
     )
 
@@ -170,8 +169,10 @@ def _checked_on(decision: Decision) -> list[str]:
     return [_now("{day}, by {who}").format(day=short_day(check.checked_on), who=check.checked_by.name)]
 
 
-def _next_step(decision: Decision, about: list[Concerned], concerns: str) -> dict[str, Any] | None:
+def _next_step(decision: Decision, about: list[Concerned], concerns: str, *, adds: bool) -> dict[str, Any] | None:
     here = {"decision": decision.uuid}
+    if not decision.checked and not adds:
+        return {"text": _("The Security Threat Check waits for words. The secretary writes them down.")}
     if not decision.checked:
         return {
             "text": _("The Security Threat Check waits for words: three questions, no score."),
@@ -197,7 +198,7 @@ def _about_an_action(decision: Decision) -> bool:
     return bool(decision.item and decision.item.about_url == "action_record")
 
 
-def _acts(decision: Decision, concerns: str) -> list[Act]:
+def _acts(decision: Decision, concerns: str, *, adds: bool) -> list[Act]:
     here = {"decision": decision.uuid}
     acts = []
     if not decision.meeting.settled:
@@ -206,7 +207,7 @@ def _acts(decision: Decision, concerns: str) -> list[Act]:
             acts.append(Act(words, reverse("decision_make", kwargs=here)))
         if not decision.made_on:
             acts.append(Act(_("Change the words"), reverse("decision_edit", kwargs=here)))
-    rests_on = address("reliance_new", **here)
+    rests_on = address("reliance_new", **here) if adds else ""
     return [
         *acts,
         *([Act(_("Say what it rests on"), rests_on)] if rests_on else []),

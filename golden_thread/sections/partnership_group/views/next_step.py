@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from golden_thread.accounts.models import User
+from golden_thread.accounts.rights import may
 from golden_thread.sections.partnership_group.models import Meeting
 
 Step = dict[str, Any]
@@ -15,16 +16,17 @@ Step = dict[str, Any]
 def next_step_of(meeting: Meeting, on: date, user: User) -> Step | None:
     if meeting.state == Meeting.State.CANCELLED:
         return _tell_calendars(meeting) if meeting.calendars_are_behind else None
-    if meeting.state in Meeting.TO_COME:
-        return _before(meeting, on)
-    return _after(meeting)
+    adds = may(user, "create", Meeting, meeting.area_id)
+    return _before(meeting, on, adds) if meeting.state in Meeting.TO_COME else _after(meeting, adds)
 
 
-def _before(meeting: Meeting, on: date) -> Step:
+def _before(meeting: Meeting, on: date, adds: bool) -> Step:
     if meeting.planned_for <= on:
         return _post(meeting, "meeting_hold", _("Is the meeting taking place?"), _("It was held"))
     if meeting.calendars_are_behind:
         return _tell_calendars(meeting)
+    if not meeting.agenda.exists() and not adds:
+        return {"text": _("The agenda is empty. The secretary proposes it from what is due by then.")}
     if not meeting.agenda.exists():
         return {
             "text": _("The agenda is empty. It can be drawn from what is due by then."),
@@ -43,8 +45,10 @@ def _tell_calendars(meeting: Meeting) -> Step:
     return _post(meeting, "invitations_send", text, _("Send the update"))
 
 
-def _after(meeting: Meeting) -> Step | None:
+def _after(meeting: Meeting, adds: bool) -> Step | None:
     minutes = meeting.minutes.order_by("-number").first()
+    if minutes is None and not adds:
+        return {"text": _("When everything is noted, the secretary drafts the minutes from it.")}
     if minutes is None:
         text = _("When everything is noted, the minutes are drafted from it.")
         return _post(meeting, "minutes_draft", text, _("Draft the minutes"))

@@ -20,14 +20,19 @@ from golden_thread.sections.partnership_group.models import (
     Attendance,
     Decision,
     Meeting,
+    Minutes,
+    Paper,
+    Release,
     Seat,
     quorum_of,
 )
 from golden_thread.sections.partnership_group.relied_on import relied_on
 from golden_thread.sections.partnership_group.views.acting import acted, address, may_here, uuid_of
+from golden_thread.sections.partnership_group.views.board_papers import papers_of
+from golden_thread.sections.partnership_group.views.board_papers import standing_of as paper_standing
 from golden_thread.sections.partnership_group.views.meetings import state_of
 from golden_thread.sections.partnership_group.views.next_step import next_step_of
-from golden_thread.sections.partnership_group.views.papers import documents_of, minutes_papers
+from golden_thread.sections.partnership_group.views.papers import agenda_papers, minutes_papers
 
 BEFOREHAND = [
     (Attendance.Status.PRESENT, _("Comes")),
@@ -55,11 +60,15 @@ def meeting(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         template="partnership_group/meeting.html",
         meeting=meeting,
         open_to_change=open_to_change,
+        may_add=open_to_change and may_here(request, "create", AgendaItem),
         in_the_room=open_to_change and meeting.state == Meeting.State.HELD,
         seats=_seats(meeting),
         statuses=Attendance.Status.choices if meeting.was_held else BEFOREHAND,
         quorum=_quorum_sentence(meeting),
         agenda=[{"item": item, "href": _about(item)} for item in meeting.agenda.all()],
+        board_papers=papers_of(request, meeting),
+        paper_word=paper_standing,
+        may_bring=open_to_change and may_here(request, "create", Paper),
         decisions=decisions,
         actions=list(meeting.actions.select_related("body", "person", "item")),
         versions=list(meeting.minutes.order_by("-number")),
@@ -118,12 +127,12 @@ def _about(item: AgendaItem) -> str:
     return address(item.about_url, *([item.about_uuid] if item.about_uuid else []))
 
 
-def _papers(request: HttpRequest, meeting: Meeting) -> list[dict[str, str]]:
-    calendar = {"text": _now("Calendar entry"), "href": reverse("meeting_calendar", kwargs={"meeting": meeting.uuid})}
+def _papers(request: HttpRequest, meeting: Meeting) -> list[dict[str, Any]]:
+    href = reverse("meeting_calendar", kwargs={"meeting": meeting.uuid})
+    calendar = {"what": _now("Calendar entry"), "links": [{"text": "iCalendar", "href": href}]}
     if not may_here(request, "export", meeting):
         return [calendar]
-    agenda = documents_of(meeting, "agenda_document", _now("Agenda"))
-    return [*agenda, *(minutes_papers(meeting) if meeting.was_held else [calendar])]
+    return [*agenda_papers(meeting), *(minutes_papers(meeting) if meeting.was_held else [calendar])]
 
 
 def _acts(request: HttpRequest, meeting: Meeting) -> list[Act]:
@@ -137,7 +146,9 @@ def _acts(request: HttpRequest, meeting: Meeting) -> list[Act]:
             Act(_("Change the meeting"), reverse("meeting_edit", kwargs=here)),
             Act(_("Cancel the meeting"), reverse("meeting_cancel", kwargs=here)),
         ]
-    if meeting.state == Meeting.State.LOCKED:
+    if meeting.state != Meeting.State.CANCELLED and may_here(request, "create", Release):
+        acts.append(Act(_("Release papers"), reverse("release_new", kwargs=here)))
+    if meeting.state == Meeting.State.LOCKED and may_here(request, "create", Minutes):
         acts.append(Act(_("Correct the minutes"), reverse("minutes_correct", kwargs=here)))
     return acts
 

@@ -93,7 +93,7 @@ def plan_record(request: HttpRequest, plan: Plan) -> HttpResponse:
         title=plan.title,
         caption=_("Partnership plan"),
         standing=state_of(plan),
-        rows=_rows(plan),
+        rows=_rows(request, plan),
         next_step=next_step,
         timeline=_timeline(plan),
         acts=[act for act in _acts(request, plan) if not next_step or act["href"] != next_step["href"]],
@@ -103,9 +103,10 @@ def plan_record(request: HttpRequest, plan: Plan) -> HttpResponse:
     )
 
 
-def _rows(plan: Plan) -> list[Row]:
+def _rows(request: HttpRequest, plan: Plan) -> list[Row]:
     agreed = plan.agreed_at
-    meeting = [line(plan, "agreed_at", href=agreed.get_absolute_url())] if agreed else []
+    href = agreed.get_absolute_url() if agreed and can(request.user, "read", agreed) else None
+    meeting = [line(plan, "agreed_at", href=href)] if agreed else []
     within = [line(plan, "within", href=plan.within.get_absolute_url())] if plan.within else []
     return [
         *within,

@@ -1,0 +1,42 @@
+"""The copy of agenda and minutes that leaves the board. It is another document, not the same one with gaps."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+
+from golden_thread.sections.partnership_group.models.meeting import AgendaItem, Meeting
+from golden_thread.sections.partnership_group.models.paper import Paper
+
+Content = dict[str, Any]
+
+
+def open_minutes(said: Content) -> Content:
+    """From `minutes_content`: without restricted items, counted anew so that no number is missing.
+
+    What decisions rested on and the answers of the threat check stay inside as well: they tell of the profile and
+    the risk assessment. So do the reasons of corrections, which belong to no item.
+    """
+    items = [item for item in said["items"] if not item["restricted"]]
+    number = iter(range(1, 1 + sum(len(item["decisions"]) for item in items)))
+    return {
+        **said,
+        "marking": Meeting.Marking.OFFICIAL.value,
+        "corrections": [],
+        "items": [
+            {**item, "decisions": [_open_decision(each, next(number)) for each in item["decisions"]]} for item in items
+        ],
+    }
+
+
+def _open_decision(decision: Content, number: int) -> Content:
+    checked = bool(decision["check"])
+    return {**decision, "number": number, "check": None, "checked": checked, "relied_on": []}
+
+
+def agenda_items(meeting: Meeting, *, open_copy: bool = False) -> list[AgendaItem]:
+    """The items with `listed`: the papers that this copy names. What is for a few readers is named in neither."""
+    papers = Paper.objects.for_the_board().order_by("created_at", "pk")
+    if open_copy:
+        papers = papers.filter(marking=Meeting.Marking.OFFICIAL).exclude(issued_on=None)
+    items = meeting.agenda.prefetch_related(Prefetch("papers", queryset=papers, to_attr="listed"))
+    return list(items.filter(restricted=False) if open_copy else items)
