@@ -60,6 +60,21 @@ def agenda() -> Any:
     return document
 
 
+def public_plan() -> Any:
+    document = _paper()
+    _opening(document)
+    _when(document, "purpose", lambda: document.add_paragraph("{{ purpose }}"))
+    _tag(document, "for objective in objectives")
+    document.add_heading("{{ objective.number }}. {{ objective.text }}", level=2)
+    _tag(document, "for action in objective.actions")
+    document.add_paragraph("{{ action.text }}", style="List Bullet")
+    _when(document, "action.facts", lambda: document.add_paragraph("{{ action.facts }}", style="Quiet"))
+    _tag(document, "endfor")
+    _tag(document, "endfor")
+    _details(document)
+    return document
+
+
 def _opening(document: Any) -> None:
     document.add_paragraph("{{ group }}", style="Quiet")
     heading = document.add_heading("{{ heading }}", level=1)
@@ -296,5 +311,5 @@ def _field(paragraph: Any, code: str) -> None:
 
 
 if __name__ == "__main__":
-    for make in (minutes, agenda):
+    for make in (minutes, agenda, public_plan):
         make().save(str(FOLDER / f"{make.__name__}.docx"))

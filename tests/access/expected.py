@@ -257,6 +257,7 @@ public_plan_new         plan R+C
 public_plan             plan R
 public_plan_approve     plan A
 public_plan_issue       plan U
+public_plan_document    plan X
 objective_new           plan R+C
 objective_edit          plan U
 plan_partner            plan R

@@ -200,7 +200,7 @@ def test_an_agenda_item_may_be_a_title_alone():
     assert "1. Welcome" in text_of_docx(agenda_docx(bare))
 
 
-@pytest.mark.parametrize("make", [word_templates.minutes, word_templates.agenda])
+@pytest.mark.parametrize("make", [word_templates.minutes, word_templates.agenda, word_templates.public_plan])
 def test_the_kept_word_templates_are_the_ones_the_script_makes(make):
     made = BytesIO()
     make().save(made)

@@ -2,7 +2,7 @@
 
 from golden_thread.accounts import operations as accounts
 from golden_thread.accounts.roles import Role
-from golden_thread.config.practice import boards, governance
+from golden_thread.config.practice import boards, governance, plan
 from golden_thread.config.practice.marlhaven import STORY as MARLHAVEN
 from golden_thread.config.practice.scene import Scene
 from golden_thread.directory import operations as directory
@@ -48,6 +48,7 @@ def at_work(westmarch: Scene, served: dict[str, Authority]) -> None:
         boards.told(scene, MARLHAVEN)
     with scope({scene.area.pk, westmarch.area.pk}):
         governance.takes_part(scene, westmarch)
+        plan.belongs(scene, westmarch)
 
 
 def _officers(scene: Scene, key: str, officers: list[tuple[str, str, str]]) -> None:

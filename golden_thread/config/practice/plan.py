@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from golden_thread.config.practice.scene import Scene
 from golden_thread.sections.partnership_plan import operations as plan
+from golden_thread.sections.partnership_plan.models import Plan
 
 OBJECTIVES = [
     ("People who may be at risk are noticed early and helped", "Concerns shared by schools and families"),
@@ -11,6 +12,48 @@ OBJECTIVES = [
     ("Staff of every partner know the signs and what to do", "Share of staff trained, by partner"),
     ("Communities know what Prevent does and have a say in it", "Questions answered, by quarter"),
 ]
+
+IN_PLAIN_WORDS = [
+    "If someone you know may be drawn in, there is help, and it comes early.",
+    "Halls and rooms in the county are not let to people who spread hatred without anybody asking.",
+    "The people you meet at school, at the clinic and at the council know what to look out for.",
+    "You can ask what is done here, and you get an answer.",
+]
+"""The objectives as the public reads them."""
+
+TOLD_TO_THE_PUBLIC = {
+    "A1": "Evenings for parents about groups on the internet, in eight schools.",
+    "A2": "A telephone line for schools, one afternoon a week.",
+    "A3": "All district councils check who hires their halls.",
+    "A4": "Staff who take bookings learn what to ask.",
+    "A6": "Each organisation says every three months how many of its staff are trained.",
+    "A8": "A short course for people who run clubs and tuition.",
+    "A11": "Faith and youth groups meet us twice a year and say what they see.",
+    "A12": "Two lessons on rumours and on checking what you read.",
+}
+"""The other actions are left out of the public version, and their author is told so."""
+
+IN_PROPORTION = {
+    "A3": "A policy and an hour with each district; a let hall reaches hundreds.",
+    "A4": "Two hours for forty people, where the profile points.",
+    "A10": "One note, one test. More is not needed for a single post.",
+}
+
+CONSULTED = [
+    # with whom, for which body, how, days ago, what they said, what changed because of it
+    (
+        "Youth council", None, "meeting", 421, "Say it in plain words, and ask us before you make a course about us.",
+        "The short course was written with six of them; a plain version of the plan is issued.",
+    ),
+    (
+        "Heads of four secondary schools", "college", "talk", 418, "Parents come when the evening is about phones.",
+        "The evenings are called “What is on their phones”.",
+    ),
+    (
+        "Interfaith forum", None, "written", 415, "Twice a year is the least; and tell us what came of it.",
+        "A roundtable twice a year, with a written answer to each question.",
+    ),
+]  # fmt: skip
 
 PARTNERS = {
     "police": "Brief partners on the profile; advise on venues; share what can be shared.",
@@ -84,15 +127,23 @@ def drawn_up(scene: Scene) -> None:
         governance="The board owns the plan, goes through its actions at every meeting and reports to the CONTEST board.",
         proportion="Mostly training and advice; two larger pieces of work where the profile points: online and venues.",
         circumstances="Drawn from the register of risks and the police's profile; each action answers at least one risk.",
+        public_text="This plan says how the organisations of Westmarch keep people from being drawn into terrorism.",
     )  # fmt: skip
     scene.kept["plan"] = made
     for number, (text, measure) in enumerate(OBJECTIVES, start=1):
-        scene.kept[f"objective {number}"] = plan.add_objective(plan=made, by=by, text=text, measure=measure)
+        scene.kept[f"objective {number}"] = plan.add_objective(
+            plan=made, by=by, text=text, measure=measure, public_text=IN_PLAIN_WORDS[number - 1]
+        )
     for body, role in PARTNERS.items():
         answered = None if body == "prison" else scene.ago(400)
         plan.add_partner(
             plan=made, by=by, body=scene.bodies[body], role=role, asked_on=scene.ago(425), answered_on=answered,
             answer="Yes, as drafted." if answered else "", agreed_on=answered,
+        )  # fmt: skip
+    for who, body, how, days, said, changed in CONSULTED:
+        plan.record_consultation(
+            plan=made, by=by, with_whom=who, how=how, held_on=scene.ago(days), said=said, changed=changed,
+            body=scene.bodies[body] if body else None,
         )  # fmt: skip
     scene.kept["plan"] = plan.consult_on_plan(plan=made, version=made.version, by=by, on=scene.ago(424))
     for told in ACTIONS:
@@ -106,7 +157,8 @@ def _action(
         plan=scene.kept["plan"], by=scene.lead, text=text, risks=[scene.kept[key] for key in risks],
         owner=scene.bodies[owner], entered_on=scene.ago(395), reference=reference, priority=priority,
         due=scene.ahead(due) if due > 0 else scene.ago(-due), objective=scene.kept[f"objective {objective}"],
-        measure=OBJECTIVES[objective - 1][1],
+        measure=OBJECTIVES[objective - 1][1], public_text=TOLD_TO_THE_PUBLIC.get(reference, ""),
+        proportion=IN_PROPORTION.get(reference, ""),
     )  # fmt: skip
 
 
@@ -140,7 +192,10 @@ def carried_out(scene: Scene) -> None:
 
 def _done(scene: Scene, reference: str, days: int, text: str, evaluation) -> None:
     by, action = scene.lead, scene.kept[reference]
-    plan.complete_action(action=action, version=action.version, by=by, on=scene.ago(days), text=text)
+    plan.complete_action(
+        action=action, version=action.version, by=by, on=scene.ago(days), text=text,
+        evaluation_due=None if evaluation else scene.ahead(20),
+    )  # fmt: skip
     action.refresh_from_db()
     if not evaluation:
         return
@@ -172,5 +227,35 @@ def _around(scene: Scene, made) -> None:
         plan=made, by=by, name="Checking what you read", provider="Marches Media Trust", since=scene.ago(200),
         until=scene.ahead(165), objective=scene.kept["objective 4"], due_diligence_on=scene.ago(215),
         challenge="Pupils take apart one extremist text and one rumour, and answer both.",
+        diligence_checked="Accounts of three years, trustees, what it has published, two councils that worked with it.",
+        diligence_by="Procurement and the Prevent lead",
+        diligence_found="Sound. Its material is sent to us before each term.",
     )  # fmt: skip
     plan.take_in_actions(area=scene.area, by=by, records=FROM_THE_FILE, on=scene.ago(80), batch=made.uuid)
+    _told_to_the_public(scene, made)
+
+
+def _told_to_the_public(scene: Scene, made) -> None:
+    public = plan.prepare_public_plan(plan=made, by=scene.lead, on=scene.ago(75))
+    public = plan.approve_public_plan(
+        public=public, version=public.version, by=scene.users["strategic"], on=scene.ago(70)
+    )
+    plan.issue_public_plan(
+        public=public, version=public.version, by=scene.lead, on=scene.ago(68), where="The council's page on safety"
+    )
+
+
+def belongs(scene: Scene, westmarch: Scene) -> None:
+    """A district's own plan serves the joint one: two of its actions say which objective."""
+    joint = westmarch.kept["plan"]
+    made = Plan.objects.of_area(scene.own).latest("live_from")
+    plan.amend_plan(plan=made, version=made.version, by=scene.lead, within=joint)
+    for number, action in enumerate(made.actions.order_by("reference_order")[:2], start=1):
+        risks = [link.risk for link in action.risk_links.select_related("risk")]
+        plan.amend_action(
+            action=action,
+            version=action.version,
+            by=scene.lead,
+            risks=risks,
+            serves=westmarch.kept[f"objective {number}"],
+        )

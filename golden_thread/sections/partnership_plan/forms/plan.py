@@ -4,17 +4,21 @@ from typing import Any
 
 from django import forms as django_forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.govuk import forms
 from golden_thread.sections.partnership_group.forms.choosing import AreaForm, ChoiceOf
 from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.sections.partnership_plan.models import Objective, Plan
-from golden_thread.tenancy.models import Area
+from golden_thread.tenancy.models import Area, AreaMember
 
 
 def meetings_held(area: Area) -> Any:
-    return Meeting.objects.of_area(area).exclude(held_on=None).order_by("-held_on")
+    """Of the area's own board, and of a joint one that covers it."""
+    joint = AreaMember.objects.filter(authority__area=area).values("joint")
+    meetings = Meeting.objects.filter(Q(area=area) | Q(area__in=joint))
+    return meetings.exclude(held_on=None).order_by("-held_on")
 
 
 def objectives_of(area: Area) -> Any:

@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='publicplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_by', None), ('approved_on', None)), models.Q(('approved_by__isnull', False), ('approved_on__gte', models.F('prepared_on'))), _connector='OR'), name='a_public_version_is_approved_by_a_named_person_after_it_is_prepared'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_by', None), ('approved_on', None)), models.Q(('approved_by__isnull', False), ('approved_on__gte', models.F('prepared_on'))), _connector='OR'), name='an_approved_public_version_names_who_approved_it'),
         ),
         migrations.AddConstraint(
             model_name='publicplan',

@@ -42,7 +42,7 @@ class PublicPlan(Owned):
             models.CheckConstraint(
                 condition=Q(approved_on=None, approved_by=None)
                 | Q(approved_on__gte=F("prepared_on"), approved_by__isnull=False),
-                name="a_public_version_is_approved_by_a_named_person_after_it_is_prepared",
+                name="an_approved_public_version_names_who_approved_it",
             ),
             models.CheckConstraint(
                 condition=Q(issued_on=None) | Q(approved_on__isnull=False, issued_on__gte=F("approved_on")),

@@ -48,7 +48,7 @@ recording.REFUSALS.update(
         "an_update_looks_back_from_its_day": _("An update looks back from its own day"),
         "due_diligence_that_was_done_has_its_day": _("Say when due diligence was done"),
         "a_public_version_is_numbered_once_in_its_plan": _("Somebody prepared a version at the same moment. Try again"),
-        "a_public_version_is_approved_by_a_named_person_after_it_is_prepared": _("It was prepared later than that"),
+        "an_approved_public_version_names_who_approved_it": _("It was prepared later than that"),
         "a_public_version_is_issued_after_it_is_approved": _("It cannot be issued before it was approved"),
         "an_evaluation_set_aside_has_a_reason": _("Say why it is set aside"),
     }

@@ -21,6 +21,8 @@ def joint_parts(request: HttpRequest, plan: Plan) -> dict[str, Any]:
     if joint is None or not can(request.user, "read", joint):
         return {"joint": None}
     ours = rows_of(request, Action).filter(area=request.authority.area, serves__plan=joint)  # type: ignore[attr-defined]
+    if joint == plan and not ours.exists():
+        return {"joint": None}
     jointly = rows_of(request, Action).filter(plan=joint)
     return {
         "joint": {
