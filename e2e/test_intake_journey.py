@@ -24,6 +24,19 @@ PLAN = [
     ["2", "Write to the youth clubs", "Head of Youth Work", "31/09/2026", "A", "R2"],
     ["3", "Tell new staff at their induction", "Head of People", "31/03/2030", "A", "R9"],
 ]
+ODD_PLAN = [
+    ["Eastmarch Prevent plan"],
+    ["Nr", "Our promise", "Whose job", "Deadline", "How it goes"],
+    ["1", "Train the caretakers of every hall", "Eastmarch Constabulary", "31/03/2030", "G"],
+    ["2", "Write to the youth clubs", "Head of Youth Work", "31/09/2026", "A"],
+    ["3", "Tell new staff at their induction", "Head of People", "TBC", "Splendid"],
+]
+NEWER_PLAN = [
+    *ODD_PLAN[:2],
+    ["1", "Train the caretakers of every hall and church", "Eastmarch Constabulary", "31/03/2030", "G"],
+    ["2", "Write to the youth clubs", "Head of Youth Work", "30/09/2026", "A"],
+    ["4", "Walk the markets with the community", "Eastmarch Constabulary", "31/03/2030", "A"],
+]
 BOARD = [
     ["Organisation", "Post", "Sector", "12/03/2026", "10/09/2026"],
     ["Eastmarch Borough Council", "Director (Chair)", "Local authority", "Y", "Y"],
@@ -34,7 +47,7 @@ BOARD = [
 @pytest.fixture(scope="module")
 def files(tmp_path_factory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("brought")
-    rows = {"board": BOARD, "risks": RISKS, "plan": PLAN}
+    rows = {"board": BOARD, "risks": RISKS, "plan": PLAN, "odd": ODD_PLAN, "newer": NEWER_PLAN}
     return {kind: workbook(folder / f"{kind}.xlsx", **{kind.title(): lines}) for kind, lines in rows.items()}
 
 
@@ -131,3 +144,51 @@ def test_without_javascript_a_file_is_refused_and_another_taken_in_and_back(
     takes = desk.presses("Take it all in").sees("3 risks added")
     # then it can be taken back
     takes.presses("Take it back").sees("was taken back")
+
+
+def test_a_plan_in_words_of_its_own_is_corrected_mended_brought_again_and_taken_back(desk, newcomer, files):
+    # given a plan whose headings nobody here knows
+    signs_in(desk, newcomer)
+    brings(desk, "Partnership plan", files["odd"]).sees("No headings were found in it").finds_the_page_in_order()
+
+    # when the lead says what its columns hold, and keeps it
+    desk.opens("Say what it holds").sees("The headings are taken from row 2").finds_the_page_in_order()
+    desk.presses("Read it again").sees("A plan needs a column for the action")
+    is_in_order_at_both_widths(desk)
+    columns = {
+        "Nr": "Reference", "Our promise": "Action", "Whose job": "Owners", "Deadline": "Due by", "How it goes": "Status",
+    }  # fmt: skip
+    for heading, field in columns.items():
+        desk.page.get_by_label(heading, exact=True).select_option(label=field)
+    desk.page.get_by_label("Read later files with these headings the same way").check()
+    desk.presses("Read it again").sees("3 rows read").sees("As you said")
+    is_in_order_at_both_widths(desk)
+
+    # and mends two cells and leaves one
+    desk.presses("Mend it here").sees("“31/09/2026” is not a day that exists")
+    is_in_order_at_both_widths(desk)
+    desk.writes("row 4: Deadline", "32/09/2026").presses("Save and read it again")
+    desk.sees("“32/09/2026” is not a day that exists")
+    desk.writes("row 4: Deadline", "30/09/2026").writes("row 5: How it goes", "Green")
+    desk.page.locator(".gt-inset", has_text="row 5: Deadline").get_by_label("Leave it as it stands").check()
+    desk.presses("Save and read it again").sees("“31/09/2026” became “30/09/2026”").sees("Left as it stands")
+    is_in_order_at_both_widths(desk)
+    takes_it_in(desk)
+    desk.sees("3 actions added").opens("See it in its register").sees("Tell new staff at their induction")
+
+    # then a newer file of the same shape is read at once, and says row by row what it would do
+    brings(desk, "Partnership plan", files["newer"]).sees("3 rows read").sees("Against what stands here")
+    desk.opens("See it row by row").sees("Changed: 1").sees("New: 1").sees("Gone from the file: 1")
+    desk.sees("Train the caretakers of every hall becomes Train the caretakers of every hall and church")
+    is_in_order_at_both_widths(desk)
+    desk.opens("Back to the file")
+    newer = takes_it_in(desk)
+    desk.sees("1 action added").sees("1 action changed")
+    desk.goes_to("/plan/actions").sees("every hall and church").sees("Walk the markets")
+
+    # and it is taken back, and what was before stands again
+    desk.goes_to(newer).presses("Take it back").sees("was taken back")
+    desk.goes_to("/plan/actions").does_not_see("every hall and church").does_not_see("Walk the markets")
+    desk.sees("Train the caretakers of every hall")
+    desk.goes_to("/intake/kept").sees("Our promise").finds_the_page_in_order()
+    desk.presses("Forget these headings").sees("Nothing is kept yet")

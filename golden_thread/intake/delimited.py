@@ -27,13 +27,22 @@ def read_delimited(path: Path) -> Document:
 
 
 def decoded(content: bytes) -> str:
-    encoding = next((name for mark, name in MARKS.items() if content.startswith(mark)), None)
+    encoding = next((name for mark, name in MARKS.items() if content.startswith(mark)), None) or unmarked(content)
     for candidate in [encoding] if encoding else ["utf-8", "cp1252"]:
         try:
             return plain(content.decode(candidate))
         except UnicodeDecodeError:
             continue
     raise Unreadable(NOT_TEXT)
+
+
+def unmarked(content: bytes) -> str | None:
+    """Sixteen-bit text whose mark was lost shows by its zeros: plain letters have one in every pair."""
+    start = content[:4000]
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if max(even, odd) * 10 < len(start) * 4:
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def plain(text: str) -> str:

@@ -47,6 +47,11 @@ WORDS = [
         _("Meetings without a quorum"),
         ("not quorate",),
     ),
+    (
+        ngettext_lazy("{count} word that is not known", "{count} words that are not known", "count"),
+        _("Words that are not known"),
+        ("The status “", "is not known as a meeting", "names no owner"),
+    ),
     (ngettext_lazy("{count} hidden part", "{count} hidden parts", "count"), _("Hidden parts"), ("idden",)),
 ]  # fmt: skip
 OTHER = (ngettext_lazy("{count} other", "{count} others", "count"), _("Other"), ())

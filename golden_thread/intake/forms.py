@@ -1,4 +1,4 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms as django_forms
@@ -14,6 +14,17 @@ from golden_thread.intake.receivers import receivers
 
 LARGEST = 20 * 1024 * 1024
 ONE_LINE = 70
+
+
+def _unmarked(kind: type) -> Callable[..., Any]:
+    """A field that may stay as it is without saying each time that it may."""
+
+    def made(**given: Any) -> Any:
+        field = kind(**given)
+        field.unmarked = True
+        return field
+
+    return made
 
 
 def _within_size(file) -> None:
@@ -57,7 +68,7 @@ class ColumnsForm(forms.EditForm):
         self.ways, self.least, self.words = ways, least, fields
         super().__init__(*args, **kwargs)
         for column, heading, example, name in columns:
-            self.fields[f"column-{column}"] = forms.SelectField(
+            self.fields[f"column-{column}"] = _unmarked(forms.SelectField)(
                 label=heading,
                 help_text=gettext("For example: {example}").format(example=example) if example else "",
                 choices=[("", _("Not read")), *fields.items()],
@@ -109,9 +120,9 @@ class MendForm(forms.EditForm):
             common = {"label": cell.label, "help_text": cell.row_said, "initial": cell.text, "required": False}
             long = len(cell.text) > ONE_LINE or "\n" in cell.text
             text: django_forms.Field = (
-                forms.TextField(rows=3, count=LONGEST_MEND, **common)
+                _unmarked(forms.TextField)(rows=3, count=LONGEST_MEND, **common)
                 if long
-                else django_forms.CharField(max_length=LONGEST_MEND, strip=True, **common)
+                else _unmarked(django_forms.CharField)(max_length=LONGEST_MEND, strip=True, **common)
             )
             self.fields[cell.name] = text
             self.fields[f"leave-{cell.name}"] = django_forms.BooleanField(
@@ -125,7 +136,9 @@ class WordsForm(forms.EditForm):
     def __init__(self, *args: Any, asked: Sequence[tuple[str, str, Sequence[tuple[str, Any]]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, word, choices in asked:
-            self.fields[name] = forms.SelectField(label=word, choices=[("", _("Not said")), *choices], required=False)
+            self.fields[name] = _unmarked(forms.SelectField)(
+                label=word, choices=[("", _("Not said")), *choices], required=False
+            )
 
 
 class ChoicesForm(forms.EditForm):
@@ -136,7 +149,7 @@ class ChoicesForm(forms.EditForm):
         for number, row in enumerate(rows):
             name = f"row-{number}"
             self.fields[f"key-{name}"] = django_forms.CharField(widget=django_forms.HiddenInput, initial=row.key)
-            self.fields[name] = forms.RadioField(
+            self.fields[name] = _unmarked(forms.RadioField)(
                 label=row.title,
                 choices=[(HERE, _("Keep what stands here")), (FILE, _("Take what the file says"))],
                 initial=chosen.get(row.key),

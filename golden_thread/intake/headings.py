@@ -8,10 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from golden_thread.intake.sheets import Cell, Row, Table, tidy
+from golden_thread.intake.sheets import EMPTY, Cell, Row, Table, tidy
 
 LONGEST_HEADING = 90
+PLURALS = re.compile(r"\((?:s|es|au|ion)\)")
+BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+DASHES = re.compile(r"[‐‑–—_-]+")
+OPENED = re.compile(r"[()\[\]]")
+LANGUAGES = re.compile(r"\s*[/|\n]\s*|\s+[–—-]\s+")
 Columns = dict[int, str]
 Corrections = Mapping[tuple[str | None, int], Mapping[int, str | None]]
 
@@ -43,15 +49,20 @@ class Layout:
     columns: Columns
     labels: dict[int, str]
 
+    @cached_property
+    def first(self) -> dict[str, int]:
+        """The leftmost column of each field."""
+        return {name: column for column, name in sorted(self.columns.items(), reverse=True)}
+
     def column(self, name: str) -> int | None:
-        return next((column for column, found in sorted(self.columns.items()) if found == name), None)
+        return self.first.get(name)
 
     def all(self, name: str) -> list[int]:
         return sorted(column for column, found in self.columns.items() if found == name)
 
     def cell(self, row: Row, name: str) -> Cell:
-        column = self.column(name)
-        return Cell() if column is None else row[column]
+        column = self.first.get(name)
+        return EMPTY if column is None else row[column]
 
 
 @dataclass(frozen=True)
@@ -60,6 +71,12 @@ class Form:
 
     fields: tuple[Field, ...]
     enough: Callable[[set[str]], bool]
+
+    @cached_property
+    def any_heading(self) -> re.Pattern[str]:
+        """Matches what is a heading of any field: one question in the place of some thirty."""
+        patterns = (pattern.pattern for field_ in self.fields for pattern in field_.patterns)
+        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
     @property
     def names(self) -> set[str]:
@@ -86,17 +103,18 @@ class Candidate:
 
 def plain(label: str) -> str:
     """`Lead(s)` and `Leads:` are one heading; what stands in other brackets explains and does not name."""
-    label = re.sub(r"\((?:s|es|au|ion)\)", "", label.casefold().replace("’", "'").replace("‘", "'"))
-    label = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", label)
-    label = re.sub(r"[‐‑–—_-]+", " ", label)
-    return re.sub(r"\s+", " ", label).strip(" .:*#?!,;'\"") or label.strip()
+    label = label.casefold().replace("’", "'").replace("‘", "'")
+    if "(" in label or "[" in label:
+        label = BRACKETS.sub(" ", PLURALS.sub("", label))
+    label = DASHES.sub(" ", label)
+    return " ".join(label.split()).strip(" .:*#?!,;'\"") or label.strip()
 
 
 def spellings(label: str) -> list[str]:
     """The whole heading, the same with its brackets opened (`Progress (RAG)`), then each language of a bilingual one."""
     whole = plain(label.replace("\n", " "))
-    opened = plain(re.sub(r"[()\[\]]", " ", label.replace("\n", " ")))
-    parts = [plain(part) for part in re.split(r"\s*[/|\n]\s*|\s+[–—-]\s+", tidy(label))]
+    opened = plain(OPENED.sub(" ", label.replace("\n", " ")))
+    parts = [plain(part) for part in LANGUAGES.split(tidy(label))]
     return list(dict.fromkeys([whole, opened, *(part for part in parts if len(parts) > 1 and part)]))
 
 
@@ -115,6 +133,8 @@ class Frame:
         return self.known[group, leaf]
 
     def ranked(self, labels: list[str]) -> list[tuple[int, Field]]:
+        if not any(map(self.form.any_heading.fullmatch, labels)):
+            return []
         ranks = ((field_.rank(labels), field_) for field_ in self.form.fields)
         return [(rank, field_) for rank, field_ in ranks if rank is not None]
 

@@ -24,7 +24,8 @@ Columns = Sequence[tuple[Any, Callable[[dict[str, Any]], Any]]]
 class Vocabulary:
     """Words of a file that an area may explain. `unknown` finds those that nobody explained yet, each once.
 
-    `key` writes a word as the readers compare it; `choices` are the meanings to choose from, (value, words).
+    `key` writes a word as the readers compare it; `choices` are the meanings to choose from, (value, words); `further`
+    says where a meaning is made that is not among them, (words, URL name, row of the rights table).
     """
 
     about: str
@@ -33,6 +34,7 @@ class Vocabulary:
     key: Callable[[str], str]
     choices: Callable[[Area], list[tuple[str, Any]]]
     unknown: Callable[[Area, Any, Sequence[dict[str, Any]]], list[str]]
+    further: tuple[Any, str, str] | None = None
 
 
 @dataclass(frozen=True)

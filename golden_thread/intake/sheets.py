@@ -109,5 +109,7 @@ def as_text(value: Value, number_format: str = "") -> str:
 
 def tidy(text: str) -> str:
     """Line breaks kept, everything else that only looks like space made one."""
+    if "\n" not in text and "\r" not in text:
+        return " ".join(text.split())
     lines = (" ".join(line.split()) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     return "\n".join(lines).strip()

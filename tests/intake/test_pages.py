@@ -148,7 +148,7 @@ def test_a_reader_of_welsh_sees_the_problems_in_welsh(desk, monkeypatch):
 def test_a_file_with_headings_and_no_rows_has_nothing_to_take_in(desk):
     upload = brought(desk, "risks", [RISKS[0]])
     page = text(desk.get(upload.get_absolute_url()))
-    assert "0 rows read" in page
+    assert "No row was read" in page
     assert "Nothing in it was found to take in" in page
     assert "Take it all in" not in page
     assert "Set the file aside" in page

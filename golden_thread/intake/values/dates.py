@@ -132,21 +132,24 @@ def read_text(text: str) -> Due:
     plain = simplified(text)
     if plain in NOTHING:
         return NO_DATE
-    if plain in UNDECIDED:
+    if plain in UNDECIDED or re.split(r"[(,;/]|\s-\s|:", plain)[0].strip() in UNDECIDED:
         return Due("none", trouble=warning(_("“{text}” gives no date"), text=text))
     return read_standing(plain, text) or read_twice(text) or read_single(plain, text)
+
+
+NO_DAY = {("unclear", None, None), ("invalid", None, None)}
 
 
 def read_twice(text: str) -> Due | None:
     """The same day said in two languages is one day; two different ones are left to a person."""
     parts = re.split(r"\s+/\s+|\n", text)
     said = {(due.kind, due.earliest, due.latest) for due in map(read_text, parts)} if len(parts) > 1 else set()
-    return read_text(parts[0]) if len(said) == 1 else None
+    return read_text(parts[0]) if len(said) == 1 and said.isdisjoint(NO_DAY) else None
 
 
 def simplified(text: str) -> str:
     text = re.sub(r"[‐‑‒–—−]", "-", text.replace("’", "'").replace("\xa0", " ")).casefold()
-    return re.sub(r"\s+", " ", text).strip(" .,;:*")
+    return re.sub(r"\s+", " ", text).strip(" .,;:*'")
 
 
 def read_standing(plain: str, text: str) -> Due | None:
@@ -227,7 +230,11 @@ def stripped(plain: str) -> str:
     plain = re.sub(
         r"^mid-",
         "",
-        re.sub(r"(?<=\d)[ ,t]+(?:at )?\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:am|pm|z|yb|yp)?$", "", plain),
+        re.sub(
+            r"(?<=\d)[ ,t]+(?:at )?\d{1,2}(?:[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:am|pm|z|yb|yp)?|\s?(?:am|pm|yb|yp))$",
+            "",
+            plain,
+        ),
     )
     words = re.sub(r"[()]", " ", plain).split()
     words = [word for word in words if word.strip(",.") not in WEEKDAYS or word == "mawrth"]

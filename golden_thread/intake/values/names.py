@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 SHORT_FORM = 2
+SHORTEST_PART = 3
 MOST_WORDS = 20
 LONGEST_NAME = 200
 SMALL_WORDS = frozenset(["of", "the", "and", "for", "in", "&", "a", "y", "yr", "o", "i", "ac"])
@@ -52,10 +53,12 @@ def spellings(text: str) -> list[str]:
 
 
 def closeness(said: str, known: str) -> int:
-    """3 the same, 2 a short form or an acronym, 1 the beginning of one another, 0 neither."""
+    """3 the same, 2 a short form or an acronym, 1 the beginning of one another or words of it, 0 neither."""
     if plain(said) == plain(known):
         return 3
     if abbreviates(words(said), words(known)):
         return 2
     shorter, longer = sorted((plain(said), plain(known)), key=len)
-    return 1 if len(shorter) > 3 and longer.startswith(shorter + " ") else 0
+    if len(shorter) > 3 and longer.startswith(shorter + " "):
+        return 1
+    return int(len(shorter) >= SHORTEST_PART and f" {longer} ".find(f" {shorter} ") > 0)

@@ -17,7 +17,22 @@ WITHIN = re.compile(r"\s*,\s*(?:(?:and|&|ac?)\s+)?|\s+(?:and|&|a|ac)\s+|\s*&\s*"
 MOST_PARTS = 8  # every way of parting is weighed, so a list longer than this must be of known owners only
 NOBODY = frozenset({"", "-", "n/a", "na", "none", "dim", "amherthnasol"})
 UNDECIDED = frozenset(
-    {"tbc", "tba", "tbd", "to be confirmed", "to be agreed", "vacant", "i'w gadarnhau", "i’w gadarnhau", "?"}
+    {
+        "tbc",
+        "tba",
+        "tbd",
+        "to be confirmed",
+        "to be agreed",
+        "vacant",
+        "i'w gadarnhau",
+        "i’w gadarnhau",
+        "?",
+        "as above",
+        "ditto",
+        "see above",
+        "fel uchod",
+        "as before",
+    }
 )
 
 # One body, whatever stands on either side of its "and".
@@ -44,6 +59,11 @@ POST = re.compile(
 )
 # After these, what follows an "and" belongs to the same post: Head of Housing and Community Safety.
 HOLDS_ON = re.compile(r"\b(?:of|for|to)\b|^(?:gwasanaeth|pennaeth|cyfarwyddwr)\b", re.IGNORECASE)
+
+# Whole services that a plan names by one word.
+SERVICES = frozenset(
+    {"police", "heddlu", "health", "iechyd", "education", "addysg", "probation", "prawf", "fire", "tân"}
+)
 
 
 def key(owner: str) -> str:
@@ -106,7 +126,7 @@ class Owners:
         return parts[-1] if parts else text
 
     def certain(self, text: str) -> bool:
-        if key(text) in self.known:
+        if key(text) in self.known or key(text) in SERVICES:
             return True
         return bool(BODY.search(text)) and not (WITHIN.search(text) and not ONE_BODY.search(text))
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from golden_thread.access import needs
+from golden_thread.accounts.rights import may
 from golden_thread.govuk.conflict import Conflict
 from golden_thread.govuk.pages import form_page
 from golden_thread.intake import operations
@@ -22,7 +23,7 @@ from golden_thread.intake.headings import Form, at_row
 from golden_thread.intake.models import Upload, place_of
 from golden_thread.intake.operations.correcting import document_of, text_at
 from golden_thread.intake.readers import reader_for
-from golden_thread.intake.receivers import receiver_for
+from golden_thread.intake.receivers import Vocabulary, receiver_for
 from golden_thread.intake.shapes import Place, labels_of
 from golden_thread.intake.sheets import Document, Row, Table
 from golden_thread.periods import today
@@ -277,6 +278,11 @@ def words_asked(upload: Upload) -> list[dict[str, Any]]:
     return asked
 
 
+def _further(request: HttpRequest, vocabulary: Vocabulary) -> tuple[Any, str, str] | None:
+    told = vocabulary.further
+    return told if told and may(request.user, "create", told[2]) else None
+
+
 @needs("update", Upload)
 def words(request: HttpRequest, upload: Upload) -> HttpResponse:
     asked = words_asked(upload) if upload.state == Upload.State.STAGED else []
@@ -311,6 +317,7 @@ def words(request: HttpRequest, upload: Upload) -> HttpResponse:
                 {
                     "title": each["vocabulary"].title,
                     "explains": each["vocabulary"].explains,
+                    "add": _further(request, each["vocabulary"]),
                     "names": [name for name in fields if name.startswith(f"word-{each['number']}-")],
                     "further": max(0, len(each["words"]) - WORDS_AT_ONCE),
                 }

@@ -40,6 +40,7 @@ def owners_known(named: Callable[[dict[str, Any]], Iterable[str]]) -> Vocabulary
         key=owners.key,
         choices=lambda area: [(str(body.uuid), body.name) for body in Body.objects.of_area(area).order_by("name")],
         unknown=unknown,
+        further=(_("Not in the list? Add the body to the directory, then come back."), "body_new", "directory"),
     )
 
 

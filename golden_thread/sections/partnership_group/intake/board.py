@@ -45,7 +45,11 @@ class BoardReading:
         if len(self.members) > MOST_MEMBERS:
             raise Unreadable(_("The file lists more than {most} members; that is not a board"), most=MOST_MEMBERS)
         self.seats = Seats(
-            [Seat(member["organisation"], member["post"] or "") for member in self.members if counts(member)]
+            [
+                Seat(member["organisation"], member["post"] or "", member["sector"])
+                for member in self.members
+                if counts(member)
+            ]
         )
         for table, members, meetings in parts:
             self.read_meetings(table, members, meetings)

@@ -7,12 +7,14 @@ from golden_thread.sections.partnership_group.intake.days import is_day
 
 ORGANISATION = named(
     "organisation",
-    r"(?:member |partner |represented )?(?:organisations?|organizations?|agenc(?:y|ies)|bod(?:y|ies))(?: ?/ ?.*| represented| name)?|sefydliad(?:au)?|corff|cyrff",
-    r"partners?|partner(?:iaid)?|employer|members|aelodau|aelod ?/ ?members?|members? ?/ ?aelod(?:au)?|representing|yn cynrychioli|service|asiantaeth|company|authority",
+    r"(?:names? of )?(?:member |partner |represented |lead |nominating )?(?:organisations?|organizations?|agenc(?:y|ies)|bod(?:y|ies))(?: ?/ ?.*| represented| name)?|sefydliad(?:au)?|corff|cyrff",
+    r"partners?|partner(?:iaid)?|employer|members?|aelod(?:au)?|aelod ?/ ?members?|members? ?/ ?aelod(?:au)?|representing|yn cynrychioli|service|asiantaeth|company|authority",
 )
 POST = named(
     "post",
     r"(?:job |post )?(?:title|post|position)(?: .*| ?/ ?.*)?|post ?holder(?: .*)?|swydd(?: .*)?|teitl swydd|role on (?:the )?(?:board|group|partnership)",
+    r"represent(?:ative|ation|ing)(?:'s)? (?:role|post|title|position|job title)|(?:post|role|job) ?/ ?(?:title|role|post)|job (?:description|position)"
+    r"|(?:level|seniority|grade)(?: of (?:post|representation|representative))?",
     r"role|rôl|rol|designation|representative|cynrychiolydd|job role|capacity",
 )
 SECTOR = named(

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from golden_thread.intake.values.names import LONGEST_NAME, SHORT_FORM, closeness, plain, spellings
+from golden_thread.intake.values.sectors import SECTOR_OF
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
     organisation: str
     post: str
+    sector: str | None = None
 
 
 @dataclass
@@ -35,6 +37,8 @@ class Seats:
         return len(said) <= LONGEST_NAME and any(self.score(said, seat) >= SHORT_FORM for seat in self.seats)
 
     def score(self, said: str, seat: Seat) -> int:
+        if seat.sector is not None and SECTOR_OF.get(plain(said)) == seat.sector:
+            return 1
         by_post = max((closeness(said, post) for post in spellings(seat.post)), default=0)
         return max(by_post, max((closeness(said, name) for name in spellings(seat.organisation)), default=0))
 

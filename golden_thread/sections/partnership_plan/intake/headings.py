@@ -13,20 +13,23 @@ TEXT = named(
     "text",
     r"actions?(?: (?:required|to be taken|needed|points?|descriptions?|details?|detailed|agreed|to take|planned|steps?))?"
     r"|(?:agreed|key|specific|planned|proposed|prevent|delivery) actions?|descriptions? of (?:the )?actions?|actions? */ *activit\w+"
+    r"|descriptions? of (?:the )?(?:activit(?:y|ies)|tasks?|work|projects?)(?: .*)?|(?:action|activity|task) (?:names?|titles?|summary)"
     r"|cam(?:au)? gweithredu|gweithred(?:oedd|u)?|camau i'w cymryd|disgrifiad o'r (?:cam|weithred).*",
     r"(?:key |planned )?activit(?:y|ies)(?: description)?|gweithgaredd(?:au)?|tasks?|tasg(?:au)?|what we will do|what will we do"
-    r"|what will be done|what needs to (?:be done|happen)|what|beth|beth fyddwn ni'n ei wneud|deliverables?|commitments?"
+    r"|what will be done|what (?:needs?|are we going|do we need|we are going|we're going|is going|must we|should we)(?: to)? (?:be done|happen|do)(?: .*)?|what|beth|beth fyddwn ni'n ei wneud|deliverables?|commitments?"
     r"|interventions?|steps?|cam(?:au)?|we will",
     r"(?:key )?milestones?|requirements?|gofyniad|gofynion|projects?|prosiect(?:au)?|(?:brief )?descriptions?|disgrifiad|details?|manylion|initiatives?"
     r"|recommendations?|argymhell(?:iad|ion)|actions? .*|(?:how|what) (?:will )?we .*",
     r"objectives?|amcan(?:ion)?|outputs?",
+    r"titles?|teitl",
 )
 DUE = named(
     "due",
     r"target (?:completion )?date|due|due (?:date|by)|date due|deadline(?: .*)?|(?:planned |target )?completion date|(?:to be )?complete by|by when"
     r"|(?:due|target|date) for completion|delivery date|target|to be completed by|dyddiad (?:targed|cau|cwblhau|gorffen|dyledus)|erbyn pryd"
-    r"|revised (?:due|target) date|completion|agreed date|implementation date",
-    r"when|pryd|time ?scales?|time ?frames?|timings?|time ?lines?|amserlen|terfyn amser|end date|finish(?: date)?|by|erbyn",
+    r"|revised (?:due|target) date|completion|agreed date|implementation date|milestone dates?|(?:completion|delivery) (?:target|deadline|timescale)s?"
+    r"|(?:planned|expected|proposed|forecast|estimated|anticipated|final|required) (?:end |due |finish |completion |delivery )?date",
+    r"when(?: (?:will|is|does|do|should|must|by) .*)?|by when .*|pryd(?: .*)?|time ?scales?|time ?frames?|timings?|time ?lines?|amserlen|terfyn amser|end date|finish(?: date)?|by|erbyn",
     r"dates?|dyddiad",
 )
 COMPLETED = named(
@@ -40,7 +43,8 @@ OWNERS = named(
     r"|leads? (?:officers?|agenc(?:y|ies)|partners?|persons?|organisations?|bod(?:y|ies)|departments?|services?|roles?|directorates?)"
     r"|responsib(?:le|ility)|responsible (?:officers?|persons?|leads?|bod(?:y|ies)|agenc(?:y|ies)|owners?|part(?:y|ies)|organisations?)"
     r"|persons? responsible|arweinydd(?:ion)?|perchenn(?:og|ogion)|cyfrifol|cyfrifoldeb|swyddog(?:ion)? (?:arweiniol|cyfrifol)|corff arweiniol",
-    r"who|by who|by whom|who by|pwy|gan bwy|who is responsible|who will (?:do it|lead)|assigned to|accountable|delivered by|officers?|swyddog(?:ion)?"
+    r"who|who(?:'s| is| will be| will| should)? (?:leading|responsible|accountable|doing|do|going|lead|owns?)(?: .*)?"
+    r"|(?:accountable|named|senior) (?:officers?|persons?|managers?|owners?)|by who|by whom|who by|pwy|gan bwy|who is responsible|who will (?:do it|lead)|assigned to|accountable|delivered by|officers?|swyddog(?:ion)?"
     r"|agenc(?:y|ies)|named (?:lead|officer|person)|[^\W\d_]+ (?:leads?|owners?)",
 )
 PARTNERS = named(
@@ -57,6 +61,8 @@ RISKS = named(
 STATUS = named(
     "status",
     r"(?:b|g)?rag(?: ?(?:rating|status|progress))?|(?:current |action |delivery |overall |progress )?(?:status|statws)(?: b?rag)?|progress b?rag|traffic lights?"
+    r"|(?:progress|updates?|progress updates?|comments?)(?: ?/ ?| and | & | )(?:b?rag|status)(?: .*)?|b?rag(?: ?/ ?| and | & )(?:progress|updates?|comments?|commentary)"
+    r"|how (?:are we doing|is it going|are things going)|where are we(?: now)?|delivery (?:confidence|status)|progress to date b?rag"
     r"|cog|cag|statws c[oa]g|cyflwr|(?:b ?/ ?)?r ?/ ?a ?/ ?g(?: ?/ ?b)?|b?rag (?:rating|status).*|sgôr cog",
 )
 UPDATE = named(

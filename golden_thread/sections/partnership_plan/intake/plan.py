@@ -216,8 +216,12 @@ def goes_on(layout: Layout, row: Row) -> bool:
 
 
 def stray(layout: Layout, row: Row, filled: list[int]) -> bool:
-    """A sign-off or a note under the table that happens to stand in the column of the text."""
-    return is_footer(layout.cell(row, "text").text) and not set(filled) & set(said(layout))
+    """A sign-off, a note or a total under the table that happens to stand in the columns of an action."""
+    others = set(filled) & set(said(layout))
+    ref = layout.cell(row, "ref")
+    if is_footer(ref.text) and not is_reference(ref.text):
+        return others <= set(layout.all("ref"))
+    return is_footer(layout.cell(row, "text").text) and not others
 
 
 def says_completed(cell: Cell) -> bool:
