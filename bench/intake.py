@@ -4,7 +4,6 @@ import io
 import resource
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
 from typing import Any
 
 import xlsxwriter

@@ -48,7 +48,11 @@ BOARD = [
 def files(tmp_path_factory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("brought")
     rows = {"board": BOARD, "risks": RISKS, "plan": PLAN, "odd": ODD_PLAN, "newer": NEWER_PLAN}
-    return {kind: workbook(folder / f"{kind}.xlsx", **{kind.title(): lines}) for kind, lines in rows.items()}
+    sheets = {"odd": "Promises_2025", "newer": "Promises_2026"}
+    return {
+        kind: workbook(folder / f"{kind}.xlsx", **{sheets.get(kind, kind.title()): lines})
+        for kind, lines in rows.items()
+    }
 
 
 @pytest.fixture
