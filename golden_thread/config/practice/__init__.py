@@ -9,7 +9,18 @@ from datetime import date
 from django.db import connections, transaction
 
 from golden_thread.accounts import operations as accounts
-from golden_thread.config.practice import beginners, board, districts, governance, people, plan, readiness, risks, wales
+from golden_thread.config.practice import (
+    beginners,
+    board,
+    districts,
+    files,
+    governance,
+    people,
+    plan,
+    readiness,
+    risks,
+    wales,
+)
 from golden_thread.config.practice.scene import Scene
 from golden_thread.tenancy.models import Area, Authority
 from golden_thread.tenancy.scope import scope
@@ -53,6 +64,7 @@ def _westmarch(scene: Scene) -> None:
     plan.carried_out(scene)
     governance.at_work(scene)
     board.to_come(scene)
+    files.waiting(scene)
     readiness.judged(scene)
     readiness.frozen(scene)
 
