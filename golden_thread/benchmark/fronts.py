@@ -32,6 +32,8 @@ class Register:
     note: Any = ""
     whole: bool = False
     """Of no use to a reader whose right hangs on each record, such as one to whom some of it was released."""
+    if_any: bool = False
+    """Left out where it is empty: most areas have none."""
 
 
 BOARD = [
@@ -78,7 +80,7 @@ BOARD = [
     Register(_("Performance"), "watched", "board", lambda f, on: len(f.governance.measures(on)), _("measures watched")),
     Register(
         _("The county's approach"), "wider_parts", "partnership record",
-        lambda f, on: len(standing(f.rows["wider_parts"], on)), _("parts taken"),
+        lambda f, on: len(standing(f.rows["wider_parts"], on)), _("parts taken"), if_any=True,
     ),
 ]  # fmt: skip
 RISK = [
@@ -176,7 +178,9 @@ def _registers(desk: Desk, registers: list[Register]) -> Iterator[dict[str, Any]
         except NoReverseMatch:
             continue
         if (may_outright if each.whole else may)(desk.user, "read", each.row):
-            yield {"text": each.text, "href": href, "count": each.count(facts, desk.on), "note": each.note}
+            count = each.count(facts, desk.on)
+            if count or not each.if_any:
+                yield {"text": each.text, "href": href, "count": count, "note": each.note}
 
 
 def _briefing(desk: Desk, number: int) -> Iterator[dict[str, Any]]:

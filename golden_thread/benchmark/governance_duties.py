@@ -25,7 +25,7 @@ def of_governance(desk: Desk, facts: Facts) -> Iterator[Duty]:
     yield from _own_briefing(desk, facts, on)
     yield from _terms(desk, facts, on)
     yield from _briefings(desk, facts, on)
-    yield from _agreements(_mine(desk, facts.governance.agreements_due(on + timedelta(days=AHEAD))))
+    yield from _agreements(_mine(desk, facts.governance.agreements_due(on + timedelta(days=AHEAD))), on)
     yield from _help(facts, _mine(desk, facts.governance.help_waiting(on)), on)
     yield from _dialogues(_mine(desk, list(reversed(facts.board.unanswered(on)))), on)
     yield from _steers(_mine(desk, list(reversed(facts.governance.steers_waiting(on)))), on)
@@ -57,8 +57,7 @@ def _terms(desk: Desk, facts: Facts, on: date) -> Iterator[Duty]:
         return
     if terms and terms.review_due and terms.review_due <= on + timedelta(days=AHEAD):
         told = _("The terms of reference are due for review")
-        because = _("By {day}.").format(day=days.short_day(terms.review_due))
-        yield Duty(told, because, _page("terms_version", terms.uuid), terms.review_due)
+        yield Duty(told, _due(terms.review_due, on), _page("terms_version", terms.uuid), terms.review_due)
 
 
 def _briefings(desk: Desk, facts: Facts, on: date) -> Iterator[Duty]:
@@ -69,15 +68,19 @@ def _briefings(desk: Desk, facts: Facts, on: date) -> Iterator[Duty]:
             yield Duty(told, because, _page("briefing_new"), clock.due)
 
 
-def _agreements(due: list[Any]) -> Iterator[Duty]:
+def _agreements(due: list[Any], on: date) -> Iterator[Duty]:
     if len(due) == 1:
         told = _("Review the agreement: {title}").format(title=due[0].title)
-        because = _("By {day}.").format(day=days.short_day(due[0].review_due))
-        yield Duty(told, because, _page("agreement", due[0].uuid), due[0].review_due)
+        yield Duty(told, _due(due[0].review_due, on), _page("agreement", due[0].uuid), due[0].review_due)
     elif due:
         told = _("{count} information-sharing agreements are to be reviewed").format(count=len(due))
-        because = _("The first by {day}.").format(day=days.short_day(due[0].review_due))
+        because = _due(due[0].review_due, on)
         yield Duty(told, because, f"{_page('agreements')}?waits=due", due[0].review_due)
+
+
+def _due(day: date, on: date) -> str:
+    said = _("The review was due on {day}.") if day < on else _("The review is due on {day}.")
+    return said.format(day=days.short_day(day))
 
 
 def _waited(since: date, on: date) -> str:

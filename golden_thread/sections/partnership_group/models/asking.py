@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Body
-from golden_thread.periods import Period
 from golden_thread.sections.partnership_group.models.board import PartnershipGroup
 from golden_thread.sections.partnership_group.models.meeting import Meeting
 from golden_thread.sections.partnership_group.models.partnership import Happenings
@@ -19,9 +18,6 @@ from golden_thread.tenancy.models import Dated, Owned, Records
 class HelpRequests(Happenings):
     def unanswered(self, on: date) -> Self:
         return self.by(on).filter(Q(answered_on=None) | Q(answered_on__gt=on))
-
-    def answered_in(self, period: Period) -> Self:
-        return self.filter(answered_on__range=(period.first, period.last))
 
 
 class HelpRequest(Owned):

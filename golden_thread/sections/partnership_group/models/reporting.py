@@ -16,11 +16,6 @@ from golden_thread.sections.partnership_group.models.partnership import Happenin
 from golden_thread.tenancy.models import Owned
 
 
-class ImpactReviews(Happenings):
-    def agreed_by(self, on: date) -> Self:
-        return self.filter(agreed_on__lte=on)
-
-
 class ImpactReview(Owned):
     """What the year's work changed, in the board's words, from evaluations and counts; agreed at a meeting."""
 
@@ -40,7 +35,7 @@ class ImpactReview(Owned):
         verbose_name=_("Agreed at"),
     )  # fmt: skip
 
-    objects = ImpactReviews.as_manager()
+    objects = Happenings.as_manager()
 
     class Meta:
         ordering = ["-last_day", "-pk"]

@@ -32,35 +32,52 @@ def _more(request: HttpRequest, row: Agreement) -> dict[str, Any]:
     parties = list(row.signatures.select_related("body"))
     editable = may_here(request, "update", row)
     return {
-        "rows": [
-            {"text": _("Parties and their signatures"), "items": [_signed(each, editable) for each in parties]},
-            {"text": _("Reviews"), "items": [_reviewed(each) for each in row.reviews.all()]},
-        ],
+        "tables": [_parties(row, parties, editable), _reviews(row)],
         "timeline": _timeline(row, parties),
         "next_step": _next_step(row, parties),
-        "acts": _acts(row, parties) if editable else [],
+        "acts": _acts(row) if editable else [],
     }
 
 
-def _signed(party: AgreementParty, editable: bool) -> dict[str, Any]:
+def _parties(row: Agreement, parties: list[AgreementParty], editable: bool) -> dict[str, Any]:
+    add = {"text": _("Add a party"), "href": reverse("agreement_party_new", kwargs={"agreement": row.uuid})}
+    return {
+        "title": _("Parties and their signatures"),
+        "headings": [_("Party"), _("Signed by"), _("Signed on"), _("Now")],
+        "rows": [_party(each, editable) for each in parties],
+        "empty": _("No body of the directory is party to it yet."),
+        "add": add if editable and not row.until else None,
+    }
+
+
+def _party(party: AgreementParty, editable: bool) -> list[Any]:
+    return [str(party.body), party.signed_by, short_day(party.signed_on), _party_now(party, editable)]
+
+
+def _party_now(party: AgreementParty, editable: bool) -> dict[str, Any]:
+    """Whether it has signed; for those who keep the record, the act that comes next."""
     if party.until:
-        words = _now("{body}: party until {day}").format(body=party.body, day=short_day(party.until))
-        return {"text": words}
+        return {"text": _now("Party until {day}").format(day=short_day(party.until))}
     if party.signed_on:
-        words = _now("{body}: signed by {who} on {day}").format(
-            body=party.body, who=party.signed_by, day=short_day(party.signed_on)
-        )
-    else:
-        words = _now("{body}: not signed yet").format(body=party.body)
-    return {"text": words, "href": _here("agreement_sign", party) if editable and not party.signed_on else None}
+        href = _here("agreement_party_end", party) if editable else None
+        return {"text": _("Leaves the agreement") if editable else _("Signed"), "href": href}
+    return {
+        "text": _("Record its signature") if editable else _("Not signed yet"),
+        "href": _here("agreement_sign", party) if editable else None,
+    }
 
 
 def _here(name: str, party: AgreementParty) -> str:
     return reverse(name, kwargs={"agreementparty": party.uuid})
 
 
-def _reviewed(review: Any) -> str:
-    return _now("{day}: {found}").format(day=short_day(review.reviewed_on), found=review.found)
+def _reviews(row: Agreement) -> dict[str, Any]:
+    return {
+        "title": _("Reviews"),
+        "headings": [_("Reviewed on"), _("What the review found"), _("Next due")],
+        "rows": [[short_day(e.reviewed_on), e.found, short_day(e.next_due)] for e in row.reviews.all()],
+        "empty": _("It has not been reviewed yet."),
+    }
 
 
 def _timeline(row: Agreement, parties: list[AgreementParty]) -> list[dict[str, Any]]:
@@ -89,15 +106,9 @@ def _next_step(row: Agreement, parties: list[AgreementParty]) -> dict[str, Any] 
     return None
 
 
-def _acts(row: Agreement, parties: list[AgreementParty]) -> list[Act]:
-    here = {"agreement": row.uuid}
-    review = [Act(_("Record a review"), reverse("agreement_review", kwargs=here))] if row.signed_on else []
-    leave = [
-        Act(_now("{body} is no longer party to it").format(body=each.body), _here("agreement_party_end", each))
-        for each in parties
-        if not each.until
-    ]
-    return [Act(_("Add a party"), reverse("agreement_party_new", kwargs=here)), *review, *leave]
+def _acts(row: Agreement) -> list[Act]:
+    review = reverse("agreement_review", kwargs={"agreement": row.uuid})
+    return [Act(_("Record a review"), review)] if row.signed_on and not row.until else []
 
 
 @needs("update", Agreement)
@@ -137,7 +148,7 @@ def party_end(request: HttpRequest, agreementparty: AgreementParty) -> HttpRespo
         return party.agreement
 
     return form_page(
-        request, LastDayForm, title=_now("{body} is no longer party to it").format(body=party.body),
+        request, LastDayForm, title=_now("{body} leaves the agreement").format(body=party.body),
         caption=str(party.agreement), save=save, initial={"version": party.version},
         back=party.agreement.get_absolute_url(), context={"tab_title": _("Last day")},
     )  # fmt: skip
@@ -170,7 +181,7 @@ AGREEMENTS = Register(
         Filter("waits", _("Still to do"), _still_to_do, [("due", _("Review due")), ("unsigned", _("A party has not signed"))]),
     ),
     standing=_in_force, order="title", more=_more, add_by=operations.add_agreement, change_form=forms.AgreementForm,
-    shown=("purpose", "legal_basis", "parties", "signed_on", "review_due", "until"),
+    shown=("purpose", "legal_basis", "parties", "signed_on", "review_due", "until"), only_if_there=("parties", "until"),
     what=_("Which bodies agreed to share what, for which purpose and on which legal basis."),
     why=_("Each says when it is looked at again."),
 )  # fmt: skip

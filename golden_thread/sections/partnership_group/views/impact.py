@@ -19,6 +19,7 @@ from golden_thread.sections.partnership_group.forms.reporting import (
 )
 from golden_thread.sections.partnership_group.models import ImpactReview, PartnershipGroup
 from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.register import WITH_TABLES
 
 WORDS = ("impact", "evaluations_show", "counts_show", "follows")
 FIELDS = ("group", "first_day", "last_day", *WORDS)
@@ -84,9 +85,9 @@ def impact_review(request: HttpRequest, impactreview: ImpactReview) -> HttpRespo
         request, title=str(review), caption=_("Review of impact"), standing=_standing(review),
         rows=[
             *({"text": review._meta.get_field(name).verbose_name, "value": getattr(review, name)} for name in WORDS),
-            {"text": _("Evaluations made in the year"), "items": [_evaluation(each) for each in seen]},
             *_where_it_went(review),
         ],
+        template=WITH_TABLES, tables=[_evaluations(seen)],
         next_step=_next_step(review) if draft else None, timeline=_timeline(review),
         acts=[Act(_("Change the review"), reverse("impact_review_edit", kwargs={"impactreview": review.uuid}))]
         if draft else [],
@@ -94,8 +95,13 @@ def impact_review(request: HttpRequest, impactreview: ImpactReview) -> HttpRespo
     )  # fmt: skip
 
 
-def _evaluation(each: offered.Offered) -> dict[str, str]:
-    return {"text": f"{each.text} ({each.detail})" if each.detail else each.text, "href": each.href}
+def _evaluations(seen: list[offered.Offered]) -> dict[str, Any]:
+    return {
+        "title": _("Evaluations made in the year"),
+        "headings": [_("What changed"), _("How much, and when")],
+        "rows": [[{"text": each.text, "href": each.href}, each.detail] for each in seen],
+        "empty": _("No action of the plan was evaluated in this year."),
+    }
 
 
 def _where_it_went(review: ImpactReview) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from golden_thread.sections.partnership_group.forms import registers as forms
 from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
 
 View = Callable[..., HttpResponse]
+WITH_TABLES = "partnership_group/record_with_tables.html"
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Register:
     owed: Callable[[Any], tuple[Any, Any] | None] | None = None
     """What a record still waits for, and the button that gives it."""
     more: Callable[[HttpRequest, Any], dict[str, Any]] | None = None
-    """What its page holds beyond its fields: `rows`, `timeline`, `acts`, or a `next_step` that goes before `owed`."""
+    """What its page holds beyond its fields: `rows`, `tables`, `timeline`, `acts`, a `next_step` that goes before `owed`."""
     lead: Callable[[HttpRequest], Any] | None = None
     links: Callable[[HttpRequest], list[Act]] | None = None
     add_by: Callable[..., Any] | None = None
@@ -49,6 +50,7 @@ class Register:
     change_form: type[forms.AreaForm] | None = None
     shown: tuple[str, ...] = ()
     """The fields its page shows, where they are not those of the form."""
+    only_if_there: tuple[str, ...] = ()
 
     @property
     def kwarg(self) -> str:
@@ -109,8 +111,9 @@ class Register:
             step = more.get("next_step") or self._next_step(row, change["href"])
             return record_page(
                 request, title=str(row), caption=self.title, standing=self.standing(row) if self.standing else None,
-                rows=[*(self._line(request, row, name) for name in self._shown()), *more.get("rows", [])],
+                rows=[*self._lines(request, row), *more.get("rows", [])],
                 next_step=step if editable else None, timeline=more.get("timeline", []),
+                template=WITH_TABLES if "tables" in more else "govuk/record.html", tables=more.get("tables", []),
                 acts=[*([change] if editable else []), *more.get("acts", [])], back=(self.title, reverse(self.plural)),
             )  # fmt: skip
 
@@ -122,6 +125,11 @@ class Register:
 
     def _shown(self) -> list[str]:
         return list(self.shown) or [name for name in self.fields if name != "request_id"]
+
+    def _lines(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+        """What an optional field leaves empty is left out where the register says so."""
+        lines = [(name, self._line(request, row, name)) for name in self._shown()]
+        return [line for name, line in lines if line["value"] or name not in self.only_if_there]
 
     def _line(self, request: HttpRequest, row: Any, name: str) -> dict[str, Any]:
         value = getattr(row, f"get_{name}_display", lambda: getattr(row, name))()

@@ -116,6 +116,7 @@ OPPORTUNITIES = Register(
         Filter("outcome", _("Outcome"), lambda rows, value: rows.filter(outcome=value),
                PartnershipOpportunity.Outcome.choices),
         Filter("kind", _("Kind"), lambda rows, value: rows.filter(kind=value), PartnershipOpportunity.Kind.choices),
+        Filter("again", _("Still to do"), lambda rows, value: rows.due_for_review(today()), [("due", _("Look at it again"))]),
     ),
     standing=_outcome, owed=_answer_awaited, order="-sought_on",
     what=_("Chances to work with another authority or body under the duty: a shared training, a joint forum."),

@@ -37,19 +37,28 @@ def steer_now(steer: Steer) -> Tag:
 
 def _more(request: HttpRequest, row: BoardReport) -> dict[str, Any]:
     steers = list(row.steers.all())
-    new = reverse("steer_new", kwargs={"boardreport": row.uuid})
-    editable = may_here(request, "update", row)
-    items = [{"text": _now("{steer}: {now}").format(steer=each.text, now=steer_now(each).text),
-              "href": each.get_absolute_url()} for each in steers]  # fmt: skip
     waiting = next((each for each in steers if not each.settled_on), None)
     step = _settle(waiting) if waiting else None
     if step is None and not row.came_back_on and not steers:
         edit = reverse("board_report_edit", kwargs={"boardreport": row.uuid})
         step = {"text": _("Nothing has come back yet."), "button": _("Record what came back"), "href": edit}
+    new = reverse("steer_new", kwargs={"boardreport": row.uuid})
     return {
-        "rows": [{"text": _("Steer that came back"), "items": items}],
-        "acts": [Act(_("Add a steer"), new)] if editable else [],
+        "tables": [_steer_table(steers)],
+        "acts": [Act(_("Add a steer"), new)] if may_here(request, "update", row) else [],
         "next_step": step,
+    }
+
+
+def _steer_table(steers: list[Steer]) -> dict[str, Any]:
+    return {
+        "title": _("Steer that came back"),
+        "headings": [_("Steer"), _("Came on"), _("What became of it")],
+        "rows": [
+            [{"text": each.text, "href": each.get_absolute_url()}, short_day(each.came_on), {"tag": steer_now(each)}]
+            for each in steers
+        ],
+        "empty": _("No steer has been noted."),
     }
 
 
@@ -227,7 +236,7 @@ REPORTS = Register(
         Column(_("Reported to"), "to_whom"), Column(_("When"), "reported_on"),
         Column(_("What was reported"), long("about")), Column(_("What came back"), _told_back),
     ],
-    standing=_told_back, order="-reported_on", more=_more,
+    standing=_told_back, order="-reported_on", more=_more, only_if_there=("impact_review", "came_back", "came_back_on"),
     links=lambda request: [Act(_("Every steer, and what became of it"), reverse("steers")),
                            Act(_("Reviews of impact"), reverse("impact_reviews"))],
     what=_("What the partnership group reported to the board above it, and what came back."),

@@ -30,6 +30,7 @@ from golden_thread.sections.partnership_group.models import (
 )
 from golden_thread.sections.partnership_group.operations.board import TEXTS
 from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.register import WITH_TABLES
 
 State = TermsOfReference.State
 COLOURS = {State.IN_FORCE: "green", State.DUE: "orange", State.SUPERSEDED: "grey"}
@@ -116,8 +117,9 @@ def terms_version(request: HttpRequest, termsofreference: TermsOfReference) -> H
                 | ({"act": edit} if can_change else {})
                 for name in TEXTS
             ),
-            {"text": _("Who was asked, and what each said"), "items": _asked(terms, editable and not terms.agreed_on)},
         ],
+        template=WITH_TABLES,
+        tables=[_asked(terms, editable and not terms.agreed_on)] if terms.consulted_on else [],
         next_step=_next_step(terms, in_force) if editable else None,
         timeline=_timeline(terms),
         acts=_acts(request, terms),
@@ -125,21 +127,24 @@ def terms_version(request: HttpRequest, termsofreference: TermsOfReference) -> H
     )
 
 
-def _asked(terms: TermsOfReference, editable: bool) -> list[dict[str, Any]]:
-    return [_one_asked(each, editable) for each in terms.consultations.select_related("body")]
-
-
-def _one_asked(each: TermsConsultation, editable: bool) -> dict[str, Any]:
-    if each.said_on:
-        words = _now("{body}, {day}: {said}").format(body=each.body, day=short_day(each.said_on), said=each.said)
-        if each.became_of_it:
-            words = _now("{words} What the draft makes of it: {answer}").format(words=words, answer=each.became_of_it)
-    else:
-        words = _now("{body}: asked on {day}, no answer noted").format(body=each.body, day=short_day(each.asked_on))
+def _asked(terms: TermsOfReference, editable: bool) -> dict[str, Any]:
     return {
-        "text": words,
-        "href": reverse("terms_said", kwargs={"termsconsultation": each.uuid}) if editable else None,
+        "title": _("Who was asked, and what each said"),
+        "headings": [_("Body"), _("Asked on"), _("What it said"), _("What the draft makes of it")],
+        "rows": [_one_asked(each, editable) for each in terms.consultations.select_related("body")],
+        "empty": _("Nobody is named as asked."),
     }
+
+
+def _one_asked(each: TermsConsultation, editable: bool) -> list[Any]:
+    href = reverse("terms_said", kwargs={"termsconsultation": each.uuid}) if editable else None
+    said = _now("{day}: {said}").format(day=short_day(each.said_on), said=each.said) if each.said_on else ""
+    return [
+        {"text": str(each.body), "href": href},
+        short_day(each.asked_on),
+        said or _now("No answer noted"),
+        each.became_of_it,
+    ]
 
 
 def _next_step(terms: TermsOfReference, in_force: set[int]) -> dict[str, Any] | None:
