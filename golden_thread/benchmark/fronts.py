@@ -15,6 +15,7 @@ from golden_thread.benchmark import duties, shown
 from golden_thread.benchmark.facts import Facts
 from golden_thread.benchmark.facts.days import by, standing
 from golden_thread.benchmark.gists import SECTIONS
+from golden_thread.benchmark.thread import thread_of
 from golden_thread.directory.duties import Desk, Duty
 from golden_thread.govuk.days import in_days
 from golden_thread.govuk.pages import front_page
@@ -83,7 +84,9 @@ BOARD = [
         lambda f, on: len(standing(f.rows["wider_parts"], on)), _("parts taken"), if_any=True,
     ),
 ]  # fmt: skip
+THREAD = Register(_("The golden thread"), "thread", "thread", lambda f, on: len(thread_of(f, on).breaks), _("to mend"))
 RISK = [
+    THREAD,
     Register(_("Risk register"), "risks", "risk assessment", lambda f, on: len(f.risk.open_risks(on)), _("open")),
     Register(_("Assessment"), "assessments", "risk assessment", lambda f, on: len(f.risk.agreed(on)), _("agreed")),
     Register(_("Sources"), "sources", "risk assessment", lambda f, on: len(by(f.rows["sources"], "dated", on))),
@@ -94,6 +97,7 @@ RISK = [
     ),
 ]  # fmt: skip
 PLAN = [
+    THREAD,
     Register(_("Actions"), "actions", "plan", lambda f, on: len(_open_actions(f, on)), _("open")),
     Register(_("Plans"), "plans", "plan", lambda f, on: len(by(f.rows["plans"], "agreed_on", on)), _("agreed")),
     Register(

@@ -182,6 +182,7 @@ def record_page(
     standing: Tag | None = None,
     next_step: Mapping[str, Any] | None = None,
     thread: Sequence[Any] = (),
+    thread_at: str = "",
     timeline: Sequence[Any] = (),
     acts: Sequence[Act] = (),
     back: Back = None,
@@ -190,13 +191,17 @@ def record_page(
     template: str = "govuk/record.html",
     **context: Any,
 ) -> HttpResponse:
-    """Title and state; summary rows; what happens next; the thread; the timeline; other acts last."""
+    """Title and state; summary rows; what happens next; the thread; the timeline; other acts last.
+
+    `thread_at`: where the whole thread through this record is drawn, for those who may see it.
+    """
     told = {
         "title": title,
         "rows": rows,
         "standing": standing,
         "next_step": next_step,
         "thread": thread,
+        "thread_at": thread_at,
         "timeline": timeline,
         "acts": acts,
         "back": back,

@@ -11,6 +11,7 @@ from golden_thread.access import open_to_signed_in
 from golden_thread.accounts.rights import may
 from golden_thread.benchmark.duties import assessment_of, facts_of
 from golden_thread.benchmark.fronts import entry
+from golden_thread.benchmark.thread.door import door
 from golden_thread.directory import duties
 from golden_thread.directory.duties import Desk
 from golden_thread.home.beginning import first_steps
@@ -33,6 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "more": max(len(waiting) - MOST_DUTIES, 0),
         "first_steps": first_steps(facts_of(desk), request.user),
         "readiness": _readiness(desk),
+        "thread": door(facts_of(desk), request.user, desk.on),
         "lately": lately(facts_of(desk), request.user, desk.on),
     }
     return render(request, "home/home.html", told)

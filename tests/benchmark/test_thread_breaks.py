@@ -100,6 +100,17 @@ def test_a_closed_risk_is_no_break(county):
     assert found(county, Broken.RISK_UNANSWERED) == []
 
 
+@pytest.mark.parametrize(("answered_on", "broken"), [(None, True), (SEPTEMBER, False)])
+def test_a_risk_marked_to_be_looked_at_again_is_a_break_until_somebody_says_kept_or_changed(
+    county, answered_on, broken
+):
+    made = county.risk(opened_on=APRIL)
+    county.add("look_agains", risk.LookAgain, risk=made, change_id=1, marked_on=JUNE, answered_on=answered_on)
+    assert since(county, Broken.LOOK_AGAIN) == ([JUNE] if broken else [])
+    made.closed_on = SEPTEMBER
+    assert since(county, Broken.LOOK_AGAIN) == [], "a closed risk is not looked at again"
+
+
 # --- actions --------------------------------------------------------------------------------------------------------
 
 
@@ -226,6 +237,18 @@ def test_a_year_without_a_report_to_the_strategic_board(county, began, reported,
     assert since(county, Broken.NO_REPORT) == since_when
 
 
+@pytest.mark.parametrize(
+    ("met", "settled_on", "broken"),
+    [([], None, False), ([SEPTEMBER], None, True), ([SEPTEMBER], OCTOBER, False), ([APRIL], None, False)],
+    ids=["the board has not met since", "it met and said nothing", "settled", "it met before it came"],
+)
+def test_a_steer_that_nobody_followed_up(county, group, met, settled_on, broken):
+    for day in met:
+        county.meeting(group, day)
+    county.add("steers", board.Steer, came_on=JUNE, settled_on=settled_on)
+    assert since(county, Broken.STEER_WAITING) == ([JUNE] if broken else [])
+
+
 # --- all of them ----------------------------------------------------------------------------------------------------
 
 
@@ -233,7 +256,9 @@ def test_a_year_without_a_report_to_the_strategic_board(county, began, reported,
 def every_break(county, group, in_use):
     a_source(county)
     county.add("prompts", risk.CTLPPrompt, edition=county.edition(APRIL), number=1, received_on=JUNE)
-    county.risk()
+    marked = county.risk()
+    county.add("look_agains", risk.LookAgain, risk=marked, change_id=1, marked_on=JUNE)
+    county.add("steers", board.Steer, came_on=JUNE)
     county.action(in_use, owner=None, due=None)
     county.action(in_use, county.risk(), completed_on=JUNE)
     county.decision(county.meeting(group, SEPTEMBER))

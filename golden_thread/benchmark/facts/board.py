@@ -25,6 +25,7 @@ from golden_thread.sections.partnership_group.models import (
     Seat,
     SeatBody,
     SeatHolding,
+    Steer,
     StrategicAct,
     TermsOfReference,
     ThreatCheck,
@@ -69,6 +70,7 @@ REGISTERS = {
         "area", "uuid", "with_whom", "body", "held_on", "raised_by", "answered_on"
     ),
     "member_briefings": MemberBriefing.objects.only("area", "uuid", "member", "briefed_on"),
+    "steers": Steer.objects.only("area", "uuid", "came_on", "settled_on"),
     "reports": BoardReport.objects.only("area", "uuid", "reported_on", "came_back_on"),
     **GOVERNANCE,
 }

@@ -21,12 +21,14 @@ class Broken(TextChoices):
     SOURCE_UNUSED = "source_unused", _("Sources never used")
     PROMPT_UNANSWERED = "prompt_unanswered", _("Prompts not answered")
     RISK_UNANSWERED = "risk_unanswered", _("Risks with neither action nor tolerance")
+    LOOK_AGAIN = "look_again", _("Risks to be looked at again")
     ACTION_WITHOUT_RISK = "action_without_risk", _("Actions that answer no risk")
     ACTION_WITHOUT_OWNER = "action_without_owner", _("Actions without an owning partner")
     ACTION_WITHOUT_DATE = "action_without_date", _("Actions without a timescale")
     ACTION_PASSED_OVER = "action_passed_over", _("Actions the board passed over")
     DECISION_UNCHECKED = "decision_unchecked", _("Decisions without a Security Threat Check")
     ACTION_NOT_EVALUATED = "action_not_evaluated", _("Finished actions not evaluated")
+    STEER_WAITING = "steer_waiting", _("Steers of the strategic board not followed up")
     NO_REPORT = "no_report", _("No report to the strategic board in a year")
 
 
@@ -34,12 +36,14 @@ SAID = {
     Broken.SOURCE_UNUSED: _("never used"),
     Broken.PROMPT_UNANSWERED: _("not answered"),
     Broken.RISK_UNANSWERED: _("no action, not tolerated"),
+    Broken.LOOK_AGAIN: _("to be looked at again"),
     Broken.ACTION_WITHOUT_RISK: _("answers no risk"),
     Broken.ACTION_WITHOUT_OWNER: _("no owning partner"),
     Broken.ACTION_WITHOUT_DATE: _("no timescale"),
     Broken.ACTION_PASSED_OVER: _("passed over by the board"),
     Broken.DECISION_UNCHECKED: _("no threat check"),
     Broken.ACTION_NOT_EVALUATED: _("not evaluated"),
+    Broken.STEER_WAITING: _("not followed up"),
     Broken.NO_REPORT: _("none in a year"),
 }
 
@@ -123,14 +127,25 @@ def risks_not_answered(ground: Ground) -> Iterator[Break]:
     """Neither an action, be it finished, nor a recorded decision to tolerate or escalate it."""
     plan, withdrawn = ground.facts.plan, _last_withdrawn(ground)
     for risk in ground.risks.values():
-        if risk.closed_on is not None and risk.closed_on <= ground.on:
-            continue
-        if not plan.answered(risk, ground.on):
+        if ground.is_open(risk.pk) and not plan.answered(risk, ground.on):
             since = max(risk.opened_on, withdrawn.get(risk.pk, date.min))
             yield Break(
                 Broken.RISK_UNANSWERED, (Kind.RISK, risk.pk), since,
                 Because(_("No action answers it since {day}, and nobody has decided to tolerate it"), day=since),
                 Mend(_("Plan an action"), "action_new", (), (("risk", str(risk.uuid)),)),
+            )  # fmt: skip
+
+
+@rule
+def risks_to_look_at_again(ground: Ground) -> Iterator[Break]:
+    """A change in the picture marked the risk, and nobody has said yet whether it is kept or changed."""
+    for mark in ground.rows["look_agains"]:
+        waits = mark.marked_on <= ground.on and (mark.answered_on is None or mark.answered_on > ground.on)
+        if waits and ground.is_open(mark.risk_id):
+            yield Break(
+                Broken.LOOK_AGAIN, (Kind.RISK, mark.risk_id), mark.marked_on,
+                Because(_("The picture changed on {day}, and nobody has said whether it is kept"), day=mark.marked_on),
+                Step(_("Say kept or changed"), "look_again_answer", (mark.uuid,)),
             )  # fmt: skip
 
 
@@ -238,6 +253,18 @@ def actions_not_evaluated(ground: Ground) -> Iterator[Break]:
                 Broken.ACTION_NOT_EVALUATED, (Kind.ACTION, action.pk), since,
                 Because(_("Complete on {day}, and nobody has said what it changed"), day=action.completed_on),
                 Step(_("Evaluate it"), "evaluation_new", (action.uuid,)),
+            )  # fmt: skip
+
+
+@rule
+def steers_not_followed_up(ground: Ground) -> Iterator[Break]:
+    """The board has met since it came, and it was led neither to a decision, nor to an action, nor to a reason."""
+    for steer in ground.steers_waiting:
+        if ground.meetings_after(steer.came_on):
+            yield Break(
+                Broken.STEER_WAITING, (Kind.STEER, steer.pk), steer.came_on,
+                Because(_("Came on {day}; the board has met since and said nothing to it"), day=steer.came_on),
+                Step(_("Say what came of it"), "steer_settle", (steer.uuid,)),
             )  # fmt: skip
 
 

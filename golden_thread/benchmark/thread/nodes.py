@@ -28,6 +28,7 @@ class Kind(TextChoices):
     ACTION = "action", _("Action")
     DECISION = "decision", _("Decision")
     MEETING = "meeting", _("Board meeting")
+    STEER = "steer", _("Steer of the strategic board")
     REPORT = "report", _("Report to the strategic board")
     EVALUATION = "evaluation", _("Evaluation")
 
@@ -38,7 +39,7 @@ class Kind(TextChoices):
 
 COLUMNS = {
     Kind.SOURCE: 0, Kind.ITEM: 0, Kind.PROMPT: 0, Kind.RISK: 1, Kind.ACTION: 2, Kind.DECISION: 3, Kind.MEETING: 3,
-    Kind.REPORT: 3, Kind.EVALUATION: 4,
+    Kind.STEER: 3, Kind.REPORT: 3, Kind.EVALUATION: 4,
 }  # fmt: skip
 HEADINGS = (_("Sources"), _("Risks"), _("Actions"), _("Board decisions"), _("Evaluations"))
 
@@ -60,6 +61,10 @@ class Ground:
         opened = by(self.rows["risks"], "opened_on", self.on)
         kept = [r for r in opened if r.closed_on is None or r.closed_on > self.on or r.pk in acting]
         return {risk.pk: risk for risk in sorted(kept, key=_in_order)}
+
+    def is_open(self, risk: int) -> bool:
+        there = self.risks.get(risk)
+        return there is not None and (there.closed_on is None or there.closed_on > self.on)
 
     @cached_property
     def plans(self) -> dict[int, Any]:
@@ -161,6 +166,11 @@ class Ground:
         return [decision for pk, decision in self.decisions.items() if pk not in checked]
 
     @cached_property
+    def steers_waiting(self) -> list[Any]:
+        came = by(self.rows["steers"], "came_on", self.on)
+        return [steer for steer in came if steer.settled_on is None or steer.settled_on > self.on]
+
+    @cached_property
     def evaluations(self) -> list[Any]:
         return by(self.rows["evaluations"], "evaluated_on", self.on)
 
@@ -252,6 +262,8 @@ def _with_decisions(web: Web, ground: Ground) -> None:
         web.link((Kind.RISK, risk), web.add(Kind.DECISION, decision))
     for decision in ground.unchecked:
         web.add(Kind.DECISION, decision)
+    for steer in ground.steers_waiting:
+        web.add(Kind.STEER, steer)
 
 
 def _resting_on_a_risk(web: Web, ground: Ground) -> Iterator[tuple[int, Any]]:

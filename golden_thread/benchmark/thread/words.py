@@ -19,7 +19,7 @@ from golden_thread.benchmark.thread.breaks import tolerated
 from golden_thread.benchmark.thread.nodes import Key, Kind
 from golden_thread.benchmark.thread.spun import Row, Strand, Thread
 from golden_thread.govuk.days import month, short_day
-from golden_thread.sections.partnership_group.models import Decision, Meeting
+from golden_thread.sections.partnership_group.models import Decision, Meeting, Steer
 from golden_thread.sections.partnership_plan.models import Action, Evaluation
 from golden_thread.sections.risk_assessment.models import CTLPPrompt, EmergingItem, Risk, Source, Treatment
 from golden_thread.tenancy.models import Authority
@@ -34,11 +34,12 @@ READ: dict[Kind, QuerySet[Any]] = {
     ),
     Kind.DECISION: Decision.objects.only("area", "uuid", "text", "made_on"),
     Kind.MEETING: Meeting.objects.only("area", "uuid", "held_on", "planned_for"),
+    Kind.STEER: Steer.objects.only("area", "uuid", "text", "came_on", "report"),
     Kind.EVALUATION: Evaluation.objects.only("area", "uuid", "changed", "level"),
 }
 PAGES = {
     Kind.SOURCE: "source", Kind.ITEM: "emerging_item", Kind.PROMPT: "ctlp_prompt", Kind.RISK: "risk_record",
-    Kind.ACTION: "action_record", Kind.DECISION: "decision", Kind.MEETING: "meeting", Kind.EVALUATION: "evaluation",
+    Kind.ACTION: "action_record", Kind.DECISION: "decision", Kind.MEETING: "meeting", Kind.STEER: "steer", Kind.EVALUATION: "evaluation",
 }  # fmt: skip
 RESTRICTED = {kind for kind, rows in READ.items() if getattr(rows.model, "restricted", False)}
 NOBODYS = UUID(int=0)
@@ -203,6 +204,10 @@ def _meeting(thread: Thread, row: Meeting) -> tuple[str, str]:
     return str(row), _("gone through by the board")
 
 
+def _steer(thread: Thread, row: Steer) -> tuple[str, str]:
+    return row.text, _("steer of {day}").format(day=short_day(row.came_on))
+
+
 def _report(thread: Thread, row: Any) -> tuple[str, str]:
     return str(Kind.REPORT.label), ""
 
@@ -213,5 +218,5 @@ def _evaluation(thread: Thread, row: Evaluation) -> tuple[str, str]:
 
 TELL: dict[Kind, Callable[[Thread, Any], tuple[str, str]]] = {
     Kind.SOURCE: _source, Kind.ITEM: _item, Kind.PROMPT: _prompt, Kind.RISK: _risk, Kind.ACTION: _action,
-    Kind.DECISION: _decision, Kind.MEETING: _meeting, Kind.REPORT: _report, Kind.EVALUATION: _evaluation,
+    Kind.DECISION: _decision, Kind.MEETING: _meeting, Kind.STEER: _steer, Kind.REPORT: _report, Kind.EVALUATION: _evaluation,
 }  # fmt: skip

@@ -14,6 +14,7 @@ from golden_thread.benchmark.facts import Facts
 from golden_thread.benchmark.history import over_time
 from golden_thread.benchmark.models import FrozenAssessment, Judgement
 from golden_thread.benchmark.presets import since_the_spring
+from golden_thread.benchmark.thread.door import door
 from golden_thread.benchmark.views.asking import Request, day_asked, known, published
 from golden_thread.benchmark.years import Beside, day_of
 from golden_thread.periods import today
@@ -28,6 +29,7 @@ def readiness(request: Request) -> HttpResponse:
         "asked": asked,
         "on": on,
         "is_today": on == today(),
+        "thread": door(assessment.facts, request.user, on),
         "may_count": may(request.user, "update", "benchmark", request.authority.area),
     }
     told |= _since(request, on) | _newest_copy(request)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -77,3 +78,9 @@ def uuid_of(text: str | None) -> UUID | None:
         return UUID(text or "")
     except ValueError:
         return None
+
+
+def thread_at(request: HttpRequest, **about: Any) -> str:
+    """Where the golden thread through a record is drawn: `thread_at(request, risk=risk)`. For those who may read it."""
+    there = address("thread") if may(request.user, "read", "thread") else ""
+    return there and f"{there}?{urlencode({name: record.uuid for name, record in about.items()})}"

@@ -23,7 +23,15 @@ from golden_thread.sections.partnership_group.forms.threat_check import (
 )
 from golden_thread.sections.partnership_group.models import Decision, Meeting, ThreatCheck
 from golden_thread.sections.partnership_group.relied_on import relied_on
-from golden_thread.sections.partnership_group.views.acting import acted, address, export_of, may_here, rows_of, uuid_of
+from golden_thread.sections.partnership_group.views.acting import (
+    acted,
+    address,
+    export_of,
+    may_here,
+    rows_of,
+    thread_at,
+    uuid_of,
+)
 
 UNCHECKED = _(
     "There is no Security Threat Check yet. The decision can be made all the same; it is then shown as a break in the"
@@ -139,6 +147,7 @@ def decision(request: HttpRequest, decision: Decision) -> HttpResponse:
             {"kind": _("Decision"), "items": [decision.text]},
             *_actions(decision, about),
         ],
+        thread_at=thread_at(request, decision=decision),
         acts=_acts(decision, concerns, adds=adds) if editable else [],
         back=(str(decision.meeting), f"{decision.meeting.get_absolute_url()}#decisions"),
     )

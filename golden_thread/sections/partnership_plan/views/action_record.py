@@ -15,6 +15,7 @@ from golden_thread.accounts.rights import can, may, visible
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Tag, record_page
 from golden_thread.sections.partnership_group.models import Decision, Meeting
+from golden_thread.sections.partnership_group.views.acting import thread_at
 from golden_thread.sections.partnership_plan.models import Action, ActionDecision, Evaluation
 from golden_thread.sections.partnership_plan.views.look_again import mark_rows
 from golden_thread.sections.partnership_plan.views.standing import (
@@ -45,6 +46,7 @@ def action_record(request: HttpRequest, action: Action) -> HttpResponse:
         + _rows(action, risks, can_finish=_to_finish(action) == (next_step or {}).get("href")),
         next_step=next_step,
         thread=_thread(request, action, risks),
+        thread_at=thread_at(request, action=action),
         timeline=_timeline(action, {meeting.pk for meeting in meetings}),
         acts=_acts(request, action, next_step),
         back=(_("Actions of the plan"), reverse("actions")),

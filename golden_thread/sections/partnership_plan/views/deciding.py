@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
@@ -52,8 +52,12 @@ def _on_the_agenda(decision: Decision) -> list[Action]:
 
 
 def _actions_offered(request: HttpRequest, decision: Decision, about: list[Action]) -> QuerySet[Action]:
-    """Of plans that are not closed, in the plan on the day of the meeting; what the agenda was about comes first."""
-    rows = Action.objects.of(request.authority).not_withdrawn_on(decision.meeting.day)  # type: ignore[attr-defined]
+    """Of plans that are not closed; also those that came in later, for a decision may be what brought them there.
+
+    What the agenda was about comes first.
+    """
+    stands = Q(withdrawn_on=None) | Q(withdrawn_on__gt=decision.meeting.day)
+    rows = Action.objects.of(request.authority).filter(stands)  # type: ignore[attr-defined]
     first = Case(When(pk__in=[each.pk for each in about], then=Value(0)), default=Value(1), output_field=IntegerField())
     return (
         visible(rows.exclude(plan__state=Plan.State.CLOSED), to=request.user)

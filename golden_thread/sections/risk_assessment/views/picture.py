@@ -12,7 +12,7 @@ from golden_thread.accounts.rights import can, visible
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.sections.partnership_group.models import Decision
-from golden_thread.sections.partnership_group.views.acting import acted, export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.acting import acted, export_of, may_here, rows_of, thread_at
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import picture as forms
 from golden_thread.sections.risk_assessment.models import DecisionReliance, EmergingItem, Risk, Source
@@ -87,6 +87,7 @@ def source(request: HttpRequest, source: Source) -> HttpResponse:
             {"kind": _("Source"), "items": [{"text": source.title}]},
             {"kind": _("Risk"), "items": [_link(each) for each in risks], "missing": _("No risk is drawn from it yet")},
         ],
+        thread_at=thread_at(request, source=source),
         acts=acts_on(request, source, Act(_("Change the source"), reverse("source_edit", args=[source.uuid]))),
         back=(_("Sources"), reverse("sources")),
     )

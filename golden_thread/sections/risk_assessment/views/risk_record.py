@@ -15,7 +15,7 @@ from golden_thread.govuk.days import in_days, short_day
 from golden_thread.govuk.pages import Act, record_page
 from golden_thread.periods import today, working_days_between
 from golden_thread.sections.partnership_group.models import Decision
-from golden_thread.sections.partnership_group.views.acting import address
+from golden_thread.sections.partnership_group.views.acting import address, thread_at
 from golden_thread.sections.risk_assessment.answering import Answers, answers_of
 from golden_thread.sections.risk_assessment.models import CorporateAssurance, Risk, RiskScale, Treatment
 from golden_thread.sections.risk_assessment.models.movement import movement_of, with_movement
@@ -35,6 +35,7 @@ def risk_record(request: HttpRequest, risk: Risk) -> HttpResponse:
         rows=[*_marks(risk), *rows_of_risk(risk)],
         next_step=_next_step(request, risk, answers),
         thread=_thread(request, risk, answers),
+        thread_at=thread_at(request, risk=risk),
         timeline=_timeline(risk),
         acts=[*acts_on(request, risk, *_acts(risk)), *_assure(request, risk)],
         back=(_("Risk register"), reverse("risks")),
