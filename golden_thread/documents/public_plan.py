@@ -58,6 +58,7 @@ def content_of(plan: PublicPlanDocument) -> dict[str, Any]:
         "originator": plan.authority,
         "group": plan.authority,
         "heading": plan.title,
+        "copy": "",
         "draft": False,
         "state": "",
         "purpose": said["purpose"],

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -17,7 +17,7 @@ from golden_thread.sections.partnership_group.views.acting import rows_of
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms.next_plan import CarryForm
 from golden_thread.sections.partnership_plan.models import Action, Evaluation, Plan
-from golden_thread.sections.partnership_plan.views.standing import lacks, tag_against_last, timescale_of
+from golden_thread.sections.partnership_plan.views.standing import tag_against_last, timescale_of
 
 State = Plan.State
 
@@ -47,26 +47,26 @@ def plan_drafting(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 def lessons_of(request: HttpRequest, plan: Plan | None = None) -> list[Evaluation]:
-    """What evaluations taught that nobody has decided on; and, beside a draft, what was decided since it was begun."""
+    """What evaluations taught that nobody has decided on; and, beside a draft, all that the last plan taught."""
     rows = rows_of(request, Evaluation)
-    since = Q(used_on__gte=plan.drafted_on) if plan else Q()
-    wanted = rows.waiting_on(today()) | rows.filter(since, used_on__isnull=False) if plan else rows.waiting_on(today())
+    wanted = rows.waiting_on(today())
+    if plan and plan.follows_id:
+        wanted = wanted | rows.filter(action__plan=plan.follows_id)
     return list(wanted.select_related("action", "taken_up_in").order_by("use", "-evaluated_on", "pk")[:40])
 
 
 def _drafted(plan: Plan) -> list[list[Any]]:
     """What stands in the draft, each against the last plan's."""
     actions = plan.actions.exclude(state=Action.State.WITHDRAWN).select_related("owner", "owner_person", "plan")  # type: ignore[attr-defined]
-    return [_row(action) for action in actions.compared().prefetch_related("risk_links").order_by("reference_order")]
+    return [_row(action) for action in actions.compared().order_by("reference_order")]
 
 
 def _row(action: Action) -> list[Any]:
     tag = tag_against_last(action)
-    missing = lacks(action)
     return [
         {"text": str(action), "href": action.get_absolute_url()},
         action.owned_by,
-        timescale_of(action) or {"text": missing, "tag": "orange"} if missing else timescale_of(action),
+        timescale_of(action) or {"text": _now("No day yet"), "tag": "orange"},
         {"text": str(tag.text), "tag": tag.colour} if tag else "",
     ]
 
