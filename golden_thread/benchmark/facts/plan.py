@@ -140,11 +140,20 @@ class PlanFacts:
     def answered(self, risk: Risk, on: date) -> bool:
         """By an action that stands in the plan or was carried out; or by a decision to tolerate or escalate it."""
         acting = (self._actions[pk] for pk in self._action_links.get(risk.pk, ()) if pk in self._actions)
-        if any(
-            action.entered_on <= on and not (action.withdrawn_on and action.withdrawn_on <= on) for action in acting
-        ):
+        if any(self._answers(action, on) for action in acting):
             return True
         return self.risk.treatment(risk, on) in (Treatment.TOLERATED, Treatment.ESCALATED)
+
+    def _answers(self, action: Action, on: date) -> bool:
+        """One that ended unfinished with its plan answers nothing any more."""
+        if action.entered_on > on or (action.withdrawn_on and action.withdrawn_on <= on):
+            return False
+        closed_on = self._closed.get(action.plan_id)
+        return bool(action.completed_on and action.completed_on <= on) or not (closed_on and closed_on <= on)
+
+    @cached_property
+    def _closed(self) -> dict[int, date | None]:
+        return {plan.pk: plan.closed_on for plan in self.rows["plans"]}
 
     def completed_in(self, period: Period) -> list[Any]:
         return within(self.rows["actions"], "completed_on", period)

@@ -7,9 +7,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from golden_thread.benchmark.facts import Facts
 from golden_thread.periods import today
 from golden_thread.sections.partnership_plan import operations
-from golden_thread.sections.partnership_plan.models import Action, Evaluation, Objective, Plan
+from golden_thread.sections.partnership_plan.models import (
+    Action,
+    Evaluation,
+    Objective,
+    Plan,
+    without_action_or_tolerance,
+)
 from tests import factories
 from tests.factories import partnership_plan as make
 from tests.factories import risk_assessment as risks
@@ -133,6 +140,21 @@ def test_what_was_not_carried_over_ends_with_its_plan(draft, lead, action, strat
     operations.bring_plan_into_use(plan=draft, version=draft.version, by=lead, on=LATER)
     open_on = [Action.objects.open_on(day).filter(pk=action.pk).exists() for day in (LATER - timedelta(days=1), LATER)]
     assert open_on == [True, False]
+
+
+def test_what_ended_unfinished_with_its_plan_answers_no_risk_any_more(
+    draft, lead, action, strategic, last, westmarch, risk
+):
+    finished = risks.risk(westmarch, lead, title="Halls are let unseen")
+    make.completed(make.action(last, lead, risks=[finished], text="Brief schools"), lead, AUGUST)
+    operations.agree_plan(plan=draft, version=draft.version, by=strategic, on=LATER)
+    operations.bring_plan_into_use(plan=draft, version=draft.version, by=lead, on=LATER)
+    days = (LATER - timedelta(days=1), LATER)
+    bare = [[each.title for each in without_action_or_tolerance(westmarch, day)] for day in days]
+    facts = Facts(westmarch)
+    assert bare == [[], [risk.title]]
+    assert [facts.plan.answered(risk, day) for day in days] == [True, False]
+    assert facts.plan.answered(finished, LATER)
 
 
 def test_a_proposed_action_of_a_draft_is_not_yet_for_the_boards_review(draft, lead, action, risk):

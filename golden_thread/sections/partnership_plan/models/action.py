@@ -33,6 +33,11 @@ class Actions(Records):
         running = Q(plan__closed_on=None) | Q(plan__closed_on__gt=on)
         return self.not_withdrawn_on(on).filter(running, Q(completed_on=None) | Q(completed_on__gt=on))
 
+    def answering_on(self, on: date) -> "Actions":
+        """Not withdrawn; and one that ended unfinished with its plan answers no risk any more."""
+        unfinished = Q(completed_on=None) | Q(completed_on__gt=on)
+        return self.not_withdrawn_on(on).exclude(Q(plan__closed_on__lte=on) & unfinished)
+
     def in_use_on(self, on: date) -> "Actions":
         """Of the plans in use on the day: what the board goes through at a meeting."""
         return self.open_on(on).filter(plan__live_from__lte=on)

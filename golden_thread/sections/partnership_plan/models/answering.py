@@ -11,8 +11,8 @@ from golden_thread.tenancy.models import Authority
 
 
 def answered_by_action(on: date) -> Exists:
-    """For a risk: some action answered it by that day and was not withdrawn. A finished one is an answer too."""
-    actions = Action.objects.not_withdrawn_on(on)
+    """For a risk: some action answered it by that day. A finished one is an answer too, one dropped with its plan is not."""
+    actions = Action.objects.answering_on(on)
     return Exists(ActionRisk.objects.filter(risk=OuterRef("pk"), action__in=actions.values("pk")))
 
 
