@@ -9,6 +9,8 @@ from golden_thread.tenancy.models import Authority
 
 MOST = 32
 """Authorities kept by one process."""
+MOST_DAYS = 64
+"""Days kept of one authority; whoever asks for more begins again."""
 
 
 class Kept:
@@ -16,6 +18,15 @@ class Kept:
         self.facts = Facts(authority)
         self.facts.rows  # noqa: B018  (read now, under the areas of this request)
         self.assessed: dict[date, Assessment] = {}
+
+    def on(self, day: date) -> Assessment:
+        """`assess()`, without working out again what has not changed."""
+        found = self.assessed.get(day)
+        if found is None:
+            if len(self.assessed) >= MOST_DAYS:
+                self.assessed.clear()
+            found = self.assessed[day] = assess(self.facts.authority, day, self.facts)
+        return found
 
 
 shelf: Shelf[Kept] = Shelf(MOST)
@@ -26,11 +37,13 @@ def facts_of(authority: Authority) -> Facts:
 
 
 def assessment_of(authority: Authority, on: date) -> Assessment:
-    """`assess()`, without reading again what has not changed."""
+    return _of(authority).on(on)
+
+
+def assessments_of(authority: Authority, *days: date) -> list[Assessment]:
+    """Several days from one look whether anything was written."""
     kept = _of(authority)
-    if on not in kept.assessed:
-        kept.assessed[on] = assess(authority, on, kept.facts)
-    return kept.assessed[on]
+    return [kept.on(day) for day in days]
 
 
 def _of(authority: Authority) -> Kept:

@@ -16,7 +16,7 @@ from golden_thread.benchmark.doors import may_go
 from golden_thread.benchmark.gists import SECTIONS, SectionGist
 from golden_thread.benchmark.history import Span
 from golden_thread.benchmark.statement import Evidence, Finding, Standing, Statement
-from golden_thread.benchmark.years import Beside, Day, Move
+from golden_thread.benchmark.years import Beside, Day, Move, day_of
 from golden_thread.directory.models import Tenure
 from golden_thread.files.xlsx import Sheet
 from golden_thread.govuk.days import count_of, short_day
@@ -64,6 +64,12 @@ def in_a_sentence(assessment: Assessment) -> str:
     if not rest:
         return _("{met} statements are met.").format(met=met)
     return _("{met} statements are met; {others}.").format(met=met, others=", ".join(rest))
+
+
+def since(then: Assessment, now: Assessment) -> dict[str, Any]:
+    """What moved between two days, in a few lines."""
+    moved = Beside([day_of(then), day_of(now)]).down_first
+    return {"since": then.on, "moved": moved[:MOST_MOVES], "moved_more": len(moved[MOST_MOVES:])}
 
 
 def _stop(benchmark: Benchmark) -> dict[str, Any]:
@@ -231,7 +237,7 @@ def beside_as_sheets(beside: Beside) -> list[Sheet]:
         [
             line.statement.ref, line.statement.heading, str(line.statement.kind.label),
             *(str(stood.standing.label) for stood in line.stood),
-            *(stood.because for stood in line.stood),
+            *(str(stood.because) for stood in line.stood),
             "\n".join(_moved_in_words(move) for move in line.moves),
         ]
         for line in beside.lines

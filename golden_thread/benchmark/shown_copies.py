@@ -1,6 +1,7 @@
 """A frozen copy as pages show it: from what it says itself, in the reader's language."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -9,7 +10,9 @@ from django.apps import apps
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from golden_thread.accounts.rights import may
 from golden_thread.benchmark.assessment import BenchmarkStanding
+from golden_thread.benchmark.facts import Facts
 from golden_thread.benchmark.frozen.content import in_language
 from golden_thread.benchmark.frozen.seal import Verdict
 from golden_thread.benchmark.models import Capacity, CopySignature, FrozenAssessment, Judgement
@@ -20,6 +23,34 @@ from golden_thread.govuk.registers import Tag
 
 State = FrozenAssessment.State
 COLOURS = {State.CLOSED: "green", State.SET_ASIDE: "grey"}
+
+
+@dataclass(frozen=True)
+class Newest:
+    """The newest copy of the authority's own, as the readiness page names it."""
+
+    name: str
+    href: str
+    state: State
+    sign_href: str | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in (State.WAITING, State.HALF_SIGNED)
+
+
+def newest_copy(facts: Facts, user: Any) -> Newest | None:
+    """From the registers that are read anyway; nothing for somebody who may not read the authority's own."""
+    own = facts.authority.area_id
+    kept = [row for row in facts.rows["copies"] if row.area_id == own and row.set_aside_on is None]
+    newest = max(kept, key=lambda row: (row.on, row.pk), default=None)
+    if newest is None or not may(user, "read", FrozenAssessment, own):
+        return None
+    signed = [row.signed_by_id for row in facts.rows["copy_signatures"] if row.copy_id == newest.pk]
+    state = State.CLOSED if newest.closed_on else State.HALF_SIGNED if signed else State.WAITING
+    may_sign = newest.is_open and user.pk not in signed and may(user, "approve", FrozenAssessment, own)
+    sign_href = reverse("copy_sign", args=[newest.uuid]) if may_sign else None
+    return Newest(str(newest), reverse("copy", args=[newest.uuid]), state, sign_href)
 
 
 def state_tag(one: FrozenAssessment) -> Tag:

@@ -22,10 +22,10 @@ MOST_CHANGES = 3
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a statement as it was on a day, in the reader's words."""
+    """A part of a statement as it was on a day; `says` finds its words in the reader's language when it is shown."""
 
     holds: bool
-    says: str
+    says: Any
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,10 @@ class Stood:
     """Where a statement stood on a day, whether the records were asked or a frozen copy was read."""
 
     standing: Standing
-    because: str
+    because: Any
     parts: Sequence[Part] = ()
-    judged: str = ""
+    judged: tuple[str, str] | None = None
+    """Who judged it, and the reasons."""
 
     @property
     def plain(self) -> Standing:
@@ -76,7 +77,7 @@ class Change:
     """One reason why a statement moved."""
 
     label: Any
-    says: str
+    says: Any
 
 
 @dataclass(frozen=True)
@@ -161,8 +162,8 @@ class Beside:
 def why_it_moved(then: Stood, now: Stood) -> list[Change]:
     """The parts that hold now and did not, that no longer hold, that are wanted now; else who judged, else the reason."""
     changes = list(_parts_changed(then.parts, now.parts))
-    if now.judged != then.judged and now.judged:
-        changes.append(Change(JUDGED, now.judged))
+    if now.judged and now.judged != then.judged:
+        changes.append(Change(JUDGED, _("{name}: {reasons}").format(name=now.judged[0], reasons=now.judged[1])))
     return changes or [Change(INSTEAD, now.because)]
 
 
@@ -175,9 +176,9 @@ def _parts_changed(then: Sequence[Part], now: Sequence[Part]) -> list[Change]:
             for before, after in pairs
             if before.holds != after.holds
         ]
-    said_then, said_now = ({(part.holds, part.says) for part in parts} for parts in (then, now))
-    newly = [part for part in now if (part.holds, part.says) not in said_then]
-    no_more = [part for part in then if (part.holds, part.says) not in said_now and not part.holds]
+    said_then, said_now = ({(part.holds, str(part.says)) for part in parts} for parts in (then, now))
+    newly = [part for part in now if (part.holds, str(part.says)) not in said_then]
+    no_more = [part for part in then if (part.holds, str(part.says)) not in said_now and not part.holds]
     return [
         *(Change(ADDED if part.holds else WANTED, part.says) for part in newly),
         *(Change(_no_more_wanted(), part.says) for part in no_more if not newly),
@@ -203,9 +204,9 @@ def _stood(finding: Finding) -> Stood:
     judgement = finding.judgement
     return Stood(
         finding.standing,
-        str(finding.because),
-        [Part(check.met, str(check.because)) for check in finding.facts],
-        judged=_judged(judgement.judge, judgement.reasons) if judgement else "",
+        finding.because,
+        [Part(check.met, check.because) for check in finding.facts],
+        judged=(judgement.judge, judgement.reasons) if judgement else None,
     )
 
 
@@ -227,9 +228,5 @@ def _stood_in_copy(told: Mapping[str, Any]) -> Stood:
         Standing(told["standing"]),
         in_language(told["because"]),
         [Part(each["holds"], in_language(each["says"])) for each in told["facts"]],
-        judged=_judged(judgement["judge"], judgement["reasons"]) if judgement else "",
+        judged=(judgement["judge"], judgement["reasons"]) if judgement else None,
     )
-
-
-def _judged(judge: str, reasons: str) -> str:
-    return _("{name}: {reasons}").format(name=judge, reasons=reasons)

@@ -43,6 +43,7 @@ def content_of(copy: FrozenAssessment) -> Content:
         "sealed": _sealed(copy),
         "words": {
             "signed": _("Signed by"),
+            "ref": _("Ref"),
             "statement": _("Statement"),
             "standing": _("Standing"),
             "because": _("Because"),

@@ -13,7 +13,7 @@ from tests import factories
 from tests.factories import partnership_group as board
 
 
-def stood(standing: str, *parts: tuple[bool, str], judged: str = "", because: str = "Because") -> Stood:
+def stood(standing: str, *parts: tuple[bool, str], judged=None, because: str = "Because") -> Stood:
     return Stood(Standing(standing), because, [Part(*each) for each in parts], judged=judged)
 
 
@@ -42,7 +42,7 @@ def stood(standing: str, *parts: tuple[bool, str], judged: str = "", because: st
         ),
         (
             stood("needs_judgement", (True, "Three talks")),
-            stood("met", (True, "Three talks"), judged="R. Calder: well answered"),
+            stood("met", (True, "Three talks"), judged=("R. Calder", "well answered")),
             [(JUDGED, "R. Calder: well answered")],
         ),
         (stood("not_recorded_here"), stood("met", because="Held 4"), [(INSTEAD, "Held 4")]),
@@ -142,3 +142,13 @@ def test_more_days_cost_no_more_reading(sign_in, lead, met_twice, django_assert_
         client.get("/readiness/years?then=2026-04-01&on=2026-11-23")
     with django_assert_max_num_queries(len(few)):
         client.get("/readiness/years?then=2026-04-01&on=2026-11-23&earlier=2024-01-01")
+
+
+def test_the_past_costs_the_readiness_page_no_question_of_its_own(sign_in, lead, met_twice, monkeypatch):
+    """One look whether anything was written, one reading of the registers: for today and for the spring together."""
+    from golden_thread.benchmark import kept
+
+    looks = []
+    monkeypatch.setattr(kept, "_of", lambda authority, look=kept._of: looks.append(authority) or look(authority))
+    sign_in(lead).get("/readiness/")
+    assert len(looks) == 1

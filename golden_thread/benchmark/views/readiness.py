@@ -1,58 +1,41 @@
 """Readiness, and a statement with all that is known of it."""
 
 from datetime import date
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from golden_thread import audit
 from golden_thread.access import needs
-from golden_thread.accounts.rights import may, visible
+from golden_thread.accounts.rights import may
 from golden_thread.benchmark import kept, shown
 from golden_thread.benchmark.facts import Facts
 from golden_thread.benchmark.history import over_time
 from golden_thread.benchmark.models import FrozenAssessment, Judgement
 from golden_thread.benchmark.presets import since_the_spring
+from golden_thread.benchmark.shown_copies import newest_copy
 from golden_thread.benchmark.thread.door import door
 from golden_thread.benchmark.views.asking import Request, day_asked, known, published
-from golden_thread.benchmark.years import Beside, day_of
 from golden_thread.periods import today
 
 
 @needs("read", "benchmark")
 def readiness(request: Request) -> HttpResponse:
     asked, on = day_asked(request)
-    assessment = kept.assessment_of(request.authority, on)
-    told = shown.readiness(assessment, request.user)
-    told |= {
-        "asked": asked,
-        "on": on,
-        "is_today": on == today(),
-        "thread": door(assessment.facts, request.user, on),
-        "may_count": may(request.user, "update", "benchmark", request.authority.area),
-    }
-    told |= _since(request, on) | _newest_copy(request)
+    since = since_the_spring(on)
+    then, now = kept.assessments_of(request.authority, since, on)
+    told = shown.readiness(now, request.user) | shown.since(then, now)
+    told |= {"asked": asked, "on": on, "is_today": on == today()} | _may_here(request)
+    told["copy"] = newest_copy(now.facts, request.user)
+    told["thread"] = door(now.facts, request.user, on)
     return render(request, "benchmark/readiness.html", told, status=422 if asked.errors else 200)
 
 
-def _since(request: Request, on: date) -> dict[str, Any]:
-    """What moved since the spring, in a few lines."""
-    since = since_the_spring(on)
-    then, now = (kept.assessment_of(request.authority, day) for day in (since, on))
-    moved = Beside([day_of(then), day_of(now)]).down_first
-    return {"since": since, "moved": moved[: shown.MOST_MOVES], "moved_more": moved[shown.MOST_MOVES :]}
-
-
-def _newest_copy(request: Request) -> dict[str, Any]:
-    rows = visible(FrozenAssessment.objects.of_area(request.authority.area), to=request.user).filter(set_aside_on=None)
-    newest = rows.defer("content", "seal").prefetch_related("signatures").first()
-    waits = newest and newest.is_open and may(request.user, "approve", newest, newest.area_id)
-    signed = newest and any(each.signed_by_id == request.user.pk for each in newest.signatures.all())
+def _may_here(request: Request) -> dict[str, bool]:
+    own = request.authority.area
     return {
-        "newest_copy": newest,
-        "may_sign": bool(waits and not signed),
-        "may_freeze": may(request.user, "create", FrozenAssessment, request.authority.area_id),
+        "may_count": may(request.user, "update", "benchmark", own),
+        "may_freeze": may(request.user, "create", FrozenAssessment, own),
     }
 
 

@@ -23,7 +23,7 @@ from golden_thread.periods import months_after, today
 @needs("read", "benchmark")
 def years(request: Request) -> HttpResponse:
     asked, days = _days_asked(request)
-    beside = Beside([day_of(kept.assessment_of(request.authority, day)) for day in days])
+    beside = Beside([day_of(each) for each in kept.assessments_of(request.authority, *days)])
     may_export = may(request.user, "export", "benchmark", request.authority.area_id)
     if may_export and request.GET.get("format") == "xlsx" and not asked.errors:
         return _spreadsheet(request, beside)

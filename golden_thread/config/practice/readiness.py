@@ -40,8 +40,8 @@ SPRING, LATELY = 230, 6
 SIGNED = [
     (
         "lead",
-        "I went through it statement by statement with the board’s secretary. The two that are partly there are in the"
-        " plan for this year.",
+        "I went through it statement by statement with the board’s secretary. What is only partly there is in the plan"
+        " for this year.",
     ),
     ("chair", "The board saw this in its spring meeting and takes it as where we stand."),
 ]  # fmt: skip
