@@ -75,6 +75,20 @@ def public_plan() -> Any:
     return document
 
 
+def risk_briefing() -> Any:
+    document = _paper()
+    _opening(document)
+    _when(document, "draft", lambda: document.add_paragraph("{{ state }}", style="State"))
+    _details(document)
+    document.add_heading("{{ words.text }}", level=2)
+    _each(document, "paragraph", "paragraphs")
+    _tag(document, "if prompts")
+    document.add_heading("{{ words.prompts }}", level=2)
+    _tag(document, "endif")
+    _each(document, "prompt", "prompts", style="List Bullet")
+    return document
+
+
 def _opening(document: Any) -> None:
     document.add_paragraph("{{ group }}", style="Quiet")
     heading = document.add_heading("{{ heading }}", level=1)
@@ -311,5 +325,5 @@ def _field(paragraph: Any, code: str) -> None:
 
 
 if __name__ == "__main__":
-    for make in (minutes, agenda, public_plan):
+    for make in (minutes, agenda, public_plan, risk_briefing):
         make().save(str(FOLDER / f"{make.__name__}.docx"))

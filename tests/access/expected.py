@@ -165,6 +165,7 @@ board_report_edit       partnership record U
 attendance_who          board papers U
 agenda_document         board papers X
 minutes_document        board papers X
+risk_briefing_document  risk assessment R
 
 paper                   paper R
 paper_file              paper R
@@ -231,9 +232,11 @@ ctlp_prompt_new         ctlp briefing C
 ctlp_prompt_edit        ctlp briefing U
 ctlp_prompt_answer      ctlp briefing U
 ctlp_prompt_share       ctlp briefing U
+ctlp_prompts_share      ctlp briefing U
 ctlp_contributions      ctlp briefing R
 ctlp_contribution       ctlp briefing R
 ctlp_contribution_new   ctlp briefing C
+ctlp_contributions_ask  ctlp briefing C
 ctlp_contribution_edit  ctlp briefing U
 reliance_new            board papers R+C
 reliance_remove         board papers U

@@ -200,7 +200,10 @@ def test_an_agenda_item_may_be_a_title_alone():
     assert "1. Welcome" in text_of_docx(agenda_docx(bare))
 
 
-@pytest.mark.parametrize("make", [word_templates.minutes, word_templates.agenda, word_templates.public_plan])
+@pytest.mark.parametrize(
+    "make",
+    [word_templates.minutes, word_templates.agenda, word_templates.public_plan, word_templates.risk_briefing],
+)
 def test_the_kept_word_templates_are_the_ones_the_script_makes(make):
     made = BytesIO()
     make().save(made)

@@ -11,7 +11,7 @@ from golden_thread.periods import today
 from golden_thread.sections.partnership_group.forms.choosing import AreaForm, ChoiceOf, ChoicesOf, bodies_of
 from golden_thread.sections.risk_assessment.forms.about_nobody import AboutNobody
 from golden_thread.sections.risk_assessment.forms.assessment import EditionChoice, editions_of
-from golden_thread.sections.risk_assessment.models import EmergingItem, Marking, Risk, Source
+from golden_thread.sections.risk_assessment.models import CTLPPrompt, EmergingItem, Marking, Risk, Source
 from golden_thread.tenancy.models import Area
 
 
@@ -65,12 +65,12 @@ class PromptForm(AboutNobody, AreaForm):
     shared_with = ChoicesOf(bodies_of, label=_("Which partners was it shared with that day?"), required=False)
 
 
-class EditPromptForm(forms.EditForm):
+class EditPromptForm(AboutNobody, forms.EditForm):
     text = forms.TextField(label=_("The prompt or question"), rows=3, help_text=_("At OFFICIAL."))
     received_on = forms.DayField(label=_("When was it received?"))
 
 
-class AnswerForm(AreaForm, forms.EditForm):
+class AnswerForm(AboutNobody, AreaForm, forms.EditForm):
     risk = ChoiceOf(risks_of, label=_("Which risk answers it?"), required=False)
     reason = forms.TextField(label=_("Or why is none needed?"), rows=3, required=False)
     on = forms.DayField(label=_("When was it answered?"))
@@ -79,6 +79,25 @@ class AnswerForm(AreaForm, forms.EditForm):
 class ShareForm(AreaForm):
     bodies = ChoicesOf(bodies_of, label=_("Which partners was it shared with?"))
     shared_on = forms.DayField(label=_("When?"))
+
+
+def prompts_of(area: Area) -> Any:
+    return CTLPPrompt.objects.of_area(area).order_by("-received_on", "number")
+
+
+class ShareSeveralForm(AreaForm):
+    prompts = ChoicesOf(prompts_of, label=_("Which prompts?"))
+    bodies = ChoicesOf(bodies_of, label=_("Which partners were they shared with?"))
+    shared_on = forms.DayField(label=_("When?"))
+
+
+class AskContributionsForm(AboutNobody, AreaForm):
+    bodies = ChoicesOf(bodies_of, label=_("Which partners are asked?"))
+    theme = django_forms.CharField(
+        label=_("For what? The theme"), max_length=300,
+        help_text=_("The theme only. The information itself goes to the police."),
+    )  # fmt: skip
+    asked_on = forms.DayField(label=_("When were they asked?"))
 
 
 class ContributionForm(AboutNobody, AreaForm):

@@ -18,8 +18,10 @@ from golden_thread.sections.risk_assessment.operations.editions import (
     amend_edition,
     amend_prompt,
     answer_prompt,
+    ask_for_contributions,
     brief_on_edition,
     share_prompt,
+    share_prompts,
 )
 from golden_thread.sections.risk_assessment.operations.look_again import (
     answer_look_again,
@@ -62,6 +64,7 @@ __all__ = [
     "amend_source",
     "answer_look_again",
     "answer_prompt",
+    "ask_for_contributions",
     "ask_partners",
     "brief",
     "brief_on_edition",
@@ -77,6 +80,7 @@ __all__ = [
     "say_parts",
     "set_scale",
     "share_prompt",
+    "share_prompts",
     "start_assessment",
     "suggested_period",
     "take_in_risks",

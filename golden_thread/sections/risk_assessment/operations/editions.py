@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -114,6 +114,32 @@ def share_prompt(
     if is_new:
         audit.record(by=by, did="shared ctlp prompt", to=prompt)
     return share
+
+
+@transaction.atomic
+def share_prompts(*, prompts: Iterable[CTLPPrompt], by: User, bodies: Iterable[Body], shared_on: date) -> int:
+    """Each of these prompts with each of these partners; how many had not been shared so before."""
+    bodies, new = list(bodies), 0
+    for prompt in prompts:
+        there = set(prompt.shares.values_list("body_id", flat=True))
+        for body in bodies:
+            share_prompt(prompt=prompt, by=by, body=body, shared_on=shared_on)
+            new += body.pk not in there
+    return new
+
+
+@transaction.atomic
+def ask_for_contributions(
+    *, area: Area, by: User, bodies: Iterable[Body], theme: str, asked_on: date, request_id: UUID | None = None
+) -> list[CTLPContribution]:
+    """Several partners asked in one act: one record for each, however often the form is sent."""
+    return [
+        add_contribution(
+            area=area, by=by, body=body, theme=theme, asked_on=asked_on,
+            request_id=uuid5(request_id, str(body.uuid)) if request_id else None,
+        )
+        for body in bodies
+    ]  # fmt: skip
 
 
 @transaction.atomic

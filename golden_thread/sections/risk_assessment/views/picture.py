@@ -11,6 +11,7 @@ from golden_thread.access import needs
 from golden_thread.accounts.rights import can, visible
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
+from golden_thread.periods import today
 from golden_thread.sections.partnership_group.models import Decision
 from golden_thread.sections.partnership_group.views.acting import acted, export_of, may_here, rows_of, thread_at
 from golden_thread.sections.risk_assessment import operations
@@ -25,7 +26,7 @@ ITEM = ("noted_on", "source", "gist")
 
 @needs("read", Source)
 def sources(request: HttpRequest) -> HttpResponse:
-    unused = set(Source.objects.of(request.authority).never_used().values_list("pk", flat=True))  # type: ignore[attr-defined]
+    unused = set(rows_of(request, Source).never_used().values_list("pk", flat=True))
     return register_page(
         request,
         title=_("Sources"),
@@ -48,6 +49,8 @@ def sources(request: HttpRequest) -> HttpResponse:
         },
         export=export_of(request, Source),
         back=reverse("risk"),
+        template="risk_assessment/sources.html",
+        context={"unused": len(unused), "unsourced": rows_of(request, Risk).open_on(today()).without_source().count()},
     )  # fmt: skip
 
 
