@@ -193,7 +193,7 @@ def _picture(facts: Facts, on: date) -> Iterator[Duty]:
     marked = facts.risk.to_look_at_again(on)
     if marked:
         told = ngettext("{count} risk is to be looked at again", "{count} risks are to be looked at again", len(marked))
-        names = _several([risk.reference for risk in reversed(marked)][:4])
+        names = _several(sorted(risk.reference for risk in marked)[:4])
         because = _("Marked since the picture changed: {names}.").format(names=names)
         yield Duty(told.format(count=len(marked)), because, f"{_page('look_agains')}?answer=none")
 

@@ -35,6 +35,7 @@ class Register:
     """Of no use to a reader whose right hangs on each record, such as one to whom some of it was released."""
     if_any: bool = False
     """Left out where it is empty: most areas have none."""
+    query: str = ""
 
 
 BOARD = [
@@ -87,9 +88,28 @@ BOARD = [
 THREAD = Register(_("The golden thread"), "thread", "thread", lambda f, on: len(thread_of(f, on).breaks), _("to mend"))
 RISK = [
     THREAD,
-    Register(_("Risk register"), "risks", "risk assessment", lambda f, on: len(f.risk.open_risks(on)), _("open")),
-    Register(_("Assessment"), "assessments", "risk assessment", lambda f, on: len(f.risk.agreed(on)), _("agreed")),
-    Register(_("Sources"), "sources", "risk assessment", lambda f, on: len(by(f.rows["sources"], "dated", on))),
+    Register(
+        _("Risks to people"), "risks", "risk assessment", lambda f, on: _concerning(f, on, "people"), _("open"),
+        query="state=live&concerns=people", whole=True,
+    ),
+    Register(
+        _("Radicalising influences"), "risks", "risk assessment", lambda f, on: _concerning(f, on, "influences"),
+        _("open"), query="state=live&concerns=influences", whole=True,
+    ),
+    Register(_("Risk register"), "risks", "risk assessment", lambda f, on: len(f.risk.open_risks(on)), _("open, of every kind"), whole=True),
+    Register(_("Look again"), "look_agains", "risk assessment", lambda f, on: len(f.risk.to_look_at_again(on)), _("risks marked"), whole=True),
+    Register(
+        _("What changed in the picture"), "picture_changes", "risk assessment",
+        lambda f, on: len(f.risk.not_gone_through(on)), _("not gone through yet"), whole=True,
+    ),
+    Register(_("Assessment"), "assessments", "risk assessment", lambda f, on: len(f.risk.agreed(on)), _("agreed"), whole=True),
+    Register(
+        _("Who was briefed"), "assessment_briefings", "risk assessment",
+        lambda f, on: len(by(f.rows["assessment_briefings"], "briefed_on", on)), _("noted"), whole=True,
+    ),
+    Register(_("Briefings at OFFICIAL"), "assessment_summaries", "risk assessment", lambda f, on: len(by(f.rows["assessment_summaries"], "issued_on", on)), _("issued")),
+    Register(_("Sources"), "sources", "risk assessment", lambda f, on: len(by(f.rows["sources"], "dated", on)), whole=True),
+    Register(_("Editions of the profile"), "ctlp_editions", "ctlp", lambda f, on: len(by(f.rows["editions"], "issued_on", on)), _("issued")),
     Register(_("Prompts of the police profile"), "ctlp_prompts", "ctlp briefing", lambda f, on: len(f.risk.unanswered(on)), _("without an answer")),
     Register(
         _("Given towards the profile"), "ctlp_contributions", "ctlp briefing",
@@ -110,6 +130,11 @@ PLAN = [
         lambda f, on: len(by(f.rows["evaluations"], "evaluated_on", on)), _("made"),
     ),
 ]  # fmt: skip
+
+
+def _concerning(facts: Facts, on: Any, concerns: str) -> int:
+    """Risks to people and from influences are never one number."""
+    return sum(risk.concerns == concerns for risk in facts.risk.open_risks(on))
 
 
 def _open_actions(facts: Facts, on: Any) -> list[Any]:
@@ -184,7 +209,8 @@ def _registers(desk: Desk, registers: list[Register]) -> Iterator[dict[str, Any]
         if (may_outright if each.whole else may)(desk.user, "read", each.row):
             count = each.count(facts, desk.on)
             if count or not each.if_any:
-                yield {"text": each.text, "href": href, "count": count, "note": each.note}
+                query = f"?{each.query}" if each.query else ""
+                yield {"text": each.text, "href": href + query, "count": count, "note": each.note}
 
 
 def _briefing(desk: Desk, number: int) -> Iterator[dict[str, Any]]:

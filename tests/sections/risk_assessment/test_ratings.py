@@ -83,7 +83,7 @@ def test_the_axes_and_steps_are_called_as_the_area_calls_them(westmarch, lead, s
 def test_risks_to_people_from_influences_and_to_the_duty_are_counted_apart(westmarch, lead, sign_in):
     for concerns, likelihood in (("people", 4), ("people", 2), ("influences", 5), ("", 1)):
         make.risk(westmarch, lead, concerns=concerns, current_likelihood=likelihood, current_impact=3)
-    counted = [row[1:] for row in counted_apart(list(Risk.objects.all()), "current")]
+    counted = [[cell["text"] for cell in row[1:]] for row in counted_apart(list(Risk.objects.all()), "current")]
     assert counted == [["2", "0", "12"], ["1", "0", "15"], ["0", "0", "–"], ["1", "0", "3"]]
     page = sign_in(lead).get(reverse("heat_map") + "?concerns=influences").content.decode()
     assert "One risk is open" in page

@@ -24,7 +24,11 @@ def partners(westmarch, lead):
     return bodies
 
 
-TABLE = [("Westmarch Council", "local_authority"), ("Westmarch Constabulary", "police"), ("Fallow College", "education")]
+TABLE = [
+    ("Westmarch Council", "local_authority"),
+    ("Westmarch Constabulary", "police"),
+    ("Fallow College", "education"),
+]
 
 
 @pytest.fixture
@@ -62,7 +66,9 @@ def test_an_answered_prompt_still_waits_for_the_partners_without_it(westmarch, l
     assert "have not got it" not in sign_in(lead).get(prompt.get_absolute_url()).content.decode()
 
 
-def test_the_questions_do_not_grow_with_the_prompts(westmarch, lead, partners, prompt, sign_in, django_assert_max_num_queries):
+def test_the_questions_do_not_grow_with_the_prompts(
+    westmarch, lead, partners, prompt, sign_in, django_assert_max_num_queries
+):
     client = sign_in(lead)
     with django_assert_max_num_queries(60) as few:
         client.get(reverse("ctlp_prompts"))

@@ -115,16 +115,16 @@ def assessment(request: HttpRequest, riskassessment: RiskAssessment) -> HttpResp
         tab_title=_("Risk assessment"),
         standing=state_of(riskassessment),
         rows=_rows(request, riskassessment),
-        next_step=_next_step(request, riskassessment),
+        next_step=(next_step := _next_step(request, riskassessment)),
         timeline=_timeline(riskassessment),
-        acts=_acts(request, riskassessment),
+        acts=[act for act in _acts(request, riskassessment) if act["href"] != (next_step or {}).get("href")],
         back=(_("Risk assessments"), reverse("assessments")),
         template="risk_assessment/assessment.html",
         texts=lines(riskassessment, "changes", "context", "situational", "corporate"),
         parts=_parts(request, riskassessment),
         changes=changes_told(changes_of(riskassessment)),
         briefings=riskassessment.briefings.select_related("body", "person"),
-        reach=reach_of(request, riskassessment),
+        reach=reach_of(request, riskassessment, led_to=(next_step or {}).get("href", "")),
     )
 
 

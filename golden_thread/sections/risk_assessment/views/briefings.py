@@ -31,8 +31,8 @@ def names_not_reached(assessment: RiskAssessment) -> list[str]:
     return [*audiences_not_briefed(assessment, today()), *map(str, not_briefed(assessment, today()))]
 
 
-def reach_of(request: HttpRequest, assessment: RiskAssessment) -> dict[str, Any] | None:
-    """Who has not been told of an agreed version, and the way to put that right for those who may."""
+def reach_of(request: HttpRequest, assessment: RiskAssessment, led_to: str = "") -> dict[str, Any] | None:
+    """Who has not been told of an agreed version, and the way to put that right, unless the page leads there already."""
     if assessment.agreed_on is None or assessment.state == RiskAssessment.State.SUPERSEDED:
         return None
     names = names_not_reached(assessment)
@@ -40,7 +40,7 @@ def reach_of(request: HttpRequest, assessment: RiskAssessment) -> dict[str, Any]
         return {"names": [], "act": None}
     may_record = may(request.user, "create", AssessmentBriefing, assessment.area_id)
     href = reverse("assessment_brief", args=[assessment.uuid])
-    return {"names": names, "act": Act(_("Record a briefing"), href) if may_record else None}
+    return {"names": names, "act": Act(_("Record a briefing"), href) if may_record and href != led_to else None}
 
 
 def who(briefing: AssessmentBriefing) -> str:

@@ -159,6 +159,7 @@ def picture_change(request: HttpRequest, picturechange: PictureChange) -> HttpRe
         tab_title=_("Change in the picture"),
         rows=[
             {"text": _("What"), "value": picturechange.kind, "href": _page_of(request, picturechange)},
+            *_gist(picturechange),
             *lines(picturechange, "arose_on"),
             {"text": _("Where it comes from"), "value": picturechange.source},
             *told(picturechange, "gone_through_on"),
@@ -171,6 +172,11 @@ def picture_change(request: HttpRequest, picturechange: PictureChange) -> HttpRe
         template="risk_assessment/change.html",
         marks=[_mark(mark) for mark in marks],
     )
+
+
+def _gist(change: PictureChange) -> list[dict[str, Any]]:
+    said = change.item.gist if change.item else change.level.note if change.level else ""
+    return [{"text": _("What it says"), "value": said}] if said else []
 
 
 def _page_of(request: HttpRequest, change: PictureChange) -> str | None:

@@ -101,7 +101,8 @@ def counted_apart(risks: list[Risk], rating: str) -> list[list[Any]]:
         there = [risk for risk in risks if risk.concerns == value]
         scores = [score for risk in there if (score := getattr(risk, rating))]
         if there or value:
-            rows.append([str(label), str(len(there)), str(len(there) - len(scores)), str(max(scores, default="–"))])
+            numbers = (len(there), len(there) - len(scores), max(scores, default="–"))
+            rows.append([str(label), *({"text": str(number), "numeric": True} for number in numbers)])
     return rows
 
 
