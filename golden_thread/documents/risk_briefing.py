@@ -60,6 +60,7 @@ def content_of(briefing: RiskBriefing) -> dict[str, Any]:
         "originator": briefing.authority,
         "group": _("Briefing at OFFICIAL"),
         "heading": briefing.name,
+        "copy": "",
         "draft": draft,
         "state": _("DRAFT: not issued") if draft else "",
         "details": [{"term": term, "text": text} for term, text in _details(briefing) if text],
