@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.accounts.roles import Role
-from golden_thread.tenancy.models import Area, Dated, Owned
+from golden_thread.tenancy.models import Area, Authority, Dated, Owned
 
 
 class Users(BaseUserManager["User"]):
@@ -69,6 +69,50 @@ class Grant(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["user"], name="grants_of_user")]
+
+
+class JointOffer(models.Model):
+    """A proposal to act jointly, and its answer. Both authorities read it, so it holds names and dates alone."""
+
+    class Answer(models.TextChoices):
+        AGREED = "agreed", _("Agreed")
+        DECLINED = "declined", _("Declined")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    request_id = models.UUIDField(null=True, unique=True, editable=False)
+    asking = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
+    asked = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
+    joint = models.ForeignKey(Area, on_delete=models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=200, blank=True)
+    since = models.DateField()
+    role = models.CharField(max_length=40, choices=Role.choices, blank=True)
+    proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    proposer = models.CharField(max_length=200)
+    proposed_on = models.DateField()
+    answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
+    answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    answerer = models.CharField(max_length=200, blank=True)
+    answered_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(asking=F("asked")), name="an_authority_proposes_to_another"),
+            models.CheckConstraint(
+                condition=Q(answered_by=None) | ~Q(answered_by=F("proposed_by")), name="two_people_agree_to_act_jointly"
+            ),
+            models.CheckConstraint(
+                condition=Q(joint=None) ^ Q(name=""), name="a_proposal_names_a_new_group_or_one_there_is"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_by=None, answered_on=None)
+                | Q(answer__in=["agreed", "declined"], answered_by__isnull=False, answered_on__isnull=False),
+                name="an_answer_has_its_person_and_its_day",
+            ),
+        ]
+
+    @property
+    def what(self) -> str:
+        return self.joint.name if self.joint else self.name
 
 
 class Clearance(Owned):

@@ -140,6 +140,24 @@ TABLE: dict[str, dict[Role, str]] = {
         SECRETARY: "read export",
         MEMBER: "read",
     },
+    # the copies of standings that authorities of a joint area share; nobody's record
+    "shared standings": {
+        LEAD: "create read update",
+        OFFICER: "read",
+        STRATEGIC: "create read update",
+        CHAIR: "read",
+        SECRETARY: "read",
+        AUDITOR: "read",
+    },
+    # which authorities act jointly, who proposed it and who agreed
+    "joint working": {
+        LEAD: "create read update",
+        OFFICER: "read",
+        STRATEGIC: "create read update",
+        CHAIR: "read",
+        SECRETARY: "read",
+        ADMIN: "read",
+    },
     # partner bodies, people, who holds which office
     "directory": {
         LEAD: "create read update",

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.urls import path
 
-from golden_thread.accounts import views
+from golden_thread.accounts import joint_views, views
 
 urlpatterns = [
     path("sign-in", views.sign_in, name="sign_in"),
@@ -9,6 +9,10 @@ urlpatterns = [
     path("password/<uidb64>/<token>", views.set_password, name="set_password"),
     path("account/password", views.change_password, name="change_password"),
     path("language", views.language, name="language"),
+    path("joint/", joint_views.joint_working, name="joint_working"),
+    path("joint/propose", joint_views.joint_propose, name="joint_propose"),
+    path("joint/answer", joint_views.joint_answer, name="joint_answer"),
+    path("joint/end", joint_views.joint_end, name="joint_end"),
     path("working-area", views.working_area, name="working_area"),
 ]
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from golden_thread.benchmark import views
+from golden_thread.benchmark.rollup import views as rollup
 
 urlpatterns = [
     path("", views.readiness, name="readiness"),
@@ -17,6 +18,10 @@ urlpatterns = [
     path("copies/<uuid:frozenassessment>/set-aside", views.copy_set_aside, name="copy_set_aside"),
     path("copies/<uuid:frozenassessment>/file", views.copy_file, name="copy_file"),
     path("copies/<uuid:frozenassessment>/since", views.copy_since, name="copy_since"),
+    path("together", rollup.together, name="together"),
+    path("together/share", rollup.standings_share, name="standings_share"),
+    path("together/copy", rollup.standings_copy, name="standings_copy"),
+    path("together/stop", rollup.standings_stop, name="standings_stop"),
     path("<str:ref>", views.statement, name="statement"),
     path("<str:ref>/judgement", views.judge, name="judge"),
 ]

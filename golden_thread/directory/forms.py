@@ -9,7 +9,8 @@ from golden_thread.accounts.models import User
 from golden_thread.directory.models import Body, Person, Sector
 from golden_thread.directory.offices import Office
 from golden_thread.govuk import forms
-from golden_thread.tenancy.models import Area
+from golden_thread.periods import today
+from golden_thread.tenancy.models import Area, AreaMember
 
 
 class BodyForm(forms.Form):
@@ -45,8 +46,16 @@ class PersonForm(forms.Form):
     def __init__(self, *args: Any, area: Area, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].queryset = Body.objects.of_area(area).order_by("name")  # type: ignore[attr-defined]
-        accounts = User.objects.filter(grants__area=area, is_active=True).distinct().order_by("name")
+        accounts = User.objects.filter(grants__area__in=_working_here(area), is_active=True).distinct().order_by("name")
         self.fields["user"].queryset = accounts  # type: ignore[attr-defined]
+
+
+def _working_here(area: Area) -> list[int]:
+    """Those who hold a role in the area; in a joint one also those of its authorities, who are brought in from there."""
+    shares = (
+        AreaMember.objects.on(today()).filter(joint=area) if area.kind == Area.Kind.JOINT else AreaMember.objects.none()
+    )
+    return [area.pk, *shares.values_list("authority__area", flat=True)]
 
 
 class EditPersonForm(PersonForm, forms.EditForm):

@@ -15,6 +15,7 @@ OUTSIDE = {
     "tenancy_areamember": "which councils act jointly; read before any area is set",
     "accounts_user": "read at sign-in, before any area is known",
     "accounts_grant": "says which areas a person may enter, so it is read before any is set; no case data",
+    "accounts_jointoffer": "which councils are asked to act jointly, by whom and when; read by both, before they share",
     "directory_identity": "a keyed hash that makes one person of two areas one; no name, no address",
     "directory_officecover": "holds offices apart across areas; numbers and dates; no right for the application",
     "benchmark_toolkitedition": "when the published toolkit was updated; public",

@@ -41,6 +41,14 @@ copy_set_aside          benchmark U
 copy_sign               benchmark A
 copy_file               benchmark X
 copy_document           benchmark X
+joint_working           joint working R
+joint_propose           joint working C
+joint_answer            joint working U
+joint_end               joint working U
+together                shared standings R
+standings_share         shared standings C
+standings_copy          shared standings C
+standings_stop          shared standings C
 
 groups                  board R
 group                   board R
@@ -340,7 +348,9 @@ MEETS = {("assessmentsummary", "summary"), ("paper", "cleared"), ("paper", "prep
 """Where the record that the tests make meets a condition of the matrix: the summary of a risk assessment is issued, and
 the paper is OFFICIAL, issued and for the whole board. It is released to nobody here."""
 
-CHOOSING = {"practice_roles", "working_area", "language", "attendance_mark", "action_reviewed"}
+CHOOSING = {"practice_roles", "working_area", "language", "attendance_mark", "action_reviewed"} | {
+    "joint_answer", "joint_end", "standings_share", "standings_copy", "standings_stop",
+}  # fmt: skip
 """Where what is sent names one of a few things, and anything else is not found."""
 
 OFFICERS_NAMES = {"body", "person", "tenure", "user", "clearance"}

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from golden_thread.tenancy.models import Area
+from golden_thread.tenancy.models import Area, Authority
 from tests.factories.records import DAY, special
 
 SAID: dict[str, Any] = {
@@ -35,3 +35,15 @@ def _signature(area: Area) -> dict[str, Any]:
 @special("benchmark.Judgement")
 def _judgement(area: Area) -> dict[str, Any]:
     return {"statement": "1.b2"}
+
+
+@special("benchmark.StandingShare")
+def _share(area: Area) -> dict[str, Any]:
+    """The authority whose area it is; in a joint area, its first member."""
+    own = Authority.objects.filter(area=area).first()
+    return {"authority": own or Authority.objects.filter(shares__joint=area).order_by("pk").first()}
+
+
+@special("benchmark.SharedStanding")
+def _standing(area: Area) -> dict[str, Any]:
+    return {"statement": "1.1", "standing": "met"}

@@ -28,6 +28,7 @@ def readiness(request: Request) -> HttpResponse:
     told |= {"asked": asked, "on": on, "is_today": on == today()} | _may_here(request)
     told["copy"] = newest_copy(now.facts, request.user)
     told["thread"] = door(now.facts, request.user, on)
+    told["together"] = may(request.user, "read", "shared standings", request.authority.area_ids)
     return render(request, "benchmark/readiness.html", told, status=422 if asked.errors else 200)
 
 

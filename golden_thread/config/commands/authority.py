@@ -1,8 +1,8 @@
-HELP = "Make an authority and its first user, who gets a one-time link to set a password."
+HELP = "Make an authority and its first user; say which authorities act jointly, and in which county a district lies."
 
 
 def arguments(parser):
-    commands = parser.add_subparsers(metavar="new|link", required=True)
+    commands = parser.add_subparsers(metavar="new|link|joint|county", required=True)
     new = commands.add_parser("new", help="a new authority with its first user")
     new.add_argument("--name", required=True, help="as the council writes it")
     new.add_argument("--name-cy", default="", help="its name in Welsh, where it has one")
@@ -16,6 +16,26 @@ def arguments(parser):
     link = commands.add_parser("link", help="a new one-time link for an account")
     link.add_argument("--email", required=True)
     link.set_defaults(run=again)
+    joint = commands.add_parser(
+        "joint", help="several authorities acting jointly: one group, one plan, for all of them"
+    )
+    acts = joint.add_subparsers(metavar="new|join|leave", required=True)
+    for name, run_, help_ in (
+        ("new", found_joint, "a new joint area, with its first member"),
+        ("join", join_joint, "an authority joins one there is"),
+        ("leave", leave_joint, "an authority's last day in it"),
+    ):
+        one = acts.add_parser(name, help=help_)
+        one.add_argument("--name", required=True, help="of the joint area")
+        one.add_argument(
+            "--authority", required=True, action="append", help="again for each" if name == "new" else None
+        )
+        one.add_argument("--on", help="first or last day, YYYY-MM-DD; today if not given")
+        one.set_defaults(run=run_)
+    county = commands.add_parser("county", help="in which county a district lies")
+    county.add_argument("--district", required=True)
+    county.add_argument("--county", required=True, help="its name, or nothing: --county ''")
+    county.set_defaults(run=say_county)
 
 
 def make(parsed) -> int:
@@ -76,3 +96,112 @@ def _print_link(user) -> None:
     place = urlsafe_base64_encode(force_bytes(user.pk))
     path = reverse("set_password", args=[place, default_token_generator.make_token(user)])
     print(f"{user.name} sets a password here (once, within three days): {path}")
+
+
+def found_joint(parsed) -> int:
+    def act(authorities, on):
+        from golden_thread.accounts import operations
+
+        _refuse(_joint_areas(parsed.name).exists(), f"There is already a joint area named {parsed.name}.")
+        operations.found_joint_area(
+            name=parsed.name, members=authorities, since=on, practice=all(each.practice for each in authorities)
+        )
+        return f"{parsed.name}: {len(authorities)} authorities act jointly from {on}."
+
+    return _jointly(parsed, act)
+
+
+def join_joint(parsed) -> int:
+    def act(authorities, on):
+        from golden_thread.accounts import joint
+
+        area = _joint_area(parsed.name)
+        for each in authorities:
+            joint.join(joint=area, authority=each, since=on)
+        return f"{area.name}: joined from {on}."
+
+    return _jointly(parsed, act)
+
+
+def leave_joint(parsed) -> int:
+    def act(authorities, on):
+        from golden_thread.accounts import joint
+
+        area = _joint_area(parsed.name)
+        for each in authorities:
+            joint.leave(joint=area, authority=each, on=on)
+        return f"{area.name}: the last day is {on}."
+
+    return _jointly(parsed, act)
+
+
+def say_county(parsed) -> int:
+    from golden_thread.config import running
+
+    with running.database():
+        from golden_thread.accounts import joint
+
+        county = _authority(parsed.county) if parsed.county else None
+        _told(lambda: joint.say_county(authority=_authority(parsed.district), county=county))
+        print(
+            f"{parsed.district} lies in {parsed.county}." if parsed.county else f"{parsed.district} lies in no county."
+        )
+    return 0
+
+
+def _jointly(parsed, act) -> int:
+    from datetime import date
+
+    from golden_thread.config import running
+    from golden_thread.config.failures import Failure
+    from golden_thread.periods import today
+
+    try:
+        on = date.fromisoformat(parsed.on) if parsed.on else today()
+    except ValueError as wrong:
+        raise Failure(f"--on {parsed.on}: {wrong}", 2) from wrong
+    with running.database():
+        from django.db import transaction
+
+        with transaction.atomic():
+            print(_told(lambda: act([_authority(name) for name in parsed.authority], on)))
+    return 0
+
+
+def _told(act):
+    """What the product refuses, as the command line says it."""
+    from django.core.exceptions import ValidationError
+
+    from golden_thread.config.failures import Failure
+
+    try:
+        return act()
+    except ValidationError as refused:
+        raise Failure(" ".join(refused.messages)) from refused
+
+
+def _authority(name):
+    from golden_thread.tenancy.models import Authority
+
+    found = Authority.objects.filter(name__iexact=name).select_related("area").first()
+    _refuse(found is None, f"There is no authority named {name}.")
+    return found
+
+
+def _joint_areas(name):
+    from golden_thread.tenancy.models import Area
+
+    return Area.objects.filter(kind=Area.Kind.JOINT, name__iexact=name)
+
+
+def _joint_area(name):
+    found = _joint_areas(name).first()
+    _refuse(found is None, f"There is no joint area named {name}.")
+    return found
+
+
+def _refuse(wrong, sentence) -> None:
+    from golden_thread.config.failures import Failure
+
+    if wrong:
+        raise Failure(sentence, 2)

@@ -19,6 +19,7 @@ from golden_thread.config.practice import (
     plan,
     readiness,
     risks,
+    together,
     wales,
 )
 from golden_thread.config.practice.scene import Scene
@@ -49,6 +50,7 @@ def make(on: date) -> Authority:
         with scene.in_sight():
             _westmarch(scene)
         districts.at_work(scene, served)
+        together.shared(scene, served)
         wales.at_work(on)
         beginners.founded(on)
     return county
