@@ -23,12 +23,16 @@ def areas_for(request: HttpRequest) -> list[int]:
     request.area = _working_area(request.areas, _chosen(request))  # type: ignore[attr-defined]
     if request.area is None:  # type: ignore[attr-defined]
         return [installation_area().pk]
-    authority = _authority_of(request.area, held)  # type: ignore[attr-defined]
-    covered = _covered(authority, held)
+    request.authority = authority_in(request.area, held)  # type: ignore[attr-defined]
+    return request.authority.area_ids  # type: ignore[attr-defined]
+
+
+def authority_in(area: Area, held: list[Held]) -> Authority:
+    """Whom a person works for in an area; of its areas, those in which they hold a role."""
+    authority = _authority_of(area, held)
     # the cached property is narrowed: a role in one of the areas opens that one alone
-    authority.__dict__["area_ids"] = sorted(covered & {each.area_id for each in held})
-    request.authority = authority  # type: ignore[attr-defined]
-    return authority.area_ids
+    authority.__dict__["area_ids"] = sorted(_covered(authority, held) & {each.area_id for each in held})
+    return authority
 
 
 def _chosen(request: HttpRequest) -> tuple[str | None, int | None]:

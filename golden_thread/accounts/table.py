@@ -156,7 +156,6 @@ TABLE: dict[str, dict[Role, str]] = {
         STRATEGIC: "create read update",
         CHAIR: "read",
         SECRETARY: "read",
-        ADMIN: "read",
     },
     # partner bodies, people, who holds which office
     "directory": {

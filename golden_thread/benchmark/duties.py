@@ -1,6 +1,7 @@
 """What needs somebody, seen in the registers the benchmark reads anyway: so home asks the database for nothing more."""
 
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,13 +20,23 @@ from golden_thread.benchmark.statement import Standing
 from golden_thread.directory.duties import Desk, Duty
 from golden_thread.govuk import days
 from golden_thread.periods import year_to
+from golden_thread.tenancy.models import Area, Authority
 
 AHEAD = 30
 """Days before its day on which an action or a meeting is first shown."""
 
 
 def facts_of(desk: Desk) -> Facts:
-    return assessment_of(desk).facts
+    """Where the work is done jointly, of the joint area alone: there its group is the board, whoever has another."""
+    if desk.area.kind != Area.Kind.JOINT:
+        return assessment_of(desk).facts
+    return desk.once("joint facts", lambda: kept.facts_of(_narrowed(desk.authority, desk.area)))
+
+
+def _narrowed(authority: Authority, area: Area) -> Authority:
+    one = copy(authority)
+    one.__dict__["area_ids"] = [area.pk]
+    return one
 
 
 def assessment_of(desk: Desk) -> Assessment:
@@ -33,12 +44,17 @@ def assessment_of(desk: Desk) -> Assessment:
 
 
 def duties_of(desk: Desk) -> Iterator[Duty]:
-    for section in (of_readiness, of_the_copies, of_the_board, of_the_risks, of_the_plan):
+    """Readiness is an authority's own, so it waits at the desk of its own area."""
+    if desk.area.kind != Area.Kind.JOINT:
+        yield from of_readiness(desk)
+    for section in (of_the_copies, of_the_board, of_the_risks, of_the_plan):
         yield from section(desk)
 
 
 def _may(desk: Desk, verb: str, row: str) -> bool:
-    return may(desk.user, verb, row)
+    """In the area of the desk: a right on another board is no duty on this one."""
+    here = [desk.area.pk] if desk.area.kind == Area.Kind.JOINT else desk.authority.area_ids
+    return may(desk.user, verb, row, here)
 
 
 def _page(name: str, *args: Any) -> str:
@@ -63,7 +79,7 @@ def _when(day: date, on: date) -> str:
 
 def of_readiness(desk: Desk, section: int | None = None) -> Iterator[Duty]:
     """What lapses within the window, and what waits for an officer's word."""
-    if not _may(desk, "create", "benchmark"):
+    if not may(desk.user, "create", "benchmark", desk.authority.area_id):
         return
     found = [each for each in assessment_of(desk).recorded if section in (None, each.statement.section)]
     for each in found:

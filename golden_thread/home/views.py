@@ -10,15 +10,12 @@ from django.utils.translation import ngettext
 from golden_thread.access import open_to_signed_in
 from golden_thread.accounts.rights import may
 from golden_thread.benchmark.duties import assessment_of, facts_of
-from golden_thread.benchmark.fronts import entry
 from golden_thread.benchmark.thread.door import door
-from golden_thread.directory import duties
 from golden_thread.directory.duties import Desk
 from golden_thread.home.beginning import first_steps
+from golden_thread.home.desks import waiting
 from golden_thread.home.happened import lately
 from golden_thread.periods import today
-
-MOST_DUTIES = 12
 
 
 @open_to_signed_in("what needs this person; each item is asked for with their rights")
@@ -26,12 +23,12 @@ def home(request: HttpRequest) -> HttpResponse:
     if request.authority is None:  # type: ignore[attr-defined]
         return render(request, "home/no_role.html", {"title": _("You hold no role here today")})
     desk = Desk(request.user, request.authority, request.area, today())  # type: ignore[attr-defined]
-    waiting = duties.of(desk)
+    groups = waiting(request, desk)
     told = {
         "on": desk.on,
-        "title": how_many(len(waiting)),
-        "waiting": [entry(duty, desk.on) for duty in waiting[:MOST_DUTIES]],
-        "more": max(len(waiting) - MOST_DUTIES, 0),
+        "title": how_many(sum(group.count for group in groups)),
+        "groups": groups,
+        "waiting": any(group.count for group in groups),
         "first_steps": first_steps(facts_of(desk), request.user),
         "readiness": _readiness(desk),
         "thread": door(facts_of(desk), request.user, desk.on),

@@ -10,6 +10,7 @@ from golden_thread.benchmark.gists import SECTIONS
 from golden_thread.benchmark.rollup.models import SharedStanding, StandingShare
 from golden_thread.benchmark.shown import SHORT_NAMES
 from golden_thread.benchmark.statement import REGISTRY, Standing, Statement
+from golden_thread.benchmark.statements import ALL
 from golden_thread.tenancy.models import Area, Authority
 
 SOON = timedelta(days=90)
@@ -83,7 +84,7 @@ class Together:
     def statements(self) -> list[Statement]:
         """Those that any of them records, in the toolkit's order."""
         seen = {ref for side in self.shared for ref in side.standings}
-        return [statement for ref, statement in REGISTRY.items() if ref in seen]
+        return [statement for statement in ALL if statement.ref in seen]
 
     @property
     def lapsing(self) -> list[Lapse]:
