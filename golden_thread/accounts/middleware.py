@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 
 from golden_thread import audit
 from golden_thread.access import Access, declared
+from golden_thread.accounts import away
 from golden_thread.accounts.rights import may, may_outright, row_of, visible
 from golden_thread.tenancy.policies import owned_models
 from golden_thread.tenancy.scope import installation_area
@@ -35,6 +36,8 @@ class Rights:
         if not access.signed_in:
             return None
         if not request.user.is_authenticated:
+            if carried := away.typed(request):
+                return away.sign_in_again(request, carried)
             return redirect(f"{reverse('sign_in')}?{urlencode({'next': request.get_full_path()})}")
         if access.record is not None:
             _admit(request, access, kwargs)

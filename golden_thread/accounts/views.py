@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from golden_thread.access import open_to_all, open_to_signed_in
-from golden_thread.accounts import forms, operations, practice
+from golden_thread.accounts import away, forms, operations, practice
 from golden_thread.accounts.entry import WORKING_AREA, areas_of
 from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import roles_held
@@ -29,14 +29,18 @@ _sign_in = django_views.LoginView.as_view(
 
 @open_to_all("the sign-in page")
 def sign_in(request: HttpRequest) -> HttpResponseBase:
-    return _sign_in(request)
+    response = _sign_in(request)
+    carried = away.carried_in(request.POST)
+    if carried and response.status_code == 302 and request.user.is_authenticated:
+        return away.send_again(request, response["Location"], carried)
+    return response
 
 
 @open_to_signed_in("leaving is everyone's right")
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     response = django_views.LogoutView.as_view(next_page="sign_in")(request)
-    response["Clear-Site-Data"] = '"cache", "storage"'
+    response["Clear-Site-Data"] = away.CLEARED
     return response
 
 

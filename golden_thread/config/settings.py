@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "golden_thread.accounts.away.Away",
     "golden_thread.tenancy.middleware.Tenancy",
     "golden_thread.accounts.middleware.Rights",
     "axes.middleware.AxesMiddleware",
@@ -131,6 +132,7 @@ AXES_VERBOSE = False
 
 HTTPS = _flag("GT_HTTPS", True)
 SESSION_COOKIE_AGE = int(os.environ.get("GT_SESSION_SECONDS", 8 * 3600))
+IDLE_SECONDS = int(os.environ.get("GT_IDLE_SECONDS", 15 * 60))
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
