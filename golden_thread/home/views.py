@@ -29,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "title": how_many(sum(group.count for group in groups)),
         "groups": groups,
         "waiting": any(group.count for group in groups),
-        "first_steps": first_steps(facts_of(desk), request.user),
+        "beginning": first_steps(facts_of(desk), request.user, desk.on),
         "readiness": _readiness(desk),
         "thread": door(facts_of(desk), request.user, desk.on),
         "lately": lately(facts_of(desk), request.user, desk.on),

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
+from golden_thread.benchmark.facts import Facts
 from golden_thread.directory import duties
 from golden_thread.directory.duties import Desk, Duty
+from golden_thread.home.beginning import first_steps
 from golden_thread.home.views import how_many
 from golden_thread.sections.partnership_plan import operations as plan_operations
 from tests import factories
@@ -51,9 +53,40 @@ def test_an_empty_authority_is_shown_where_to_begin(sign_in, lead):
     assert "Record the partnership group" in page
 
 
-def test_the_first_steps_go_as_soon_as_anything_is_recorded(sign_in, lead, westmarch):
+def steps(lead, authority) -> dict[str, bool]:
+    found = first_steps(Facts(authority), lead, TODAY)
+    return {step["href"]: step["done"] for step in found.steps} if found else {}
+
+
+def test_each_first_step_is_ticked_by_what_is_there(lead, westmarch):
+    assert not any(steps(lead, westmarch).values())
+    assert len(steps(lead, westmarch)) == 10
+    group = board.group(westmarch, lead)
+    board.seat(group, lead)
+    done = {href for href, is_done in steps(lead, westmarch).items() if is_done}
+    assert done == {"/board/groups/new", "/board/seats/new"}
+    risks.risk(westmarch, lead)
+    assert steps(lead, westmarch)["/risk/register/new"]
+
+
+def test_an_authority_that_has_begun_sees_its_duties_first_and_the_steps_below(sign_in, lead, westmarch):
     board.group(westmarch, lead)
-    assert "Begin here" not in sign_in(lead).get("/").content.decode()
+    page = sign_in(lead).get("/").content.decode()
+    assert "Begin here" not in page
+    assert "First steps" in page
+
+
+def test_the_steps_go_when_it_is_on_its_way(lead, westmarch):
+    group = board.group(westmarch, lead)
+    board.held(group, lead, TODAY - timedelta(days=30))
+    plans.live_plan(westmarch, lead, factories.user("strategic_officer", westmarch))
+    assert steps(lead, westmarch)
+    risks.agreed_assessment(westmarch, lead, TODAY - timedelta(days=30))
+    assert not steps(lead, westmarch)
+
+
+def test_who_may_take_no_step_is_shown_none(westmarch):
+    assert not steps(factories.user("elected_member", westmarch), westmarch)
 
 
 def test_somebody_without_a_role_today_is_told_so(sign_in, westmarch):
