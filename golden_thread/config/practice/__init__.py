@@ -21,6 +21,7 @@ from golden_thread.config.practice import (
     risks,
     together,
     wales,
+    year_before,
 )
 from golden_thread.config.practice.scene import Scene
 from golden_thread.tenancy.models import Area, Authority
@@ -60,6 +61,7 @@ def _westmarch(scene: Scene) -> None:
     people.move_in(scene)
     board.founded(scene)
     risks.assessed(scene)
+    year_before.told(scene)
     plan.drawn_up(scene)
     board.met(scene)
     risks.reviewed(scene)
