@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from bench.place import Place, database  # isort: skip  (sets Django up, which the rest needs)
-from bench import authorities, floor, intake, pages, served
+from bench import authorities, floor, intake, pages, served, thread
 
 
 def main() -> dict:
@@ -46,6 +46,7 @@ def run(pairs: int, large: int) -> dict:
         "ms": (round(taken * 1000), None),
         f"ms at {large}x": (round(taken_large * 1000), None),
     }
+    figures |= dict(thread.measured(small, big, pairs))
     return figures | intake.measured(small) | authorities.measured()
 
 

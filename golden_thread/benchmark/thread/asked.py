@@ -158,12 +158,7 @@ def _choice(row: Any) -> tuple[str, str]:
 
 
 def _partners(thread: Thread) -> Choices:
-    """Those who own something on the thread, or told something."""
-    ground = thread.ground
-    owners = {action.owner_id for action in ground.actions.values()} | {risk.owner_id for risk in ground.risks.values()}
-    owners |= {source.body_id for source in ground.sources}
-    bodies = [body for body in ground.rows["bodies"] if body.pk in owners]
-    return [(str(body.uuid), _short(body.name)) for body in sorted(bodies, key=lambda body: body.name)]
+    return [(str(body.uuid), _short(body.name)) for body in thread.partners]
 
 
 def _meetings(thread: Thread) -> Choices:
@@ -175,8 +170,7 @@ def _meetings(thread: Thread) -> Choices:
 
 
 def _breaks(thread: Thread) -> Choices:
-    there = {each.kind for each in thread.breaks}
-    return [(kind.value, str(kind.label)) for kind in Broken if kind in there]
+    return [(kind.value, str(kind.label)) for kind in Broken if thread.number_by_kind[kind]]
 
 
 def _short(text: str) -> str:

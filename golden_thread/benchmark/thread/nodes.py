@@ -120,6 +120,11 @@ class Ground:
     def prompts(self) -> list[Any]:
         return by(self.rows["prompts"], "received_on", self.on)
 
+    @cached_property
+    def issued(self) -> dict[int, date]:
+        """Of an edition of the profile: its day, by which it is spoken of."""
+        return {edition.pk: edition.issued_on for edition in self.rows["editions"]}
+
     def is_answered(self, prompt: Any) -> bool:
         return prompt.answered_on is not None and prompt.answered_on <= self.on
 

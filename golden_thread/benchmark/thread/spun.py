@@ -1,5 +1,6 @@
 """The whole thread of a day: its nodes, its breaks, and the strands it is shown in, a risk each."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -61,11 +62,26 @@ class Thread:
 
     def places(self, keys: set[Key] | None = None, kind: str = "") -> list[tuple[Key, list[Break]]]:
         """The broken records in the order of the thread, each with its breaks. `kind`: breaks of that kind alone."""
-        found: dict[Key, list[Break]] = {}
-        for each in self.breaks:
-            if (keys is None or each.at in keys) and kind in ("", each.kind):
-                found.setdefault(each.at, []).append(each)
-        return list(found.items())
+        if keys is None and not kind:
+            return self._all_places
+        wanted = [each for each in self.breaks if (keys is None or each.at in keys) and kind in ("", each.kind)]
+        return _by_place(wanted)
+
+    @cached_property
+    def _all_places(self) -> list[tuple[Key, list[Break]]]:
+        return _by_place(self.breaks)
+
+    @cached_property
+    def number_by_kind(self) -> Counter[str]:
+        return Counter(each.kind for each in self.breaks)
+
+    @cached_property
+    def partners(self) -> list[Any]:
+        """Bodies that own something on the thread, or told something; by name."""
+        ground = self.ground
+        keys = {row.owner_id for row in (*ground.actions.values(), *ground.risks.values())}
+        keys |= {source.body_id for source in ground.sources}
+        return sorted((body for body in ground.rows["bodies"] if body.pk in keys), key=lambda body: body.name)
 
     def strands(self, keys: set[Key] | None = None) -> list[Strand]:
         """Broken ones first, each group in the order of the register; loose ends last. `keys`: only these nodes."""
@@ -142,6 +158,13 @@ class Thread:
 
     def of_breaks(self, kind: str) -> set[Key]:
         return self.around(each.at for each in self.breaks if each.kind == kind)
+
+
+def _by_place(breaks: Iterable[Break]) -> list[tuple[Key, list[Break]]]:
+    found: dict[Key, list[Break]] = {}
+    for each in breaks:
+        found.setdefault(each.at, []).append(each)
+    return list(found.items())
 
 
 def thread_of(facts: Facts, on: date) -> Thread:

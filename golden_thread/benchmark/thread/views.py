@@ -46,11 +46,12 @@ def thread(request: HttpRequest) -> HttpResponse:
     _write_the_look(request, words)
     if asked.seed and asked.seed not in words.shown:
         here, places, beside, asked = [], [], [], Asked(asked.name, asked.value, set())
+    filters = choices_of(whole, read, asked)
     veiled = [words.veiled(strand) for strand in here]
     told = {
         "asked": asked,
-        "about": _about(asked, words, choices_of(whole, read, asked)),
-        "filters": choices_of(whole, read, asked),
+        "about": _about(asked, words, filters),
+        "filters": filters,
         "yours": own_bodies(whole, request.user),
         "next_meeting": whole.ground.facts.board.next_meeting(whole.on),
         "is_empty": not whole.web.rows,
@@ -81,7 +82,7 @@ def thread_breaks(request: HttpRequest) -> HttpResponse:
     words, _read = words_of(whole, {key for key, _breaks in here}, request.authority, request.user)  # type: ignore[attr-defined]
     _write_the_look(request, words)
     told = {
-        "kinds": [(each, n) for each in Broken if (n := sum(b.kind == each for b in whole.breaks))],
+        "kinds": [(each, number) for each in Broken if (number := whole.number_by_kind[each])],
         "kind": known,
         "rows": _rows(here, words, request.user),
         "total": _number(places),

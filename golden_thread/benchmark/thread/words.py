@@ -169,8 +169,7 @@ def _item(thread: Thread, row: EmergingItem) -> tuple[str, str]:
 
 def _prompt(thread: Thread, row: CTLPPrompt) -> tuple[str, str]:
     """Its edition is spoken of by its year, never by its title."""
-    editions = {edition.pk: edition.issued_on for edition in thread.ground.rows["editions"]}
-    issued = editions.get(row.edition_id)
+    issued = thread.ground.issued.get(row.edition_id)
     named = _("CTLP {year} · prompt {number}").format(year=issued.year, number=row.number) if issued else ""
     return f"{named}: {row.text}" if named else row.text, ""
 
