@@ -20,7 +20,7 @@ def packed(document: Document) -> dict[str, Any]:
     return {"name": document.name, "tables": [_table(table) for table in document.tables]}
 
 
-def unpacked(kept: dict[str, Any]) -> Document:
+def unpacked(kept: Any) -> Document:
     return Document(kept["name"], tuple(_table_of(table) for table in kept["tables"]))
 
 

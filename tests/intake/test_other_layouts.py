@@ -186,3 +186,35 @@ def test_a_matrix_of_members_and_days_is_read(tmp_path):
         ("2025-01-01", "held", 2), ("2025-04-10", "held", 1), ("2025-07-10", "held", 2), ("2025-10-09", "held", 1),
         ("2027-01-08", "planned", 0),
     ]  # fmt: skip
+
+
+def test_a_mark_is_no_part_of_a_status(plan):
+    said = ["Complete ✔", "On-track", "✓"]
+    rows = ([str(n), "A", "Police", "31/03/2026", word, ""] for n, word in enumerate(said))
+    assert column(plan(H, *rows), "status") == ["complete", "on track", "complete"]
+
+
+def test_a_revised_day_counts_where_there_is_one(plan):
+    found = plan(
+        ["Ref", "Action", "Lead", "End date", "Revised date"], ["1", "A", "Police", "31/12/2025", "31/03/2026"],
+        ["2", "B", "Police", "31/12/2025", ""], ["3", "C", "Police", "31/12/2025", "31/04/2026"],
+    )  # fmt: skip
+    assert [(due["kind"], due["latest"]) for due in column(found, "due")] == [
+        ("date", "2026-03-31"), ("date", "2025-12-31"), ("invalid", None),
+    ]  # fmt: skip
+
+
+def test_who_represents_a_body_is_not_the_post_where_a_column_has_the_post(tmp_path):
+    rows = [["Agency", "Representative", "Role"], ["Westmarch Constabulary", "R. Somebody", "Superintendent"]]
+    found = answer(workbook(tmp_path / "board.xlsx", Board=rows), "board")
+    assert found["records"]["members"][0]["post"] == "Superintendent"
+
+
+def test_a_register_with_an_overall_score_and_a_total_is_checked(tmp_path):
+    rows = [
+        ["ID", "Risk and consequence", "Likelihood (1-5)", "Impact (1-5)", "Overall risk score", "Owner"],
+        ["1", "Halls are let unseen", 3, 4, 12, "Police"], ["2", "Staff are new", 2, 2, 5, "Police"], ["Total", "2"],
+    ]  # fmt: skip
+    found = answer(workbook(tmp_path / "risks.xlsx", Situational=rows), "risks")
+    assert column(found, "ref") == ["1", "2"]
+    assert told(found) == [("Situational", 3, "error")]

@@ -55,7 +55,7 @@ def read_key(texts: Iterable[str]) -> dict[str, str]:
 
 def status_of(text: str, key: Mapping[str, str] | None = None) -> str | None:
     whole = plain(text[:LONGEST_STATUS])
-    found = (key or {}).get(whole) or STATUS_OF.get(whole)
+    found = (key or {}).get(whole) or STATUS_OF.get(whole) or STATUS_OF.get(whole.strip(" ✓✔-").replace("-", " "))
     return found or status_of_parts(whole, key or {})
 
 

@@ -71,6 +71,7 @@ PLAN = Receiver(
         "owners": _("Owners"),
         "partners": _("Supporting partners"),
         "due": _("Due by"),
+        "revised": _("Revised date"),
         "completed_on": _("Completed on"),
         "risks": _("Risks"),
         "status": _("Status"),

@@ -15,7 +15,8 @@ POST = named(
     r"(?:job |post )?(?:title|post|position)(?: .*| ?/ ?.*)?|post ?holder(?: .*)?|swydd(?: .*)?|teitl swydd|role on (?:the )?(?:board|group|partnership)",
     r"represent(?:ative|ation|ing)(?:'s)? (?:role|post|title|position|job title)|(?:post|role|job) ?/ ?(?:title|role|post)|job (?:description|position)"
     r"|(?:level|seniority|grade)(?: of (?:post|representation|representative))?",
-    r"role|rôl|rol|designation|representative|cynrychiolydd|job role|capacity",
+    r"role|rôl|rol|designation|job role|capacity",
+    r"representative|cynrychiolydd",
 )
 SECTOR = named(
     "sector",

@@ -27,10 +27,15 @@ DUE = named(
     "due",
     r"target (?:completion )?date|due|due (?:date|by)|date due|deadline(?: .*)?|(?:planned |target )?completion date|(?:to be )?complete by|by when"
     r"|(?:due|target|date) for completion|delivery date|target|to be completed by|dyddiad (?:targed|cau|cwblhau|gorffen|dyledus)|erbyn pryd"
-    r"|revised (?:due|target) date|completion|agreed date|implementation date|milestone dates?|(?:completion|delivery) (?:target|deadline|timescale)s?"
+    r"|completion|agreed date|implementation date|milestone dates?|(?:completion|delivery) (?:target|deadline|timescale)s?"
     r"|(?:planned|expected|proposed|forecast|estimated|anticipated|final|required) (?:end |due |finish |completion |delivery )?date",
     r"when(?: (?:will|is|does|do|should|must|by) .*)?|by when .*|pryd(?: .*)?|time ?scales?|time ?frames?|timings?|time ?lines?|amserlen|terfyn amser|end date|finish(?: date)?|by|erbyn",
     r"dates?|dyddiad",
+)
+REVISED = named(
+    "revised",
+    r"(?:revised|amended|extended|new|updated)(?: (?:due|target|end|completion|delivery))? ?(?:dates?|deadlines?|timescales?|targets?)"
+    r"|dyddiad (?:targed |cwblhau )?(?:diwygiedig|newydd)",
 )
 COMPLETED = named(
     "completed_on",
@@ -78,8 +83,10 @@ RATING = named(
 
 def enough(names: set[str]) -> bool:
     """Text and a lead or a date make an action; likelihood or a risk's title makes it a register."""
-    others = names & {"ref", "due", "owners", "risks", "status", "completed_on"}
-    return "text" in names and "rating" not in names and (bool(others & {"due", "owners"}) or len(others) >= 2)
+    others = names & {"ref", "due", "revised", "owners", "risks", "status", "completed_on"}
+    return (
+        "text" in names and "rating" not in names and (bool(others & {"due", "revised", "owners"}) or len(others) >= 2)
+    )
 
 
-PLAN = Form((REF, TEXT, DUE, COMPLETED, OWNERS, PARTNERS, RISKS, STATUS, UPDATE, RATING), enough)
+PLAN = Form((REF, TEXT, REVISED, DUE, COMPLETED, OWNERS, PARTNERS, RISKS, STATUS, UPDATE, RATING), enough)

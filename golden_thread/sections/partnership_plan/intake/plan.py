@@ -169,8 +169,10 @@ class PlanReading:
         return self.owners.split(cell.text)
 
     def due(self, table: Table, layout: Layout, row: Row) -> Due:
-        due = read_cell(layout.cell(row, "due")) if layout.column("due") is not None else NO_DATE
-        self.found.problem(table.name, row.number, due.trouble, layout.column("due"))
+        """The revised day where there is one, else the day first agreed."""
+        name = "due" if layout.cell(row, "revised").blank else "revised"
+        due = read_cell(layout.cell(row, name)) if layout.column(name) is not None else NO_DATE
+        self.found.problem(table.name, row.number, due.trouble, layout.column(name))
         return due
 
     def risks(self, table: Table, layout: Layout, row: Row) -> References:
@@ -207,7 +209,7 @@ class PlanReading:
 
 def said(layout: Layout) -> list[int]:
     """Columns that only an action fills."""
-    return [column for name in ("ref", "owners", "due", "risks", "status") for column in layout.all(name)]
+    return [column for name in ("ref", "owners", "due", "revised", "risks", "status") for column in layout.all(name)]
 
 
 def goes_on(layout: Layout, row: Row) -> bool:

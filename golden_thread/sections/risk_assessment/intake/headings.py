@@ -9,7 +9,7 @@ AFTER = r"(?:residual|net|current|mitigated|controlled|post controls?|post mitig
 AIM = r"(?:target|targed|appetite|tolerance|future)"
 LIKELIHOOD = r"(?:l|lh|likelihood|probability|p|tebygolrwydd|t)"
 IMPACT = r"(?:i|s|imp|impact|severity|consequences?|c|effaith|e|difrifoldeb)"
-SCORE = r"(?:score|risk score|total|rating|risk rating|risk level|level|r|lxi|l x i|l x s|lxs|sgôr|sgor|cyfanswm|rag score|sgôr risg)"
+SCORE = r"(?:score|(?:overall|total|combined)(?: risk)? (?:score|rating|level)|risk score|total|rating|risk rating|risk level|level|r|lxi|l x i|l x s|lxs|sgôr|sgor|cyfanswm|rag score|sgôr risg)"
 
 
 def rating(name: str, which: str) -> tuple:
@@ -33,7 +33,7 @@ REF = named(
 )
 TITLE = named(
     "title",
-    r"risk (?:titles?|descriptions?|names?|statements?|details?|events?|titles? (?:and|&) .*|and description)|(?:risk )?(?:title|name|teitl)(?: .*)?"
+    r"risk (?:and (?:consequences?|impacts?|effects?|causes?)|titles?|descriptions?|names?|statements?|details?|events?|titles? (?:and|&) .*|and description)|(?:risk )?(?:title|name|teitl)(?: .*)?"
     r"|description of (?:the )?risk|disgrifiad(?: o)?(?:'r)? (?:y )?risg|teitl y risg|the risk|prevent risk|identified risk|key risk|y risg",
     r"risks?|risg(?:iau)?|(?:risk )?descriptions?(?: .*)?|disgrifiad(?: .*)?|summary|crynodeb|what (?:could|might) (?:happen|go wrong)|threats?|bygythiad|hazards?",
 )

@@ -69,6 +69,8 @@ class RegisterReading:
             return
         elif layout.cell(row, "title").blank:
             self.without_title(table, layout, row)
+        elif is_total(layout, row, filled):
+            return
         elif set(filled) - {layout.column("title")} or not is_footer(layout.cell(row, "title").text):
             self.risk(table, layout, row)
 
@@ -170,6 +172,12 @@ class RegisterReading:
             if getattr(found, name) is None and cell.text.casefold() not in NO_VALUE and not says_closed(cell.text):
                 trouble = warning(_("“{text}” gives no number for the rating"), text=cell.text)
                 self.found.problem(table.name, row.number, trouble, columns[name])
+
+
+def is_total(layout: Layout, row: Row, filled: list[int]) -> bool:
+    """`Total risks | 12` under the table, in the columns of reference and title."""
+    ref = layout.cell(row, "ref").text
+    return is_footer(ref) and not is_reference(ref) and set(filled) <= {layout.column("ref"), layout.column("title")}
 
 
 def heading_of(row: Row, layout: Layout) -> str | None:
