@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from golden_thread.intake.limits import LONGEST_CELL, MOST_COLUMNS, check_extent, check_length, check_rows
+from golden_thread.intake.limits import LONGEST_CELL, MOST_COLUMNS, check_cells, check_extent, check_length, check_rows
 from golden_thread.intake.problems import Unreadable, _
-from golden_thread.intake.sheets import Cell, Document, Row, Table
+from golden_thread.intake.sheets import EMPTY, Cell, Document, Row, Table
 
 DELIMITERS = ",;\t|"
 ROWS_TO_JUDGE_BY = 200
@@ -84,14 +84,17 @@ def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def rows_of(text: str, delimiter: str, skip: int) -> Iterator[Row]:
-    filled = 0
+    filled = cells = 0
     try:
         for line, values in records(text, delimiter):
             if line <= skip or not any(value.strip() for value in values):
                 continue
             filled += 1
             check_rows(filled)
-            yield Row(line, cells_of(values))
+            row = Row(line, cells_of(values))
+            cells += len(row.cells)
+            check_cells(cells)
+            yield row
     except csv.Error:
         check_length(LONGEST_CELL + 1)
 
@@ -103,4 +106,4 @@ def cells_of(values: list[str]) -> tuple[Cell, ...]:
         check_extent(rows=1, columns=len(values))
     for value in values:
         check_length(len(value))
-    return tuple(Cell(value) if value else Cell() for value in values)
+    return tuple(Cell(value) if value else EMPTY for value in values)

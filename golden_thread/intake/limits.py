@@ -22,9 +22,13 @@ def check_extent(*, rows: int, columns: int) -> None:
         raise Unreadable(
             _("The sheet has {columns} columns; at most {most} are read"), columns=columns, most=MOST_COLUMNS
         )
-    if rows * columns > MOST_CELLS:
+    check_cells(rows * columns)
+
+
+def check_cells(cells: int) -> None:
+    if cells > MOST_CELLS:
         raise Unreadable(
-            _("The sheet spreads over {cells} cells; at most {most} are read"), cells=rows * columns, most=MOST_CELLS
+            _("The sheet spreads over {cells} cells; at most {most} are read"), cells=cells, most=MOST_CELLS
         )
 
 

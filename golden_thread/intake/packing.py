@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -14,10 +16,13 @@ TYPES: dict[str, Any] = {
     "timedelta": lambda seconds: timedelta(seconds=seconds),
 }
 NO_DRESS = ("", "", "", 1, False, "")
+NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
+"""What the database keeps in no text: the null character, and halves of a character."""
 
 
 def packed(document: Document) -> dict[str, Any]:
-    return {"name": document.name, "tables": [_table(table) for table in document.tables]}
+    """As the database can keep it, without a second copy of a large file in memory."""
+    return {"name": kept_text(document.name), "tables": [_table(table) for table in document.tables]}
 
 
 def unpacked(kept: Any) -> Document:
@@ -26,8 +31,8 @@ def unpacked(kept: Any) -> Document:
 
 def _table(table: Table) -> dict[str, Any]:
     return {
-        "name": table.name, "hidden": table.hidden, "hidden_columns": sorted(table.hidden_columns),
-        "caption": table.caption,
+        "name": table.name and kept_text(table.name), "hidden": table.hidden, "hidden_columns": sorted(table.hidden_columns),
+        "caption": kept_text(table.caption),
         "rows": [[row.number, row.hidden, [_cell(cell) for cell in row.cells]] for row in table.rows],
     }  # fmt: skip
 
@@ -39,7 +44,14 @@ def _table_of(kept: dict[str, Any]) -> Table:
 
 def _cell(cell: Cell) -> Any:
     """A bare value, or the value in a list with what stands around it, or nothing."""
-    dress = (cell.fill or "", cell.format, cell.lost, cell.across, cell.below, cell.beside)
+    dress = (
+        cell.fill or "",
+        cell.format and kept_text(cell.format),
+        cell.lost,
+        cell.across,
+        cell.below,
+        cell.beside and kept_text(cell.beside),
+    )
     value = _value(cell.value)
     return value if dress == NO_DRESS else [value, *dress]
 
@@ -53,7 +65,15 @@ def _cell_of(kept: Any) -> Cell:
     return Cell(_value_of(value), fill or None, number_format, lost, across, below, beside)
 
 
+def kept_text(text: str) -> str:
+    return NOT_TEXT.sub("", text)
+
+
 def _value(value: Value) -> Any:
+    if isinstance(value, str):
+        return kept_text(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
     if isinstance(value, timedelta):
         return {"timedelta": value.total_seconds()}
     if isinstance(value, datetime | date | time):

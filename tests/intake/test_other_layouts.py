@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from golden_thread.intake.reading import Unreadable
 from tests.intake.answers import answer, column, told
 from tests.intake.making import RED, shaded, tracked, word, workbook
 
@@ -218,3 +219,9 @@ def test_a_register_with_an_overall_score_and_a_total_is_checked(tmp_path):
     found = answer(workbook(tmp_path / "risks.xlsx", Situational=rows), "risks")
     assert column(found, "ref") == ["1", "2"]
     assert told(found) == [("Situational", 3, "error")]
+
+
+def test_a_csv_that_would_not_fit_into_memory_is_refused(tmp_path):
+    (tmp_path / "plan.csv").write_text("\n".join([",".join(["1"] * 250)] * 4_100))
+    with pytest.raises(Unreadable, match="spreads over"):
+        answer(tmp_path / "plan.csv", "plan")

@@ -47,7 +47,7 @@ def stage(
         kept: dict[str, Any] = {"file": content}
     else:
         document = _opened(content, kind, name, on)
-        found, kept = _read(area, kind, document, risks, on), {"tables": storable(packed(document))}
+        found, kept = _read(area, kind, document, risks, on), {"tables": packed(document)}
     upload, is_new = Upload.objects.once(
         area=area, by=by, kind=kind, name=storable(Path(name).name[:255]), size=len(content),
         sha256=hashlib.sha256(content).hexdigest(), request_id=request_id, **found,

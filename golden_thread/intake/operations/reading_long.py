@@ -56,7 +56,7 @@ def _read(upload: Upload, content: Content, on: date) -> tuple[dict[str, Any], d
         shape = kept_shape(upload.area, upload.kind, document)
         context = context_of(area=upload.area, kind=upload.kind, register=content.register, on=on)
     found = read_as_said(document, upload.kind, replace(context, step=_Steps(upload)), shape=shape)
-    return {**found, "shape": storable(shape.as_json())}, storable(packed(document))
+    return {**found, "shape": storable(shape.as_json())}, packed(document)
 
 
 class _Steps:

@@ -1,7 +1,6 @@
 """What of a reading the database can keep, and how."""
 
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -9,19 +8,17 @@ from typing import Any
 
 from golden_thread.intake import reading
 from golden_thread.intake.operations.vocabulary import words_of
+from golden_thread.intake.packing import kept_text
 from golden_thread.intake.readers import Context, reader_for
 from golden_thread.intake.receivers import receiver_for
 from golden_thread.intake.shapes import Place, Shape, prepared
 from golden_thread.intake.sheets import Document
 from golden_thread.tenancy.models import Area
 
-NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
-"""What the database keeps in no text: the null character, and halves of a character."""
-
 
 def storable(value: Any) -> Any:
     if isinstance(value, str):
-        return NOT_TEXT.sub("", value)
+        return kept_text(value)
     if isinstance(value, dict):
         return {storable(name): storable(each) for name, each in value.items()}
     if isinstance(value, list | tuple):
