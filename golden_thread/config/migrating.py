@@ -13,6 +13,12 @@ def pending() -> list:
     return executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
+def refuse_pending() -> None:
+    """For a command that reads or writes records: a clear line instead of a table that is not there."""
+    if pending():
+        raise Failure("The database is not up to date: run `golden-thread migrate` first.")
+
+
 def migrate() -> None:
     """All or a clear line; row policies are laid again each time, for they follow from the models."""
     from golden_thread.tenancy import policies

@@ -1,5 +1,6 @@
 """What a person is told when the set-up or the start cannot work: one clear line, a non-zero exit, nothing half-started."""
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -97,6 +98,24 @@ def test_a_failed_migration_starts_nothing(monkeypatch):
     monkeypatch.setattr(migrating, "call_command", broken)
     with pytest.raises(Failure, match=r"The migration failed and nothing was started: column x is not there$"):
         migrating.migrate()
+
+
+@pytest.mark.parametrize(
+    "words", [["assess", "Anyone"], ["audit", "verify"], ["key", "show"], ["toolkit", "load", "{page}"]]
+)
+def test_a_database_that_is_not_up_to_date_is_said_in_one_line(monkeypatch, capsys, tmp_path, words):
+    """No table that is not there is ever asked for."""
+    from golden_thread.config import running
+    from golden_thread.config.command_line import main
+
+    page = tmp_path / "page.txt"
+    page.write_text("Updated 3 June 2025\n\nSection 1: A\n\nBenchmark B.\nGood practice C.\n")
+    monkeypatch.setattr(running, "database", contextlib.nullcontext)
+    monkeypatch.setattr(migrating, "pending", lambda: ["a migration"])
+    assert main([word.format(page=page) for word in words]) == 1
+    assert capsys.readouterr().err == (
+        "golden-thread: The database is not up to date: run `golden-thread migrate` first.\n"
+    )
 
 
 @pytest.mark.parametrize(

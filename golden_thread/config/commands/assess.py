@@ -12,7 +12,7 @@ def arguments(parser):
 def run(parsed) -> int:
     from datetime import date
 
-    from golden_thread.config import running
+    from golden_thread.config import migrating, running
     from golden_thread.config.failures import Failure
     from golden_thread.periods import today
 
@@ -21,6 +21,7 @@ def run(parsed) -> int:
     except ValueError as wrong:
         raise Failure(f"--on {parsed.on}: {wrong}", 2) from wrong
     with running.database():
+        migrating.refuse_pending()
         from golden_thread.benchmark.assessment import assess
         from golden_thread.tenancy.models import Authority
         from golden_thread.tenancy.scope import scope

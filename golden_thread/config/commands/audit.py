@@ -17,9 +17,10 @@ def arguments(parser):
 def run_head(parsed) -> int:
     from django.db import connections
 
-    from golden_thread.config import running
+    from golden_thread.config import migrating, running
 
     with running.database():
+        migrating.refuse_pending()
         from golden_thread.audit import chain
 
         print(json.dumps(chain.heads(connections["owner"])))
@@ -29,7 +30,7 @@ def run_head(parsed) -> int:
 def run_verify(parsed) -> int:
     from django.db import connections
 
-    from golden_thread.config import running
+    from golden_thread.config import migrating, running
     from golden_thread.config.failures import Failure
 
     try:
@@ -37,6 +38,7 @@ def run_verify(parsed) -> int:
     except (OSError, ValueError) as wrong:
         raise Failure(f"{parsed.head}: not an exported head ({wrong})", 2) from wrong
     with running.database():
+        migrating.refuse_pending()
         from golden_thread.audit import chain
 
         faults = [*chain.verify(connections["owner"], kept), *_copies_astray(chain, connections["owner"])]

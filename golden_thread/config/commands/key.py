@@ -31,10 +31,11 @@ def run_show(parsed) -> int:
     from django.conf import settings
 
     from golden_thread.benchmark.frozen import keys
-    from golden_thread.config import running
+    from golden_thread.config import migrating, running
     from golden_thread.config.failures import Failure
 
     with running.database():
+        migrating.refuse_pending()
         from golden_thread.benchmark.models import SigningKey
 
         if not settings.SIGNING_KEY:

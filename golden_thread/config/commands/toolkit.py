@@ -35,12 +35,13 @@ def run_read(parsed) -> int:
 
 
 def run_load(parsed) -> int:
-    from golden_thread.config import running
+    from golden_thread.config import migrating, running
     from golden_thread.config.failures import Failure
     from golden_thread.periods import today
 
     published = _read(parsed)
     with running.database():
+        migrating.refuse_pending()
         from golden_thread.benchmark import operations
         from golden_thread.benchmark.catalogue import EditionDiffers
 
@@ -63,11 +64,12 @@ def _loaded(told) -> str:
 
 def run_compare(parsed) -> int:
     """An edition with other statements cannot be loaded, but what it changed can be said."""
-    from golden_thread.config import running
+    from golden_thread.config import migrating, running
     from golden_thread.config.failures import Failure
 
     published = _read(parsed)
     with running.database():
+        migrating.refuse_pending()
         from golden_thread.benchmark import catalogue, editions
         from golden_thread.benchmark.models import ToolkitEdition
 
