@@ -6,6 +6,7 @@ import pytest
 
 from golden_thread.benchmark.statement import Standing
 from golden_thread.directory.models import Sector
+from golden_thread.sections.risk_assessment.models import LookAgain, PictureChange
 from tests.benchmark.county import LONG_AGO
 
 MET, PARTLY, NOT_YET, LAPSING, FOR_JUDGEMENT = (
@@ -253,3 +254,31 @@ def test_the_day_a_review_set_is_not_known_before_that_review(whole):
     facts = whole.facts.risk
     assert facts.due(risk, date(2026, 9, 30)) is None
     assert facts.due(risk, date(2026, 10, 1)) == date(2026, 12, 1)
+
+
+# --- also seen: what changed in the picture -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("gone_through", "answered", "seen"),
+    [
+        (date(2026, 9, 3), date(2026, 9, 10), True),
+        (date(2026, 9, 3), None, False),
+        (None, None, False),
+        (date(2026, 9, 3), date(2026, 12, 1), False),
+    ],
+)
+def test_what_changed_in_the_picture_is_held_against_the_risks_and_each_answered(whole, gone_through, answered, seen):
+    risk = whole.rows["risks"][0]
+    change = whole.add("picture_changes", PictureChange, arose_on=date(2026, 9, 1), gone_through_on=gone_through)
+    if gone_through:
+        whole.add("look_agains", LookAgain, change=change, risk=risk, marked_on=gone_through, answered_on=answered)
+    facts = whole.facts
+    assert facts.risk.picture_held_against_the_risks(date(2026, 11, 23)) is seen
+    assert facts.risk.to_look_at_again(date(2026, 11, 23)) == ([] if seen or gone_through is None else [risk])
+    assert bool(facts.risk.not_gone_through(date(2026, 11, 23))) is (gone_through is None)
+    assert facts.risk.not_gone_through(date(2026, 8, 31)) == []
+
+
+def test_where_nothing_changed_within_the_year_nothing_is_said_to_be_held_against_the_risks(whole):
+    assert whole.facts.risk.picture_held_against_the_risks(date(2026, 11, 23)) is False
