@@ -9,14 +9,18 @@ from functools import lru_cache
 from golden_thread.files.glyphs import FONTS, format_four, table_at
 
 ELLIPSIS = "…"
+KEPT = 4096
+"""Measures kept by one process: the same words are drawn again and again."""
 
 
+@lru_cache(maxsize=KEPT)
 def width(text: str, size: float) -> float:
     """In the unit of `size`. A character the font has not counts as a wide one."""
     return sum(map(_advances().get, text, [_wide()] * len(text))) * size / _em()  # type: ignore[arg-type]
 
 
-def lines_of(text: str, size: float, room: float, most: int) -> list[str]:
+@lru_cache(maxsize=KEPT)
+def lines_of(text: str, size: float, room: float, most: int) -> tuple[str, ...]:
     """`text` in at most so many lines no wider than `room`; what does not fit ends in an ellipsis."""
     lines: list[str] = []
     words = text.split()
@@ -25,7 +29,7 @@ def lines_of(text: str, size: float, room: float, most: int) -> list[str]:
         lines.append(line)
     if words:
         lines[-1] = _cut(lines[-1] + ELLIPSIS, size, room)
-    return lines
+    return tuple(lines)
 
 
 def _line(words: list[str], size: float, room: float) -> tuple[str, list[str]]:

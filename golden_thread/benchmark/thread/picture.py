@@ -4,7 +4,7 @@ Everything is measured here, in the widths of our own font, for the text of an S
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,9 +38,9 @@ class Box:
 
     shown: Shown
     column: int
-    title: list[str]
-    note: list[str]
-    warnings: list[str]
+    title: Sequence[str]
+    note: Sequence[str]
+    warnings: Sequence[str]
     y: float = 0
 
     @property
@@ -73,7 +73,7 @@ class Box:
         above = len(self.title) * TITLE_LINE + len(self.note) * NOTE_LINE
         return self._lines(self.warnings, above, NOTE_LINE, 12, NOTE)
 
-    def _lines(self, texts: list[str], above: float, each: float, baseline: float, size: float) -> list[Line]:
+    def _lines(self, texts: Sequence[str], above: float, each: float, baseline: float, size: float) -> list[Line]:
         top = self.y + PAD + above + baseline
         return [Line(text, round(top + n * each, 1), round(width(text, size), 1)) for n, text in enumerate(texts)]
 

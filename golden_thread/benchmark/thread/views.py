@@ -26,7 +26,7 @@ from golden_thread.files.export import write_table
 from golden_thread.govuk.registers import Column
 from golden_thread.periods import today
 
-RISKS_A_PICTURE = 20
+RISKS_A_PICTURE = 12
 BREAKS_BESIDE_THE_PICTURE = 20
 BREAKS_A_PAGE = 50
 
