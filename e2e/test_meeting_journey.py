@@ -12,7 +12,9 @@ from golden_thread.periods import today
 
 def plan_a_meeting_for_today(desk: Desk) -> None:
     desk.goes_to("/board/meetings/").presses("Plan a meeting")
-    desk.chooses("Extraordinary")
+    desk.chooses("Extraordinary").writes("Who asked for the extraordinary meeting?", "The police")
+    desk.writes("Why is it called?", "Two enquiries in one week")
+    fill_in_the_day(desk, "When was notice given?")
     fill_in_the_day(desk, "Date of the meeting")
     desk.writes("Start", "10:00").writes("End", "11:30").writes("Place", "Committee room 1")
     desk.chooses("OFFICIAL")

@@ -11,8 +11,8 @@ from golden_thread.periods import today
 
 
 def next_meeting(desk: Desk) -> str:
-    desk.goes_to("/board/meetings/?state=planned")
-    return desk.page.locator("main tbody a").last.get_attribute("href")
+    desk.goes_to("/board/meetings/")
+    return desk.page.locator("main tbody a").first.get_attribute("href")
 
 
 def saves(desk: Desk) -> Desk:
@@ -135,3 +135,23 @@ def test_papers_can_be_read_on_a_phone(phone):
     phone.sits_at("Elected member").goes_to("/board/released/").finds_the_page_in_order()
     phone.opens("Agenda").finds_the_page_in_order()
     phone.goes_to("/board/released/").opens("Minutes").finds_the_page_in_order()
+
+
+def test_the_chair_reads_the_meeting_on_one_page_and_the_secretary_plans_the_year(desk, others):
+    # given a proposed decision of the next meeting, and a standing item that came along by itself
+    desk.sits_at("Board secretary")
+    meeting = next_meeting(desk)
+    desk.goes_to(meeting).sees("On every agenda").sees("Carried from")
+    desk.presses("Propose a decision").writes("What is to be decided?", "Brief the weekend staff")
+    saves(desk)
+
+    # then the chair finds who comes, what must be decided, and the check that waits for words
+    chair = others("Board chair").goes_to(meeting).opens("Five minutes before")
+    chair.sees("Nothing heard").sees("Brief the weekend staff").sees("waits for words").finds_the_page_in_order()
+
+    # when the secretary plans the year's dates, each is a working day that can be changed
+    desk.opens_door("Board").goes_to("/board/groups/").opens("Westmarch Prevent Partnership Board")
+    desk.sees("How often it meets").sees("Should meet").finds_the_page_in_order()
+    desk.presses("Plan the year's dates").sees("Planned already").finds_the_page_in_order()
+    desk.chooses("OFFICIAL")
+    saves(desk).sees("The dates are planned.")

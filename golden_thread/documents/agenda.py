@@ -37,6 +37,7 @@ class AgendaDocument:
     marking: str
     items: tuple[AgendaItem, ...]
     copy: str = ""
+    kind: str = ""
     originator: str = ""
     language: str = "en"
 
@@ -86,6 +87,7 @@ def _details(agenda: AgendaDocument) -> Iterator[tuple[str, str]]:
     yield _("Place"), agenda.place
     yield _("Chair"), agenda.chair
     yield _("Secretary"), agenda.secretary
+    yield _("Kind of meeting"), agenda.kind
 
 
 def _item(number: int, item: AgendaItem) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from golden_thread.documents.minutes import (
     ItemMinute,
     MinutesDocument,
     SeatMinute,
+    short_day,
 )
 from golden_thread.govuk.days import language
 from golden_thread.sections.partnership_group.models import (
@@ -50,24 +51,39 @@ def minutes_of(
             CorrectionMinute(each["version"], date.fromisoformat(each["made_on"]), each["what"])
             for each in said["corrections"]
         ),
-        next_meeting=_day(said["next_meeting"]), language=language(),
+        next_meeting=_day(said["next_meeting"]), next_agreed=said.get("next_agreed"), kind=_kind(said),
+        language=language(),
     )  # fmt: skip
 
 
 def agenda_of(meeting: Meeting, authority: Authority, *, open_copy: bool = False) -> AgendaDocument:
     said = minutes_content(meeting, authority)
+    said = open_minutes(said) if open_copy else said
     marking = Meeting.Marking.OFFICIAL if open_copy else meeting.marking
     items = agenda_items(meeting, open_copy=open_copy)
     return AgendaDocument(
         authority=authority.called, group=said["group"], held_on=meeting.day, starts_at=meeting.starts_at,
         place=meeting.place, chair=said["chair"], secretary=said["secretary"], marking=_marking(marking),
-        copy=_copy(open_copy),
+        copy=_copy(open_copy), kind=_kind(said),
         items=tuple(
-            AgendaItem(each.title, str(each.get_kind_display()), papers=tuple(_papers(number, each, open_copy)))
+            AgendaItem(each.title, str(each.get_kind_display()), minutes=each.minutes_planned, papers=tuple(_papers(number, each, open_copy)))
             for number, each in enumerate(items, start=1)
         ),
         language=language(),
     )  # fmt: skip
+
+
+def _kind(said: Content) -> str:
+    """An ordinary meeting needs no word. Who called the other, and why, is for members."""
+    if said.get("kind") != Meeting.Kind.EXTRAORDINARY:
+        return ""
+    called = said.get("called") or {}
+    parts = [str(Meeting.Kind.EXTRAORDINARY.label)]
+    if called.get("by"):
+        parts.append(_("called by {who}: {why}").format(who=called["by"], why=called["because"]))
+    if called.get("notice"):
+        parts.append(_("notice given on {day}").format(day=short_day(date.fromisoformat(called["notice"]))))
+    return "; ".join(parts)
 
 
 def _copy(open_copy: bool) -> str:

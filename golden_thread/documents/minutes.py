@@ -98,6 +98,8 @@ class MinutesDocument:
     quorum: str
     items: tuple[ItemMinute, ...]
     copy: str = ""
+    kind: str = ""
+    next_agreed: bool | None = None
     agreed_on: date | None = None
     corrections: tuple[CorrectionMinute, ...] = ()
     next_meeting: date | None = None
@@ -164,7 +166,16 @@ def _details(minutes: MinutesDocument) -> Iterator[tuple[str, str]]:
     yield _("Place"), minutes.place
     yield _("Chair"), minutes.chair
     yield _("Secretary"), minutes.secretary
-    yield _("Next meeting"), long_day(minutes.next_meeting) if minutes.next_meeting else ""
+    yield _("Kind of meeting"), minutes.kind
+    yield _("Next meeting"), _next(minutes)
+
+
+def _next(minutes: MinutesDocument) -> str:
+    """Whether the board agreed the date, where the records say."""
+    if minutes.next_meeting is None:
+        return _("Not agreed yet") if minutes.next_agreed is False else ""
+    told = {True: _("{day}, agreed at this meeting"), False: _("{day}, planned and not agreed yet"), None: "{day}"}
+    return told[minutes.next_agreed].format(day=long_day(minutes.next_meeting))
 
 
 def _words() -> Mapping[str, str]:

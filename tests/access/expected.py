@@ -175,6 +175,11 @@ agenda_document         board papers X
 minutes_document        board papers X
 risk_briefing_document  risk assessment R
 
+agenda_item_carry       board papers U
+meeting_before          board papers R
+next_date               board papers U
+dates_plan              board papers C
+group_cadence           board U
 paper                   paper R
 paper_file              paper R
 paper_new               paper C

@@ -97,7 +97,7 @@ def test_what_stands_between_two_records_is_a_record_itself():
 
 
 HANDED_ON = {
-    "agenda", "answering", "answers", "concerning", "duties", "invitation", "offered", "offering", "receiving", "relied_on", "thread",
+    "agenda", "answering", "answers", "cadence", "concerning", "duties", "invitation", "offered", "offering", "receiving", "relied_on", "thread",
 }  # fmt: skip
 """What a section enters in another room's registry, or sends out."""
 

@@ -57,7 +57,7 @@ REGISTERS = {
     "seat_bodies": SeatBody.objects.only("seat", "body", "since", "until"),
     "holdings": SeatHolding.objects.only("seat", "person", "as_deputy", "since", "until"),
     "meetings": Meeting.objects.only(
-        "area", "uuid", "group", "planned_for", "held_on", "cancelled_on", "papers_issued_on", "quorum_needed"
+        "area", "uuid", "group", "kind", "planned_for", "held_on", "cancelled_on", "papers_issued_on", "quorum_needed"
     ),
     "agenda": AgendaItem.objects.only("meeting", "about_url", "about_uuid", "source").exclude(about_url="", source=""),
     "attendance": Attendance.objects.only("meeting", "seat", "status"),
@@ -115,6 +115,13 @@ class BoardFacts:
         """Held by that day, newest first. Planned and cancelled ones have no day on which they were held."""
         line = self._line(on, of)
         return [meeting for meeting in by(self.rows["meetings"], "held_on", on) if meeting.group_id in line]
+
+    def ordinary_by(self, on: date) -> list[Any]:
+        """Those that count for how often the board meets: an extraordinary one is called besides (docs/adr/0015)."""
+        return [meeting for meeting in self.meetings_by(on) if meeting.kind == Meeting.Kind.ORDINARY]
+
+    def ordinary_in(self, period: Period) -> list[Any]:
+        return [meeting for meeting in self.ordinary_by(period.last) if meeting.held_on in period]
 
     def meetings_in(self, period: Period, of: int | None = None) -> list[Any]:
         return [meeting for meeting in self.meetings_by(period.last, of) if meeting.held_on in period]

@@ -29,10 +29,9 @@ from golden_thread.benchmark.statement import (
 from golden_thread.directory.models import Sector
 from golden_thread.directory.offices import Office
 from golden_thread.periods import leaves_year_on, months_after, year_to
+from golden_thread.sections.partnership_group.cadence import MEETINGS_A_YEAR, MEETINGS_A_YEAR_AT_HIGHER_RISK
 from golden_thread.sections.partnership_group.models import Decision, Meeting, StrategicAct
 
-MEETINGS_A_YEAR = 2
-MEETINGS_A_YEAR_AT_HIGHER_RISK = 4
 MONTHS_TO_ANSWER_A_COMMUNITY = 3
 
 ARRANGE_THE_NEXT_MEETING = Step(_("Arrange the next meeting"), "meeting_new")
@@ -91,11 +90,11 @@ def _met_within_the_year(facts: Facts, on: date) -> Check:
 @good_practice("1.2")
 @of_the_board
 def meets_often_enough(facts: Facts, on: date) -> Finding:
-    """Four meetings in the year count as quarterly: the toolkit does not ask for even gaps."""
+    """Four ordinary meetings in the year count as quarterly: the toolkit does not ask for even gaps."""
     higher = facts.risk.says_higher_risk(on)
     frequency = Frequency(MEETINGS_A_YEAR_AT_HIGHER_RISK if higher else MEETINGS_A_YEAR, facts.counting.meetings)
-    held = facts.board.meetings_in(year_to(on))
-    counted = facts.board.meetings_by(on) if frequency.counted == Counted.GAP else held
+    held = facts.board.ordinary_in(year_to(on))
+    counted = facts.board.ordinary_by(on) if frequency.counted == Counted.GAP else held
     lapse = frequency.lapses_on([meeting.held_on for meeting in counted])
     return all_of(
         Check(

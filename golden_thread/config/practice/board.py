@@ -85,6 +85,8 @@ MEETINGS = [
         ],
     ),
 ]
+COMES_BACK = (84, "Actions of the plan")
+"""At the last meeting the board made this a standing item."""
 CANCELLED = (133, "The county hall was closed for two weeks after the flood; business moved to the next meeting.")
 
 DECISIONS = {
@@ -211,7 +213,10 @@ def _meeting(scene: Scene, days: int, odd: dict[str, str], agenda: list[tuple[st
         group=scene.kept["group"], by=by, planned_for=scene.ago(days), starts_at=time(10), ends_at=time(12),
         place="Committee room 2, County Hall",
     )  # fmt: skip
-    items = [board.add_agenda_item(meeting=meeting, by=by, title=title, kind=kind) for title, kind, _notes in agenda]
+    items = [
+        board.add_agenda_item(meeting=meeting, by=by, title=title, kind=kind, standing=(days, title) == COMES_BACK)
+        for title, kind, _notes in agenda
+    ]
     meeting = board.issue_papers(meeting=meeting, version=meeting.version, on=scene.ago(days + 7), by=by)
     meeting = board.hold_meeting(meeting=meeting, version=meeting.version, held_on=meeting.planned_for, by=by)
     scene.kept[days] = meeting

@@ -87,3 +87,8 @@ def _prompts(authority: Authority, on: date) -> Iterator[ProposedItem]:
         yield ProposedItem(
             title=_("Prompts and questions of the local profile"), why=why.format(count=count), about_url="ctlp_prompts"
         )
+
+
+def says_higher_risk(authority: Authority, on: date) -> bool:
+    """For how often the board should meet."""
+    return RiskAssessment.objects.of(authority).says_higher_risk(on)

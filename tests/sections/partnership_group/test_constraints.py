@@ -49,7 +49,10 @@ def scene(board, lead, westmarch):
     meeting = make.held(board, lead, DAY, {seat: "present"})
     person = make.person(westmarch, lead)
     paper = make.paper(meeting, lead, readers="named", seats=[seat], people=[person])
+    item = AgendaItem.objects.create(area=westmarch.area, meeting=meeting, order=71, title="Venues")
+    AgendaItem.objects.create(area=westmarch.area, meeting=meeting, order=72, title="Venues", carried_from=item)
     return {
+        "item": item,
         "area": westmarch.area,
         "board": board,
         "seat": seat,
@@ -81,6 +84,7 @@ ACTION = {"meeting": "@meeting", "number": 1, "text": "Do it", "agreed_on": DAY,
 CHECK = {"decision": "@decision", "reflects": "a", "proportionate": "b", "reduces": "c", "checked_on": DAY,
          "checked_by": "@lead"}  # fmt: skip
 MINUTES = {"meeting": "@meeting", "number": 1, "drafted_on": DAY}
+CARRIED = {"meeting": "@meeting", "title": "Venues", "carried_from": "@item"}
 PAPER = {"meeting": "@meeting", "title": "Checks", "brought_by": "Council", "marking": "official", "readers": "board",
          "text": "Words", "added_by": "@lead"}  # fmt: skip
 RELEASE = {"meeting": "@meeting", "what": "agenda", "reader": "@person", "released_on": DAY, "released_by": "@lead",
@@ -130,6 +134,15 @@ REPORT = {"to_whom": "Strategic board", "reported_on": DAY, "about": "The year"}
         ("a_meeting_is_held_when_it_has_the_day_it_was_held", Meeting, PLANNED | {"state": "held"}),
         ("a_meeting_is_held_when_it_has_the_day_it_was_held", Meeting, PLANNED | {"held_on": DAY}),
         ("a_meeting_ends_after_it_starts", Meeting, PLANNED | {"starts_at": time(12), "ends_at": time(10)}),
+        ("notice_of_a_meeting_is_given_before_it", Meeting, PLANNED | {"notice_given_on": date(2026, 3, 4)}),
+        ("the_next_meeting_is_agreed_for_a_later_day", Meeting, PLANNED | {"next_agreed_on": date(2026, 6, 2)}),
+        (
+            "the_next_meeting_is_agreed_for_a_later_day",
+            Meeting,
+            PLANNED | {"state": "held", "held_on": DAY, "next_agreed_on": DAY},
+        ),
+        ("a_board_agrees_on_one_to_fifty_two_meetings_a_year", PartnershipGroup, GROUP | {"meetings_a_year": 53}),
+        ("an_item_is_carried_to_a_meeting_once", AgendaItem, CARRIED | {"order": 73}),
         ("a_paper_has_words_or_a_file", Paper, PAPER | {"text": ""}),
         ("a_file_of_a_paper_has_its_name_size_and_digest", Paper, PAPER | {"file_name": "checks.pdf"}),
         ("a_file_of_a_paper_has_its_name_size_and_digest", Paper, PAPER | {"file_sha256": "a" * 64, "file_name": "a"}),

@@ -1,8 +1,10 @@
 """Planning a meeting, its agenda, and what is recorded at it."""
 
+from datetime import date
 from typing import Any
 
 from django import forms as django_forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.govuk import forms
@@ -29,9 +31,23 @@ class TimeField(django_forms.TimeField):
         return value.strftime("%H:%M") if hasattr(value, "strftime") else value
 
 
+CALLED = {
+    "called_by": _("Enter who asked for the extraordinary meeting"),
+    "called_because": _("Enter why the meeting is called"),
+    "notice_given_on": _("Enter the day on which notice was given"),
+}
+"""What an extraordinary meeting says of itself."""
+
+
 class MeetingForm(forms.Form):
     group = django_forms.ModelChoiceField(queryset=None, label=_("Which group meets?"), empty_label=_("Choose one"))
     kind = forms.RadioField(label=_("What kind of meeting is it?"), choices=Meeting.Kind.choices)
+    called_by = django_forms.CharField(
+        label=_("Who asked for the extraordinary meeting?"), max_length=200, required=False,
+        help_text=_("Leave this and the next two empty for an ordinary meeting."),
+    )  # fmt: skip
+    called_because = forms.TextField(label=_("Why is it called?"), rows=2, required=False)
+    notice_given_on = forms.DayField(label=_("When was notice given?"), required=False)
     planned_for = forms.DayField(label=_("Date of the meeting"), help_text=_("For example, 27 3 2027"))
     starts_at = TimeField(label=_("Start"), help_text=_("For example, 10:00"), required=False)
     ends_at = TimeField(label=_("End"), required=False)
@@ -48,11 +64,55 @@ class MeetingForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
+        if given.get("kind") == Meeting.Kind.EXTRAORDINARY:
+            for name, words in CALLED.items():
+                if not given.get(name) and name not in self.errors:
+                    self.add_error(name, words)
         return given if "group" in self.fields else {**given, "group": self.groups[0]}
 
 
 class EditMeetingForm(MeetingForm, forms.EditForm):
     pass
+
+
+class NextDateForm(forms.EditForm):
+    day = forms.DayField(label=_("For which day was the next meeting agreed?"))
+
+
+class CadenceForm(forms.EditForm):
+    meetings_a_year = django_forms.IntegerField(
+        label=_("How many meetings a year has the board agreed?"), min_value=1, max_value=52, required=False,
+        help_text=_("Leave it empty where the board keeps to what it must. More than that counts; less does not."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["meetings_a_year"].component = {"classes": "govuk-input--width-3"}  # type: ignore[attr-defined]
+
+
+class DatesForm(forms.Form):
+    """One box of a day for each date proposed. An empty one is not planned."""
+
+    starts_at = TimeField(label=_("Start"), help_text=_("For example, 10:00"), required=False)
+    ends_at = TimeField(label=_("End"), required=False)
+    place = django_forms.CharField(label=_("Place"), max_length=300, required=False)
+    marking = forms.RadioField(label=_("Marking of its papers"), choices=Meeting.Marking.choices)
+
+    def __init__(self, *args: Any, proposed: list[date], count: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.days = [f"day_{number}" for number in range(1, count + 1)]
+        for number, name in enumerate(self.days):
+            label = format_lazy(_("Meeting {number}"), number=number + 1)
+            first = proposed[number] if number < len(proposed) else None
+            self.fields[name] = forms.DayField(label=label, required=False, initial=first)
+        self.order_fields(self.days)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        given["days"] = [day for name in self.days if (day := given.pop(name, None))]
+        if not given["days"] and not self.errors:
+            self.add_error(self.days[0], _("Enter at least one date"))
+        return given
 
 
 class CancelForm(forms.EditForm):
@@ -93,6 +153,23 @@ class ItemForm(forms.Form):
     restricted = django_forms.BooleanField(
         label=_("Leave this item out of the copy that goes outside the board"), required=False
     )
+    standing = django_forms.BooleanField(label=_("Bring this item back on every agenda"), required=False)
+    minutes_planned = django_forms.IntegerField(
+        label=_("How many minutes are planned for it?"), min_value=1, max_value=600, required=False
+    )
+    of_prevent = django_forms.BooleanField(label=_("This is an item of the Prevent group"), required=False)
+    minutes_taken = django_forms.IntegerField(
+        label=_("How many minutes did it take?"), min_value=1, max_value=600, required=False
+    )
+
+    def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("minutes_planned", "minutes_taken"):
+            self.fields[name].component = {"classes": "govuk-input--width-3"}  # type: ignore[attr-defined]
+        if not meeting.group.hosted:
+            del self.fields["of_prevent"]
+        if not (meeting.group.hosted and meeting.was_held):
+            del self.fields["minutes_taken"]
 
 
 class EditItemForm(ItemForm, forms.EditForm):

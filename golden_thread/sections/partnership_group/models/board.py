@@ -38,6 +38,7 @@ class PartnershipGroup(Owned):
     briefing_months = models.PositiveSmallIntegerField(
         _("Months between briefings of the elected member"), default=MONTHS_BETWEEN_BRIEFINGS
     )
+    meetings_a_year = models.PositiveSmallIntegerField(_("Meetings a year the board has agreed"), null=True, blank=True)
     since = models.DateField(_("Since"))
     until = models.DateField(_("Until"), null=True, blank=True)
     intake_batch = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
@@ -50,6 +51,10 @@ class PartnershipGroup(Owned):
             models.CheckConstraint(condition=~Q(standing="hosted") | ~Q(host=""), name="a_hosted_board_names_its_host"),
             models.CheckConstraint(condition=Q(quorum__gt=0), name="a_quorum_is_at_least_one_seat"),
             models.CheckConstraint(
+                condition=Q(meetings_a_year=None) | Q(meetings_a_year__range=(1, 52)),
+                name="a_board_agrees_on_one_to_fifty_two_meetings_a_year",
+            ),
+            models.CheckConstraint(
                 condition=Q(briefing_months__range=(1, 24)), name="elected_members_are_briefed_at_least_every_two_years"
             ),
             models.CheckConstraint(
@@ -60,6 +65,10 @@ class PartnershipGroup(Owned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def hosted(self) -> bool:
+        return self.standing == self.Standing.HOSTED
 
     def get_absolute_url(self) -> str:
         return reverse("group", kwargs={"partnershipgroup": self.uuid})

@@ -25,6 +25,10 @@ class Meetings(Records):
     def held_in(self, period: Period) -> "Meetings":
         return self.filter(held_on__range=(period.first, period.last)).order_by("-held_on", "-pk")
 
+    def ordinary(self) -> "Meetings":
+        """Those that count for how often the board meets."""
+        return self.filter(kind=Meeting.Kind.ORDINARY)
+
     def to_come(self, on: date) -> "Meetings":
         """Planned for that day or later, neither held before it nor cancelled by it."""
         return self.filter(
@@ -79,6 +83,10 @@ class Meeting(Owned):
     quorum_needed = models.PositiveSmallIntegerField(_("Seats needed for a quorum"), null=True, blank=True)
     cancelled_on = models.DateField(_("Cancelled on"), null=True, blank=True)
     cancelled_because = models.TextField(_("Why it was cancelled"), blank=True)
+    called_by = models.CharField(_("Who asked for it"), max_length=200, blank=True)
+    called_because = models.TextField(_("Why it is called"), blank=True)
+    notice_given_on = models.DateField(_("Notice given on"), null=True, blank=True)
+    next_agreed_on = models.DateField(_("Date agreed for the next meeting"), null=True, blank=True)
     invited_on = models.DateField(_("Invitations sent on"), null=True, blank=True)
     invited_sequence = models.PositiveIntegerField(null=True, blank=True, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
@@ -111,6 +119,14 @@ class Meeting(Owned):
                 name="a_meeting_ends_after_it_starts",
             ),
             models.CheckConstraint(
+                condition=Q(notice_given_on=None) | Q(notice_given_on__lte=F("planned_for")),
+                name="notice_of_a_meeting_is_given_before_it",
+            ),
+            models.CheckConstraint(
+                condition=Q(next_agreed_on=None) | Q(held_on__isnull=False, next_agreed_on__gt=F("held_on")),
+                name="the_next_meeting_is_agreed_for_a_later_day",
+            ),
+            models.CheckConstraint(
                 condition=Q(quorum_needed=None) | Q(quorum_needed__gt=0), name="a_meeting_needs_at_least_one_seat"
             ),
         ]
@@ -124,6 +140,17 @@ class Meeting(Owned):
     @property
     def day(self) -> date:
         return self.held_on or self.planned_for
+
+    @property
+    def extraordinary(self) -> bool:
+        return self.kind == self.Kind.EXTRAORDINARY
+
+    @property
+    def minutes_long(self) -> int | None:
+        if not (self.starts_at and self.ends_at):
+            return None
+        starts, ends = (each.hour * 60 + each.minute for each in (self.starts_at, self.ends_at))
+        return ends - starts
 
     @property
     def was_held(self) -> bool:
@@ -165,10 +192,24 @@ class AgendaItem(Owned):
     paper = models.CharField(_("Paper or note"), max_length=500, blank=True)
     notes = models.TextField(_("Notes of what was said"), blank=True)
     restricted = models.BooleanField(_("Leave out of the copy that goes outside the board"), default=False)
+    standing = models.BooleanField(_("Comes back on every agenda"), default=False)
+    carried_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="carried_to",
+        verbose_name=_("Carried from"),
+    )
+    not_reached = models.BooleanField(_("Not reached"), default=False)
+    of_prevent = models.BooleanField(_("An item of the Prevent group"), default=False)
+    minutes_planned = models.PositiveSmallIntegerField(_("Minutes planned"), null=True, blank=True)
+    minutes_taken = models.PositiveSmallIntegerField(_("Minutes taken"), null=True, blank=True)
 
     class Meta:
         ordering = ["order", "pk"]
         constraints = [
+            models.UniqueConstraint(fields=["carried_from", "meeting"], name="an_item_is_carried_to_a_meeting_once"),
             models.UniqueConstraint(
                 fields=["meeting", "order"],
                 name="an_agenda_has_one_item_in_each_place",

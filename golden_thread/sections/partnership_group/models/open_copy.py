@@ -14,7 +14,7 @@ def open_minutes(said: Content) -> Content:
     """From `minutes_content`: without restricted items, counted anew so that no number is missing.
 
     What decisions rested on and the answers of the threat check stay inside as well: they tell of the profile and
-    the risk assessment. So do the reasons of corrections, which belong to no item.
+    the risk assessment. So do the reasons of corrections and of an extraordinary meeting, which belong to no item.
     """
     items = [item for item in said["items"] if not item["restricted"]]
     number = iter(range(1, 1 + sum(len(item["decisions"]) for item in items)))
@@ -22,6 +22,7 @@ def open_minutes(said: Content) -> Content:
         **said,
         "marking": Meeting.Marking.OFFICIAL.value,
         "corrections": [],
+        "called": None,
         "items": [
             {**item, "decisions": [_open_decision(each, next(number)) for each in item["decisions"]]} for item in items
         ],

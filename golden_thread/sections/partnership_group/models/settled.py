@@ -19,7 +19,7 @@ Content = dict[str, Any]
 def minutes_content(meeting: Meeting, authority: Authority, version: Minutes | None = None) -> Content:
     """The newest version unless one is named. Agreed ones say what they said when they were agreed.
 
-    Keys: group, held_on, starts_at, place, marking, chair, secretary, quorum {came, seats, needed}, next_meeting,
+    Keys: kind, called {by, because, notice}, next_agreed (whether this meeting agreed the next date), group, held_on, starts_at, place, marking, chair, secretary, quorum {came, seats, needed}, next_meeting,
     seats [{seat, sector, who, status}], items [{heading, notes, restricted, decisions, actions}], version, agreed_on,
     corrections [{version, made_on, what}]. Days are ISO strings. Items without a place on the agenda come last.
     """
@@ -46,7 +46,11 @@ def settled(meeting: Meeting, authority: Authority, version: Minutes | None) -> 
     quorum = quorum_of(meeting)
     following = Meeting.objects.filter(group=meeting.group, planned_for__gt=meeting.day, cancelled_on=None)
     later = following.order_by("planned_for").first()
+    agreed = meeting.next_agreed_on
     return {
+        "kind": meeting.kind,
+        "called": {"by": meeting.called_by, "because": meeting.called_because, "notice": _iso(meeting.notice_given_on)},
+        "next_agreed": agreed is not None,
         "group": str(meeting.group),
         "held_on": _iso(meeting.day),
         "starts_at": meeting.starts_at.isoformat("minutes") if meeting.starts_at else None,
@@ -55,7 +59,7 @@ def settled(meeting: Meeting, authority: Authority, version: Minutes | None) -> 
         "chair": _name(authority, Office.BOARD_CHAIR, Office.BOARD_DEPUTY, on=meeting.day),
         "secretary": _name(authority, Office.BOARD_SECRETARY, on=meeting.day),
         "quorum": {"came": quorum.came, "seats": quorum.seats, "needed": quorum.needed},
-        "next_meeting": _iso(later.planned_for if later else None),
+        "next_meeting": _iso(agreed or (later.planned_for if later else None)),
         "seats": _seats(meeting),
         "items": _items(meeting, version),
     }

@@ -16,6 +16,7 @@ from golden_thread.sections.partnership_group.operations.board import (
     found_group,
     note_what_was_said,
 )
+from golden_thread.sections.partnership_group.operations.carrying import carry_item
 from golden_thread.sections.partnership_group.operations.decisions import (
     add_action,
     amend_action,
@@ -56,6 +57,7 @@ from golden_thread.sections.partnership_group.operations.papers import (
     withdraw_paper,
 )
 from golden_thread.sections.partnership_group.operations.partnership import add_to_register, amend_in_register
+from golden_thread.sections.partnership_group.operations.planning import agree_next_date, plan_dates
 from golden_thread.sections.partnership_group.operations.readers import people_to_name
 from golden_thread.sections.partnership_group.operations.releases import (
     readers_of,
@@ -95,6 +97,7 @@ __all__ = [
     "add_to_register",
     "agree_impact_review",
     "agree_minutes",
+    "agree_next_date",
     "agree_terms",
     "amend_action",
     "amend_agenda_item",
@@ -111,6 +114,7 @@ __all__ = [
     "amend_terms",
     "amend_threat_check",
     "cancel_meeting",
+    "carry_item",
     "change_meeting",
     "check_against_threat",
     "choose_readers",
@@ -138,6 +142,7 @@ __all__ = [
     "note_vacancy_step",
     "note_what_was_said",
     "people_to_name",
+    "plan_dates",
     "plan_meeting",
     "propose_decision",
     "readers_of",

@@ -20,6 +20,7 @@ from golden_thread.sections.partnership_group.models import (
     PartnershipGroup,
     Seat,
 )
+from golden_thread.sections.partnership_group.operations.carrying import bring_standing_items, next_meeting_of
 from golden_thread.sections.partnership_group.operations.papers import refuse_without_readers
 from golden_thread.sections.partnership_group.operations.recording import (
     record_change,
@@ -35,12 +36,17 @@ IN_CALENDARS = ("planned_for", "starts_at", "ends_at", "place", "link", "group")
 def plan_meeting(
     *, group: PartnershipGroup, by: User, planned_for: date, kind: str = Meeting.Kind.ORDINARY,
     starts_at: time | None = None, ends_at: time | None = None, place: str = "", link: str = "",
-    marking: str = Meeting.Marking.OFFICIAL, request_id: UUID | None = None,
+    marking: str = Meeting.Marking.OFFICIAL, called_by: str = "", called_because: str = "",
+    notice_given_on: date | None = None, request_id: UUID | None = None,
 ) -> Meeting:  # fmt: skip
-    return record_new(
+    """An extraordinary one says who asked for it, why, and when notice was given. Standing items come along."""
+    meeting = record_new(
         Meeting, area=group.area, by=by, did="planned meeting", request_id=request_id, group=group, kind=kind,
         planned_for=planned_for, starts_at=starts_at, ends_at=ends_at, place=place, link=link, marking=marking,
+        called_by=called_by, called_because=called_because, notice_given_on=notice_given_on,
     )  # fmt: skip
+    bring_standing_items(meeting, by=by)
+    return meeting
 
 
 @transaction.atomic
@@ -73,20 +79,31 @@ def hold_meeting(*, meeting: Meeting, version: int, held_on: date, by: User) -> 
     """The meeting took place. What its quorum was that day is kept with it."""
     if meeting.state not in Meeting.TO_COME:
         raise ValidationError(_("This meeting was held or cancelled already"))
-    return record_change(
+    meeting = record_change(
         meeting, by=by, did="held meeting", version=version, state=Meeting.State.HELD, held_on=held_on,
         quorum_needed=meeting.group.quorum,
     )  # fmt: skip
+    _go_on_to_the_next(meeting, by)
+    return meeting
 
 
 @transaction.atomic
 def cancel_meeting(*, meeting: Meeting, version: int, on: date, because: str, by: User) -> Meeting:
     if meeting.state not in Meeting.TO_COME:
         raise ValidationError(_("Only a meeting still to come can be cancelled"))
-    return record_change(
+    meeting = record_change(
         meeting, by=by, did="cancelled meeting", version=version, state=Meeting.State.CANCELLED, cancelled_on=on,
         cancelled_because=because, sequence=meeting.sequence + 1,
     )  # fmt: skip
+    _go_on_to_the_next(meeting, by)
+    return meeting
+
+
+def _go_on_to_the_next(meeting: Meeting, by: User) -> None:
+    """What comes back on every agenda is on the next one from now on."""
+    following = next_meeting_of(meeting)
+    if following and not meeting.extraordinary:
+        bring_standing_items(following, by=by)
 
 
 def refuse_when_settled(meeting: Meeting) -> None:
@@ -103,7 +120,8 @@ def refuse_when_settled(meeting: Meeting) -> None:
 def add_agenda_item(
     *, meeting: Meeting, by: User, title: str, kind: str = AgendaItem.Kind.DISCUSS, paper: str = "",
     source: str = "", about_url: str = "", about_uuid: UUID | None = None, restricted: bool = False,
-    request_id: UUID | None = None,
+    standing: bool = False, of_prevent: bool = False, minutes_planned: int | None = None,
+    minutes_taken: int | None = None, request_id: UUID | None = None,
 ) -> AgendaItem:  # fmt: skip
     refuse_when_settled(meeting)
     Meeting.objects.select_for_update().get(pk=meeting.pk)
@@ -111,7 +129,8 @@ def add_agenda_item(
     item = record_new(
         AgendaItem, area=meeting.area, by=by, did="added agenda item", request_id=request_id, meeting=meeting,
         order=last + 1, title=title, kind=kind, paper=paper, source=source, about_url=about_url,
-        about_uuid=about_uuid, restricted=restricted,
+        about_uuid=about_uuid, restricted=restricted, standing=standing, of_prevent=of_prevent,
+        minutes_planned=minutes_planned, minutes_taken=minutes_taken,
     )  # fmt: skip
     _add_to_draft(meeting, item)
     return item
@@ -155,6 +174,8 @@ def _swap(one: AgendaItem, other: AgendaItem) -> None:
 def remove_agenda_item(*, item: AgendaItem, by: User) -> None:
     """Only before the meeting, and only while nothing hangs on it."""
     require(by, "update", item)
+    if item.papers.exists():
+        raise ValidationError(_("A paper stands under this item. Move or withdraw it first"))
     if item.meeting.state not in Meeting.TO_COME or item.notes or item.decisions.exists() or item.actions.exists():
         raise ValidationError(_("This item is part of what happened at the meeting, so it stays"))
     audit.record(by=by, did="removed agenda item", to=item)

@@ -16,7 +16,7 @@ from golden_thread.sections.partnership_group.forms.meetings import EditItemForm
 from golden_thread.sections.partnership_group.models import AgendaItem, Meeting
 from golden_thread.sections.partnership_group.views.acting import acted
 
-ITEM = ("title", "kind", "paper", "restricted")
+ITEM = ("title", "kind", "paper", "restricted", "standing", "of_prevent", "minutes_planned", "minutes_taken")
 
 
 @needs("create", AgendaItem, within=Meeting)
@@ -59,8 +59,9 @@ def agenda_item_new(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         return f"{meeting.get_absolute_url()}#agenda"
 
     return form_page(
-        request, ItemForm, title=_("Add an item"), caption=str(meeting), save=save, back=meeting.get_absolute_url()
-    )
+        request, ItemForm, title=_("Add an item"), caption=str(meeting), save=save, back=meeting.get_absolute_url(),
+        form_kwargs={"meeting": meeting},
+    )  # fmt: skip
 
 
 @needs("update", AgendaItem)
@@ -74,7 +75,7 @@ def agenda_item_edit(request: HttpRequest, agendaitem: AgendaItem) -> HttpRespon
     return form_page(
         request, EditItemForm, title=_("Change the item"), caption=str(agendaitem.meeting), save=save,
         initial=initial, back=_at(agendaitem), template="partnership_group/agenda_item.html",
-        context={"item": agendaitem},
+        form_kwargs={"meeting": agendaitem.meeting}, context={"item": agendaitem},
     )  # fmt: skip
 
 
@@ -109,6 +110,15 @@ def agenda_item_remove(request: HttpRequest, agendaitem: AgendaItem) -> HttpResp
     return acted(
         request, agendaitem.meeting, at="#agenda",
         does=lambda: operations.remove_agenda_item(item=agendaitem, by=request.user),
+    )  # fmt: skip
+
+
+@needs("update", AgendaItem)
+@require_POST
+def agenda_item_carry(request: HttpRequest, agendaitem: AgendaItem) -> HttpResponse:
+    return acted(
+        request, agendaitem.meeting, at=f"#item-{agendaitem.uuid}", said=_("The item is on the next agenda."),
+        does=lambda: operations.carry_item(item=agendaitem, by=request.user),
     )  # fmt: skip
 
 

@@ -20,8 +20,10 @@ from golden_thread.sections.partnership_group.forms.board import (
     ExpectedSectorForm,
     GroupForm,
 )
-from golden_thread.sections.partnership_group.models import ExpectedSector, PartnershipGroup, expected_sectors
+from golden_thread.sections.partnership_group.models import ExpectedSector, Meeting, PartnershipGroup, expected_sectors
 from golden_thread.sections.partnership_group.views.acting import may_here, may_wholly, rows_of
+from golden_thread.sections.partnership_group.views.hosted import shares_of
+from golden_thread.sections.partnership_group.views.rhythm import rhythm_of
 
 GROUP = ("name", "standing", "host", "reports_to", "quorum", "prison_in_area", "briefing_months", "since", "until")
 EXPECTED = ("sector", "since", "until", "reason")
@@ -106,9 +108,22 @@ def group(request: HttpRequest, partnershipgroup: PartnershipGroup) -> HttpRespo
                 ],
             },
         ],
-        acts=change if may_here(request, "update", group) else [],
+        acts=[*(change if may_here(request, "update", group) else []), *_planning(request, group, stands=stands)],
         back=(_("Partnership groups"), reverse("groups")),
+        template="partnership_group/group.html",
+        rhythm=rhythm_of(group, request.authority, today()) if stands else [],
+        shares=shares_of(group, today()) if group.hosted and may_wholly(request, "read", Meeting) else None,
     )
+
+
+def _planning(request: HttpRequest, group: PartnershipGroup, *, stands: bool) -> list[Act]:
+    here = {"partnershipgroup": group.uuid}
+    acts = []
+    if stands and may_here(request, "create", Meeting):
+        acts.append(Act(_("Plan the year's dates"), reverse("dates_plan", kwargs=here)))
+    if stands and may_here(request, "update", group):
+        acts.append(Act(_("Say how often the board has agreed to meet"), reverse("group_cadence", kwargs=here)))
+    return acts
 
 
 def _months(count: int) -> str:

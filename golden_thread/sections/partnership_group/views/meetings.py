@@ -23,6 +23,7 @@ from golden_thread.sections.partnership_group.forms.meetings import CancelForm, 
 from golden_thread.sections.partnership_group.invitation import calendar_of
 from golden_thread.sections.partnership_group.models import Attendance, Meeting, PartnershipGroup
 from golden_thread.sections.partnership_group.views.acting import acted, export_of, may_here, rows_of, version_of
+from golden_thread.sections.partnership_group.views.rhythm import rhythm_of
 
 COLOURS = {
     Meeting.State.PLANNED: "blue",
@@ -33,7 +34,10 @@ COLOURS = {
     Meeting.State.LOCKED: "green",
     Meeting.State.CANCELLED: "grey",
 }
-PLANNED = ("group", "kind", "planned_for", "starts_at", "ends_at", "place", "link", "marking")
+PLANNED = (
+    "group", "kind", "called_by", "called_because", "notice_given_on", "planned_for", "starts_at", "ends_at", "place",
+    "link", "marking",
+)  # fmt: skip
 
 
 def state_of(meeting: Meeting) -> Tag:
@@ -53,6 +57,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
         columns=[
             Column(_("Meeting"), lambda meeting: long_day(meeting.day)),
             Column(_("Group"), "group.name"),
+            Column(_("Kind"), "get_kind_display"),
             Column(_("Seats that came"), _came),
             Column(_("State"), state_of),
         ],
@@ -89,6 +94,8 @@ def meeting_new(request: HttpRequest) -> HttpResponse:
     return form_page(
         request, MeetingForm, title=_("Plan a meeting"), save=save, button=_("Plan it"), back=reverse("meetings"),
         form_kwargs={"groups": groups}, said=_("The meeting is planned. Next: its agenda and the invitations."),
+        template="partnership_group/meeting_new.html",
+        context={"rhythms": [(group, rhythm_of(group, request.authority, today())) for group in groups]},
     )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ from golden_thread.sections.partnership_group.views.board_papers import standing
 from golden_thread.sections.partnership_group.views.meetings import state_of
 from golden_thread.sections.partnership_group.views.next_step import next_step_of
 from golden_thread.sections.partnership_group.views.papers import agenda_papers, minutes_papers
+from golden_thread.sections.partnership_group.views.rhythm import agreed_next
 
 BEFOREHAND = [
     (Attendance.Status.PRESENT, _("Comes")),
@@ -53,7 +54,7 @@ def meeting(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         caption=meeting.group.name,
         tab_title=_("Board meeting"),
         standing=state_of(meeting),
-        rows=_facts(meeting),
+        rows=[*_facts(meeting), *agreed_next(meeting)],
         next_step=next_step_of(meeting, today(), request.user) if editable else None,
         acts=_acts(request, meeting) if editable else [],
         back=(_("Meetings"), reverse("meetings")),
@@ -65,7 +66,7 @@ def meeting(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         seats=_seats(meeting),
         statuses=Attendance.Status.choices if meeting.was_held else BEFOREHAND,
         quorum=_quorum_sentence(meeting),
-        agenda=[{"item": item, "href": _about(item)} for item in meeting.agenda.all()],
+        agenda=[{"item": item, "href": _about(item)} for item in _agenda(meeting)],
         board_papers=papers_of(request, meeting),
         paper_word=paper_standing,
         may_bring=open_to_change and may_here(request, "create", Paper),
@@ -83,6 +84,9 @@ def _facts(meeting: Meeting) -> list[dict[str, Any]]:
         (_("Time"), _now(" to ").join(times)),
         (_("Place"), meeting.place),
         (_("Kind and marking"), f"{meeting.get_kind_display()}, {meeting.get_marking_display()}"),
+        (_("Called by"), meeting.called_by),
+        (_("Why it is called"), meeting.called_because),
+        (_("Notice given on"), short_day(meeting.notice_given_on) if meeting.notice_given_on else ""),
         (_("Invitations"), "" if meeting.was_held else sent),
         (_("Why it was cancelled"), meeting.cancelled_because),
     ]
@@ -120,6 +124,11 @@ def _decisions(meeting: Meeting) -> list[Decision]:
     return decisions
 
 
+def _agenda(meeting: Meeting) -> Any:
+    """With where each item came from and whether it went on to the next."""
+    return meeting.agenda.select_related("carried_from__meeting").prefetch_related("carried_to__meeting")
+
+
 def _about(item: AgendaItem) -> str:
     """The page of the record an item is about, whatever the name of its parameter."""
     if not item.about_url:
@@ -146,6 +155,8 @@ def _acts(request: HttpRequest, meeting: Meeting) -> list[Act]:
             Act(_("Change the meeting"), reverse("meeting_edit", kwargs=here)),
             Act(_("Cancel the meeting"), reverse("meeting_cancel", kwargs=here)),
         ]
+    if meeting.was_held and not meeting.settled:
+        acts.append(Act(_("Agree the next date"), reverse("next_date", kwargs=here)))
     if meeting.state != Meeting.State.CANCELLED and may_here(request, "create", Release):
         acts.append(Act(_("Release papers"), reverse("release_new", kwargs=here)))
     if meeting.state == Meeting.State.LOCKED and may_here(request, "create", Minutes):

@@ -1,0 +1,104 @@
+"""Five minutes before: the meeting on one page, for whoever chairs it. It prints."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from golden_thread.access import needs
+from golden_thread.govuk.days import day
+from golden_thread.govuk.pages import record_page
+from golden_thread.sections.partnership_group.forms.threat_check import QUESTIONS, question
+from golden_thread.sections.partnership_group.models import (
+    AgendaItem,
+    Attendance,
+    Decision,
+    Meeting,
+    MeetingAction,
+    Seat,
+    quorum_of,
+)
+from golden_thread.sections.partnership_group.views.acting import rows_of
+from golden_thread.sections.partnership_group.views.board_papers import papers_of
+from golden_thread.sections.partnership_group.views.meetings import state_of
+
+ANSWERS = [
+    (Attendance.Status.PRESENT, _("Coming")),
+    (Attendance.Status.DEPUTY, _("Sending a deputy")),
+    (Attendance.Status.APOLOGIES, _("Apologies")),
+    (Attendance.Status.ABSENT, _("Not there")),
+]
+
+
+@needs("read", Meeting)
+def meeting_before(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    decisions = list(meeting.decisions.filter(made_on=None).select_related("threat_check", "item"))
+    return record_page(
+        request,
+        title=day(meeting.day),
+        caption=_now("{group}: five minutes before").format(group=meeting.group),
+        tab_title=_("Five minutes before"),
+        standing=state_of(meeting),
+        rows=_facts(meeting),
+        back=(str(meeting), meeting.get_absolute_url()),
+        template="partnership_group/before.html",
+        meeting=meeting,
+        quorum=_quorum(meeting),
+        answers=_answers(meeting),
+        to_decide=_to_decide(meeting, decisions),
+        decisions=decisions,
+        questions=[question(name) for name in QUESTIONS],
+        agenda=list(meeting.agenda.all()),
+        papers=papers_of(request, meeting),
+        actions=_open_actions(request, meeting),
+    )
+
+
+def _facts(meeting: Meeting) -> list[dict[str, Any]]:
+    times = [each.strftime("%H:%M") for each in (meeting.starts_at, meeting.ends_at) if each]
+    facts = [
+        (_("Time"), _now(" to ").join(times)),
+        (_("Place"), meeting.place),
+        (_("Called by"), meeting.called_by),
+        (_("Why it is called"), meeting.called_because),
+        (_("Marking"), meeting.get_marking_display()),
+    ]
+    return [{"text": text, "value": value} for text, value in facts if value]
+
+
+def _quorum(meeting: Meeting) -> str:
+    quorum = quorum_of(meeting)
+    told = (
+        _now("{came} of {seats} seats say that they come; {needed} are needed. There is a quorum.")
+        if quorum.reached
+        else _now("{came} of {seats} seats say that they come; {needed} are needed. There is no quorum yet.")
+    )
+    return told.format(came=quorum.came, seats=quorum.seats, needed=quorum.needed)
+
+
+def _answers(meeting: Meeting) -> list[dict[str, Any]]:
+    """Each seat under what it said, those that said nothing last."""
+    said = {each.seat_id: each.status for each in meeting.attendance.all()}
+    seats = list(
+        Seat.objects.filter(group=meeting.group_id).on(meeting.day).with_holders(meeting.day).order_by("sector", "pk")
+    )
+    groups = [(text, [seat for seat in seats if said.get(seat.pk) == status]) for status, text in ANSWERS]
+    groups.append((_("Nothing heard"), [seat for seat in seats if seat.pk not in said]))
+    return [{"text": text, "seats": found} for text, found in groups if found]
+
+
+def _to_decide(meeting: Meeting, decisions: list[Decision]) -> list[AgendaItem]:
+    """Items for decision under which nobody has proposed one yet."""
+    proposed = {decision.item_id for decision in decisions}
+    return [item for item in meeting.agenda.filter(kind=AgendaItem.Kind.DECIDE) if item.pk not in proposed]
+
+
+def _open_actions(request: HttpRequest, meeting: Meeting) -> QuerySet[MeetingAction]:
+    rows = rows_of(request, MeetingAction).filter(meeting__group=meeting.group)
+    return rows.due_by(meeting.day).select_related("person", "body")
+
+
+URLS = [path("meetings/<uuid:meeting>/before", meeting_before, name="meeting_before")]
