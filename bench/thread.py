@@ -41,8 +41,8 @@ PAGES = [
 
 
 def measured(small: Place, large: Place, pairs: int) -> Iterator[tuple[str, Any]]:
-    middle = Place(10)
-    for place in (small, middle, large):
+    middle = large if large.scale == 10 else Place(10)
+    for place in dict.fromkeys((small, middle, large)):
         spin(place)
     floor = Floor()
     for page in PAGES:

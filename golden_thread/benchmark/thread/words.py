@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -55,7 +55,7 @@ class Shown:
     note: str = ""
     warnings: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def label(self) -> str:
         """The name of its link for those who hear the page."""
         told = [f"{self.kind.label}: {self.text}", self.note, *self.warnings]
