@@ -8,7 +8,11 @@ from django.db import connections
 
 from golden_thread.audit.models import Event
 from golden_thread.config import practice
+from golden_thread.config.practice import beginners
 from golden_thread.sections.partnership_group.models import Meeting
+from golden_thread.sections.partnership_plan.models import Plan
+from golden_thread.sections.risk_assessment.models import RiskAssessment
+from golden_thread.tenancy import policies
 from golden_thread.tenancy.models import Authority
 from golden_thread.tenancy.scope import scope
 from tests import database, factories
@@ -62,3 +66,24 @@ def test_the_same_day_makes_the_same_area(committed_database, today):
     practice.clear(database.server, committed_database)
     practice.ensure(on=today, server=None)
     assert meetings() == first
+
+
+def test_it_goes_back_two_years(committed_database, today):
+    """A plan that ran its course, an assessment that was superseded, and a district and a Welsh council of their own."""
+    practice.ensure(on=today, server=None)
+    assert today - min(meetings()) > timedelta(days=690)
+    westmarch = Authority.objects.get(name=practice.NAME)
+    with scope(westmarch.area_ids):
+        assert Plan.objects.of(westmarch).filter(closed_on__lt=today).exists()
+        assert RiskAssessment.objects.of(westmarch).exclude(agreed_on=None).count() >= 3
+    for name in ("Marlhaven Borough Council", "Dyffryn Helyg County Borough Council"):
+        own = Authority.objects.get(name=name)
+        with scope([own.area_id]):
+            assert Plan.objects.of_area(own.area).exclude(live_from=None).exists()
+
+
+def test_the_authority_that_has_just_begun_has_recorded_nothing(committed_database, today):
+    practice.ensure(on=today, server=None)
+    empty = Authority.objects.get(name=beginners.NAME)
+    with scope([empty.area_id]):
+        assert {m.__name__ for m in policies.owned_models() if m.objects.exists()} <= {"Event"}
