@@ -8,9 +8,28 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from golden_thread.accounts.models import User
+    from golden_thread.tenancy.models import Area, Authority
 
 View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Request(HttpRequest):
+    """What a view is handed once the doors were passed: the person, the authority they look at, the area new records go to.
+
+    Where nobody is signed in, or holds no role, `authority` and `area` are None; a route that needs a right is not reached so.
+    """
+
+    user: "User"
+    authority: "Authority"
+    area: "Area"
+    areas: "list[Area]"
+    afterwards: list[Callable[[], Any]]
 
 
 @dataclass(frozen=True)

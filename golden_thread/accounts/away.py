@@ -10,11 +10,12 @@ from urllib.parse import parse_qsl
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, logout
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import ngettext
 
+from golden_thread.access import Request
 from golden_thread.accounts.forms import SignInForm
 
 SIGNED_IN_AT, SEEN_AT = "signed_in_at", "seen_at"
@@ -27,10 +28,10 @@ CLEARED = '"cache", "storage"'
 class Away:
     """Stands after the session and before anybody is let in."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         if SESSION_KEY not in request.session:
             return self.get_response(request)
         now = timezone.now().timestamp()
@@ -46,12 +47,12 @@ class Away:
         return response
 
 
-def _too_long(request: HttpRequest, now: float) -> bool:
+def _too_long(request: Request, now: float) -> bool:
     since, seen = request.session.get(SIGNED_IN_AT, now), request.session.get(SEEN_AT, now)
     return now - seen > settings.IDLE_SECONDS or now - since > settings.SESSION_COOKIE_AGE
 
 
-def _note(request: HttpRequest, now: float) -> None:
+def _note(request: Request, now: float) -> None:
     request.session.setdefault(SIGNED_IN_AT, now)
     if now - request.session.get(SEEN_AT, 0) >= NOTED_EVERY:
         request.session[SEEN_AT] = now
@@ -66,7 +67,7 @@ def _why() -> str:
     ).format(count=minutes)
 
 
-def typed(request: HttpRequest) -> str:
+def typed(request: Request) -> str:
     """What a form sent, as one value that the sign-in page can carry; nothing for files and empty forms."""
     if request.method != "POST" or request.FILES:
         return ""
@@ -76,7 +77,7 @@ def typed(request: HttpRequest) -> str:
     return told if any(value for value in sent.values()) and len(told) <= MOST_TYPED else ""
 
 
-def sign_in_again(request: HttpRequest, carried: str) -> HttpResponse:
+def sign_in_again(request: Request, carried: str) -> HttpResponse:
     told = {
         "form": SignInForm(request),
         "next": request.get_full_path(),
@@ -86,7 +87,7 @@ def sign_in_again(request: HttpRequest, carried: str) -> HttpResponse:
     return render(request, "accounts/sign_in.html", told, status=401)
 
 
-def send_again(request: HttpRequest, address: str, carried: str) -> HttpResponse:
+def send_again(request: Request, address: str, carried: str) -> HttpResponse:
     """After signing in: the form as it was, for the person to send or to leave."""
     fields = parse_qsl(carried, keep_blank_values=True)
     return render(request, "accounts/send_again.html", {"address": address, "fields": fields})

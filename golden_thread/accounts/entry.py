@@ -1,9 +1,9 @@
 """At the door: which authority a person works in, and whose rows the database may show them."""
 
 from django.db.models import Q
-from django.http import HttpRequest
 
 from golden_thread import periods
+from golden_thread.access import Request
 from golden_thread.accounts.rights import Held, roles_held
 from golden_thread.tenancy.models import Area, AreaMember, Authority
 from golden_thread.tenancy.scope import installation_area
@@ -11,20 +11,20 @@ from golden_thread.tenancy.scope import installation_area
 WORKING_AREA = "working_area"
 
 
-def areas_for(request: HttpRequest) -> list[int]:
+def areas_for(request: Request) -> list[int]:
     """Sets `request.authority`, `request.area` and the `request.areas` there are to choose among; the areas in which the
     person holds a role under that authority.
 
     Someone who is not signed in, or holds no role today, sees the installation's own area: events and nothing else.
     """
     held = roles_held(request.user, periods.today())
-    request.area = request.authority = None  # type: ignore[attr-defined]
-    request.areas = areas_of(held)  # type: ignore[attr-defined]
-    request.area = _working_area(request.areas, _chosen(request))  # type: ignore[attr-defined]
-    if request.area is None:  # type: ignore[attr-defined]
+    request.area = request.authority = None  # type: ignore[assignment]
+    request.areas = areas_of(held)
+    request.area = _working_area(request.areas, _chosen(request))  # type: ignore[assignment]
+    if request.area is None:
         return [installation_area().pk]
-    request.authority = authority_in(request.area, held)  # type: ignore[attr-defined]
-    return request.authority.area_ids  # type: ignore[attr-defined]
+    request.authority = authority_in(request.area, held)
+    return request.authority.area_ids
 
 
 def authority_in(area: Area, held: list[Held]) -> Authority:
@@ -35,7 +35,7 @@ def authority_in(area: Area, held: list[Held]) -> Authority:
     return authority
 
 
-def _chosen(request: HttpRequest) -> tuple[str | None, int | None]:
+def _chosen(request: Request) -> tuple[str | None, int | None]:
     """The area chosen since signing in, and the one worked in before that."""
     return request.session.get(WORKING_AREA), getattr(request.user, "works_in_id", None)
 

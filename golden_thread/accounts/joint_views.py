@@ -4,12 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts import joint
 from golden_thread.accounts.forms import AnswerForm, EndShareForm, ProposeForm
 from golden_thread.accounts.joint import JOINT_WORKING
@@ -22,8 +22,8 @@ from golden_thread.tenancy.models import Area, AreaMember
 
 
 @needs("read", JOINT_WORKING)
-def joint_working(request: HttpRequest) -> HttpResponse:
-    ours = request.authority  # type: ignore[attr-defined]
+def joint_working(request: Request) -> HttpResponse:
+    ours = request.authority
     offers = JointOffer.objects.filter(Q(asked=ours) | Q(asking=ours)).select_related("asking", "asked", "joint")
     told = {
         "title": _("Acting jointly"),
@@ -37,7 +37,7 @@ def joint_working(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/joint_working.html", told)
 
 
-def _groups(request: HttpRequest) -> list[dict[str, Any]]:
+def _groups(request: Request) -> list[dict[str, Any]]:
     areas = {area.pk: {"area": area, "members": []} for area in _our_joint_areas(request)}
     members = AreaMember.objects.on(today()).filter(joint__in=areas).select_related("authority").order_by("pk")
     for member in members:
@@ -45,38 +45,38 @@ def _groups(request: HttpRequest) -> list[dict[str, Any]]:
     return list(areas.values())
 
 
-def _our_joint_areas(request: HttpRequest) -> Any:
-    shares = request.authority.shares.on(today()).values("joint")  # type: ignore[attr-defined]
+def _our_joint_areas(request: Request) -> Any:
+    shares = request.authority.shares.on(today()).values("joint")
     return Area.objects.filter(pk__in=shares).order_by("name", "pk")
 
 
 @needs("create", JOINT_WORKING)
-def joint_propose(request: HttpRequest) -> HttpResponse:
+def joint_propose(request: Request) -> HttpResponse:
     """A new group; with `?group=` another authority is asked to join one there is."""
     group = _chosen(_our_joint_areas(request), request.GET.get("group")) if "group" in request.GET else None
 
     def save(given: dict[str, Any]) -> str:
-        joint.propose(authority=request.authority, by=request.user, on=today(), joint=group, **given)  # type: ignore[attr-defined, arg-type]
+        joint.propose(authority=request.authority, by=request.user, on=today(), joint=group, **given)
         return reverse("joint_working")
 
     title = _("Ask another authority to join") if group else _("Propose to act jointly")
     return form_page(
         request, ProposeForm, title=title, caption=group.name if group else "", save=save, button=_("Send the proposal"),
         lead=_("Nothing is shared until a Prevent lead or strategic officer of the other authority agrees."),
-        form_kwargs={"authority": request.authority, "group": group}, back=reverse("joint_working"),  # type: ignore[attr-defined]
+        form_kwargs={"authority": request.authority, "group": group}, back=reverse("joint_working"),
         said=_("The proposal is sent. It waits for the other authority."),
     )  # fmt: skip
 
 
 @needs("update", JOINT_WORKING)
-def joint_answer(request: HttpRequest) -> HttpResponse:
-    ours = request.authority  # type: ignore[attr-defined]
+def joint_answer(request: Request) -> HttpResponse:
+    ours = request.authority
     waiting = JointOffer.objects.filter(asked=ours, answer="").select_related("asking", "joint")
     offer = _chosen(waiting, request.GET.get("offer"))
 
     def save(given: dict[str, Any]) -> str:
         act = joint.agree if given["answer"] == JointOffer.Answer.AGREED else joint.decline
-        act(offer=offer, authority=ours, by=request.user, on=today())  # type: ignore[operator]
+        act(offer=offer, authority=ours, by=request.user, on=today())
         return reverse("joint_working")
 
     lead = _("{name} of {authority} proposed it on {day}, to begin on {since}.").format(
@@ -90,8 +90,8 @@ def joint_answer(request: HttpRequest) -> HttpResponse:
 
 
 @needs("update", JOINT_WORKING)
-def joint_end(request: HttpRequest) -> HttpResponse:
-    ours = request.authority  # type: ignore[attr-defined]
+def joint_end(request: Request) -> HttpResponse:
+    ours = request.authority
     group = _chosen(_our_joint_areas(request), request.GET.get("group"))
     share = ours.shares.on(today()).filter(joint=group).order_by("-since").first()
 

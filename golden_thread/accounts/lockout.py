@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from golden_thread.access import Request
 
 
-def account_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+def account_tried(request: Request, credentials: dict[str, Any] | None = None) -> str:
     """The address as accounts compare it: another case of a letter is not another five tries."""
     told = (credentials or {}).get("username") or request.POST.get("username", "")
     return told.strip().lower()

@@ -5,13 +5,13 @@ from functools import cache
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from golden_thread import audit
-from golden_thread.access import Access, declared
+from golden_thread.access import Access, Request, declared
 from golden_thread.accounts import away
 from golden_thread.accounts.rights import may, may_outright, row_of, visible
 from golden_thread.tenancy.policies import owned_models
@@ -21,15 +21,13 @@ from golden_thread.tenancy.scope import installation_area
 class Rights:
     """A missing record and a forbidden one are answered alike, and both are written down."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Request) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(
-        self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]
-    ) -> HttpResponse | None:
+    def process_view(self, request: Request, view: Any, args: list[Any], kwargs: dict[str, Any]) -> HttpResponse | None:
         access = declared(view)
         if access is None:
             raise PermissionDenied("this route declares no right")
@@ -44,7 +42,7 @@ class Rights:
         return None
 
 
-def _admit(request: HttpRequest, access: Access, kwargs: dict[str, Any]) -> None:
+def _admit(request: Request, access: Access, kwargs: dict[str, Any]) -> None:
     names_a_record = access.kwarg in kwargs
     area = _where(request, access)
     if names_a_record:
@@ -71,19 +69,19 @@ def _restricted_rows() -> set[str]:
     return {row_of(model) for model in owned_models() if getattr(model, "restricted", False)}
 
 
-def _where(request: HttpRequest, access: Access) -> Any:
+def _where(request: Request, access: Access) -> Any:
     """New records go into one area; else any area of the authority worked for will do, and none of another's."""
-    if request.authority is None:  # type: ignore[attr-defined]
+    if request.authority is None:
         return []
-    return request.area if access.verb == "create" else request.authority.area_ids  # type: ignore[attr-defined]
+    return request.area if access.verb == "create" else request.authority.area_ids
 
 
-def _record(request: HttpRequest, access: Access, uuid: Any) -> Any:
+def _record(request: Request, access: Access, uuid: Any) -> Any:
     verb = "read" if access.within else access.verb
-    if request.authority is None:  # type: ignore[attr-defined]
+    if request.authority is None:
         _write_down(request, access)
         raise Http404
-    rows = visible(access.opens.objects.of(request.authority), to=request.user, verb=verb)  # type: ignore[attr-defined]
+    rows = visible(access.opens.objects.of(request.authority), to=request.user, verb=verb)
     record = rows.filter(uuid=uuid).select_related("area").first()
     if record is None:
         _write_down(request, access)
@@ -91,15 +89,15 @@ def _record(request: HttpRequest, access: Access, uuid: Any) -> Any:
     return record
 
 
-def _write_down(request: HttpRequest, access: Access) -> None:
+def _write_down(request: Request, access: Access) -> None:
     about = f"{access.verb} {row_of(access.record)}"
-    area, user = request.area or installation_area(), request.user  # type: ignore[attr-defined]
-    request.afterwards.append(lambda: audit.record(by=user, did="denied", area=area, about=about))  # type: ignore[attr-defined]
+    area, user = request.area or installation_area(), request.user
+    request.afterwards.append(lambda: audit.record(by=user, did="denied", area=area, about=about))
 
 
-def _write_the_look(request: HttpRequest, record: Any, access: Access) -> None:
+def _write_the_look(request: Request, record: Any, access: Access) -> None:
     if record is None:
         about = access.opens if isinstance(access.opens, str) else access.opens._meta.label
-        audit.record(by=request.user, did="listed", area=request.area, about=about)  # type: ignore[attr-defined]
+        audit.record(by=request.user, did="listed", area=request.area, about=about)
     else:
         audit.record(by=request.user, did="opened", to=record)

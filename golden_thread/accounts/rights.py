@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from golden_thread import periods
 from golden_thread.accounts.roles import Role
@@ -103,7 +103,7 @@ def _relations_needed(user: Any, verb: str, record: Any, area: Areas, now: date 
             yield _needed(held, verb, row_of(record))
 
 
-def visible(rows: QuerySet[Any], *, to: Any, verb: str = "read", now: date | None = None) -> QuerySet[Any]:
+def visible(rows: Any, *, to: Any, verb: str = "read", now: date | None = None) -> Any:
     """The rows of the queryset on which `to` has the verb."""
     now = now or periods.today()
     model = rows.model

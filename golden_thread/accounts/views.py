@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth import views as django_views
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
 from django.utils import translation
@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from golden_thread.access import open_to_all, open_to_signed_in
+from golden_thread.access import Request, open_to_all, open_to_signed_in
 from golden_thread.accounts import away, forms, operations, practice
 from golden_thread.accounts.entry import WORKING_AREA, areas_of
 from golden_thread.accounts.models import User
@@ -28,7 +28,7 @@ _sign_in = django_views.LoginView.as_view(
 
 
 @open_to_all("the sign-in page")
-def sign_in(request: HttpRequest) -> HttpResponseBase:
+def sign_in(request: Request) -> HttpResponseBase:
     response = _sign_in(request)
     carried = away.carried_in(request.POST)
     if carried and response.status_code == 302 and request.user.is_authenticated:
@@ -38,14 +38,14 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
 
 @open_to_signed_in("leaving is everyone's right")
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: Request) -> HttpResponse:
     response = django_views.LogoutView.as_view(next_page="sign_in")(request)
     response["Clear-Site-Data"] = away.CLEARED
     return response
 
 
 @open_to_all("the holder of a one-time link sets their password")
-def set_password(request: HttpRequest, uidb64: str, token: str) -> HttpResponseBase:
+def set_password(request: Request, uidb64: str, token: str) -> HttpResponseBase:
     return django_views.PasswordResetConfirmView.as_view(
         template_name="accounts/set_password.html",
         form_class=forms.NewPasswordForm,
@@ -54,7 +54,7 @@ def set_password(request: HttpRequest, uidb64: str, token: str) -> HttpResponseB
 
 
 @open_to_signed_in("one's own password")
-def change_password(request: HttpRequest) -> HttpResponseBase:
+def change_password(request: Request) -> HttpResponseBase:
     return django_views.PasswordChangeView.as_view(
         template_name="accounts/change_password.html",
         form_class=forms.ChangePasswordForm,
@@ -64,7 +64,7 @@ def change_password(request: HttpRequest) -> HttpResponseBase:
 
 @open_to_all("everyone reads in their own language")
 @require_POST
-def language(request: HttpRequest) -> HttpResponse:
+def language(request: Request) -> HttpResponse:
     """The choice is kept in a cookie, and with the account for later correspondence."""
     chosen = request.POST.get("language", "en")
     if not translation.check_for_language(chosen) or chosen not in dict(settings.LANGUAGES):
@@ -78,7 +78,7 @@ def language(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _safe_next(request: HttpRequest) -> str:
+def _safe_next(request: Request) -> str:
     wanted = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if safe else "/"
@@ -86,7 +86,7 @@ def _safe_next(request: HttpRequest) -> str:
 
 @open_to_signed_in("a person chooses among the areas where they hold a role")
 @require_POST
-def working_area(request: HttpRequest) -> HttpResponse:
+def working_area(request: Request) -> HttpResponse:
     chosen = request.POST.get("area", "")
     area = next((area for area in areas_of(roles_held(request.user, today())) if str(area.uuid) == chosen), None)
     if area is None:
@@ -98,7 +98,7 @@ def working_area(request: HttpRequest) -> HttpResponse:
 
 @open_to_all("the practice area's people are invented; the page exists nowhere else")
 @require_http_methods(["GET", "POST"])
-def practice_roles(request: HttpRequest) -> HttpResponse:
+def practice_roles(request: Request) -> HttpResponse:
     if not settings.PRACTICE:
         raise Http404
     people = User.objects.filter(practice=True, is_active=True).order_by("pk")

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import may, may_outright
 from golden_thread.benchmark import duties, shown
 from golden_thread.benchmark.facts import Facts
@@ -143,25 +143,25 @@ def _open_actions(facts: Facts, on: Any) -> list[Any]:
 
 
 @needs("read", "board")
-def board(request: HttpRequest) -> HttpResponse:
+def board(request: Request) -> HttpResponse:
     return _front(request, 1, duties.of_the_board, BOARD)
 
 
 @needs("read", "risk assessment")
-def risk(request: HttpRequest) -> HttpResponse:
+def risk(request: Request) -> HttpResponse:
     return _front(request, 2, duties.of_the_risks, RISK)
 
 
 @needs("read", "plan")
-def plan(request: HttpRequest) -> HttpResponse:
+def plan(request: Request) -> HttpResponse:
     return _front(request, 3, duties.of_the_plan, PLAN)
 
 
 def _front(
-    request: HttpRequest, number: int, of_section: Callable[[Desk], Iterable[Duty]], registers: list[Register]
+    request: Request, number: int, of_section: Callable[[Desk], Iterable[Duty]], registers: list[Register]
 ) -> HttpResponse:
     section = next(section for section in SECTIONS if section.number == number)
-    desk = Desk(request.user, request.authority, request.area, today())  # type: ignore[attr-defined]
+    desk = Desk(request.user, request.authority, request.area, today())
     wanted = sorted(_duties(desk, number, of_section), key=lambda duty: duty.due or date.max)
     return front_page(
         request,

@@ -4,6 +4,7 @@ import os
 import secrets
 import tempfile
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import psycopg
@@ -22,7 +23,7 @@ grant gt_reader to gt_app;
 """What `migrate` makes where it may, and prints where it may not. Set passwords with ALTER ROLE."""
 
 
-def start(var: Path, **which: int) -> "Server":
+def start(var: Path, **which: Any) -> "Server":
     """Starts the server, or joins the one that runs on this folder. It stops when the last process that holds it ends.
 
     `which` is passed to the package: `postgres_version=15` for another version than the one that comes along.

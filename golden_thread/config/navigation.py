@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from golden_thread.access import Request
 from golden_thread.accounts.rights import may, roles_held
 from golden_thread.periods import today
 
@@ -20,7 +20,7 @@ DOORS = [
 """Text, URL name, row of the rights table (none: every signed-in person)."""
 
 
-def layout(request: HttpRequest) -> dict[str, Any]:
+def layout(request: Request) -> dict[str, Any]:
     return {
         "authority": getattr(request, "authority", None),
         "area": getattr(request, "area", None),
@@ -33,20 +33,20 @@ def layout(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _here(request: HttpRequest) -> list[int]:
+def _here(request: Request) -> list[int]:
     """A right in another authority shows no door and no button in this one."""
     authority = getattr(request, "authority", None)
     return authority.area_ids if authority else []
 
 
-def _role(request: HttpRequest) -> Any:
+def _role(request: Request) -> Any:
     """What the person is where they work now: the first role held there."""
     area = getattr(request, "area", None)
     held = roles_held(request.user, today()) if area else []
-    return next((each.role.label for each in held if each.area_id == area.pk), "")
+    return next((each.role.label for each in held if each.area_id == area.pk), "")  # type: ignore[union-attr]
 
 
-def _doors(request: HttpRequest) -> Any:
+def _doors(request: Request) -> Any:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return

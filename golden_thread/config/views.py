@@ -1,26 +1,26 @@
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from golden_thread.access import open_to_all
+from golden_thread.access import Request, open_to_all
 
 
 @open_to_all("a monitor asks whether the service answers; the page says nothing else")
-def health(request: HttpRequest) -> HttpResponse:
+def health(request: Request) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("select 1")
     return HttpResponse("ok\n", content_type="text/plain")
 
 
 @open_to_all("an error page")
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: Request, exception: Exception | None = None) -> HttpResponse:
     return render(request, "govuk/403.html", status=403)
 
 
 @open_to_all("an error page")
-def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+def stale_form(request: Request, reason: str = "") -> HttpResponse:
     """The form's token is not the person's own: mostly a page left open while they signed in again."""
     said = {
         "title": _("This form can no longer be sent"),
@@ -34,11 +34,11 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 @open_to_all("an error page")
-def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def missing(request: Request, exception: Exception | None = None) -> HttpResponse:
     return render(request, "govuk/404.html", status=404)
 
 
 @open_to_all("an error page")
-def broken(request: HttpRequest) -> HttpResponse:
+def broken(request: Request) -> HttpResponse:
     # without the request: its context would ask a database that may be the very thing that broke
     return HttpResponse(render_to_string("govuk/500.html", {"csrf_input": ""}), status=500)

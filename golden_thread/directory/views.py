@@ -6,12 +6,12 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import may, visible
 from golden_thread.directory import forms, operations
 from golden_thread.directory.models import Body, Person, Sector, Tenure
@@ -24,21 +24,21 @@ BODY = ("name", "sector", "short_name")
 PERSON = ("name", "email", "post", "body", "user")
 
 
-def _rows(request: HttpRequest, model: Any) -> Any:
-    return visible(model.objects.of(request.authority), to=request.user, verb="read")  # type: ignore[attr-defined]
+def _rows(request: Request, model: Any) -> Any:
+    return visible(model.objects.of(request.authority), to=request.user, verb="read")
 
 
-def _act(request: HttpRequest, verb: str, text: Any, href: str, area: Any = None) -> list[Act]:
-    allowed = may(request.user, verb, "directory", area or request.area)  # type: ignore[attr-defined]
+def _act(request: Request, verb: str, text: Any, href: str, area: Any = None) -> list[Act]:
+    allowed = may(request.user, verb, "directory", area or request.area)
     return [Act(text, href)] if allowed else []
 
 
-def _primary(request: HttpRequest, text: Any, name: str) -> Act | None:
+def _primary(request: Request, text: Any, name: str) -> Act | None:
     return next(iter(_act(request, "create", text, reverse(name))), None)
 
 
 @needs("read", Body)
-def bodies(request: HttpRequest) -> HttpResponse:
+def bodies(request: Request) -> HttpResponse:
     return register_page(
         request,
         title=_("Bodies"),
@@ -62,7 +62,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
 
 
 @needs("create", Body)
-def body_new(request: HttpRequest) -> HttpResponse:
+def body_new(request: Request) -> HttpResponse:
     def save(given: dict) -> Body:
         return operations.add_body(area=request.area, by=request.user, **given)
 
@@ -70,7 +70,7 @@ def body_new(request: HttpRequest) -> HttpResponse:
 
 
 @needs("update", Body)
-def body_edit(request: HttpRequest, body: Body) -> HttpResponse:
+def body_edit(request: Request, body: Body) -> HttpResponse:
     def save(given: dict) -> Body:
         given.pop("request_id")
         return operations.amend_body(body=body, by=request.user, **given)
@@ -83,7 +83,7 @@ def body_edit(request: HttpRequest, body: Body) -> HttpResponse:
 
 
 @needs("read", Body)
-def body(request: HttpRequest, body: Body) -> HttpResponse:
+def body(request: Request, body: Body) -> HttpResponse:
     people = body.people.order_by("name")
     return record_page(
         request,
@@ -102,7 +102,7 @@ def body(request: HttpRequest, body: Body) -> HttpResponse:
 
 
 @needs("read", Person)
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Request) -> HttpResponse:
     return register_page(
         request,
         title=_("People"),
@@ -118,7 +118,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @needs("create", Person)
-def person_new(request: HttpRequest) -> HttpResponse:
+def person_new(request: Request) -> HttpResponse:
     def save(given: dict) -> Person:
         return operations.add_person(area=request.area, by=request.user, **given)
 
@@ -129,7 +129,7 @@ def person_new(request: HttpRequest) -> HttpResponse:
 
 
 @needs("update", Person)
-def person_edit(request: HttpRequest, person: Person) -> HttpResponse:
+def person_edit(request: Request, person: Person) -> HttpResponse:
     def save(given: dict) -> Person:
         given.pop("request_id")
         with _of_oneself():
@@ -143,7 +143,7 @@ def person_edit(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 @needs("read", Person)
-def person(request: HttpRequest, person: Person) -> HttpResponse:
+def person(request: Request, person: Person) -> HttpResponse:
     tenures = person.tenures.order_by("-since", "-pk")
     change = reverse("person_edit", kwargs={"person": person.uuid})
     return record_page(
@@ -178,7 +178,7 @@ def _line(tenure: Tenure) -> dict[str, Any]:
 
 
 @needs("read", Tenure)
-def offices(request: HttpRequest) -> HttpResponse:
+def offices(request: Request) -> HttpResponse:
     choices = [("now", _("Held today")), ("past", _("Ended")), ("coming", _("To come"))]
     return register_page(
         request,
@@ -208,9 +208,9 @@ def offices(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _ending(request: HttpRequest) -> list[Column]:
+def _ending(request: Request) -> list[Column]:
     """A member's office ends with the seat, so it is not ended here."""
-    if not may(request.user, "update", Tenure, request.area):  # type: ignore[attr-defined]
+    if not may(request.user, "update", Tenure, request.area):
         return []
     ends_here = lambda tenure: not tenure.until and tenure.office != Office.BOARD_MEMBER  # noqa: E731
     return [
@@ -238,7 +238,7 @@ def _narrow(rows: Any, value: str) -> Any:
 
 
 @needs("create", Tenure)
-def office_new(request: HttpRequest) -> HttpResponse:
+def office_new(request: Request) -> HttpResponse:
     def save(given: dict) -> str:
         with _of_oneself():
             operations.appoint(area=request.area, by=request.user, **given)
@@ -250,7 +250,7 @@ def office_new(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-def _asked_for(request: HttpRequest) -> Person | None:
+def _asked_for(request: Request) -> Person | None:
     """The person whose page led here. A broken address asks for nobody."""
     try:
         return _rows(request, Person).filter(uuid=request.GET.get("person")).first()
@@ -269,7 +269,7 @@ def _of_oneself() -> Iterator[None]:
 
 
 @needs("update", Tenure)
-def office_end(request: HttpRequest, tenure: Tenure) -> HttpResponse:
+def office_end(request: Request, tenure: Tenure) -> HttpResponse:
     def save(given: dict) -> str:
         operations.end_tenure(tenure=tenure, version=given["version"], on=given["on"], by=request.user)
         return reverse("offices")

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import may_outright
 from golden_thread.documents.briefing import Briefing, briefing_of
 from golden_thread.govuk.days import short_day
@@ -17,8 +17,8 @@ from golden_thread.sections.partnership_group.models import Decision
 
 
 @needs("read", "plan")
-def member_briefing_page(request: HttpRequest) -> HttpResponse:
-    briefing = briefing_of(request.authority, today())  # type: ignore[attr-defined]
+def member_briefing_page(request: Request) -> HttpResponse:
+    briefing = briefing_of(request.authority, today())
     told = {
         "title": _("Prevent here"),
         "caption": _("A briefing for elected members, {day}").format(day=short_day(briefing.on)),
@@ -26,7 +26,7 @@ def member_briefing_page(request: HttpRequest) -> HttpResponse:
         "headings": [_("Measure"), *({"text": each, "numeric": True} for each in briefing.quarters)],
         "figures": [_figure(measure, cells) for measure, cells in briefing.figures],
         "questions": list(_questions(briefing)),
-        "decision_opens": may_outright(request.user, "read", Decision, request.authority.area_ids),  # type: ignore[attr-defined]
+        "decision_opens": may_outright(request.user, "read", Decision, request.authority.area_ids),
         "back": (_("Board"), reverse("board")),
     }
     return render(request, "documents/briefing.html", told)

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.text import slugify
 
 from golden_thread import audit
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import visible
 from golden_thread.documents.risk_briefing import RiskBriefing, risk_briefing_docx, risk_briefing_pdf
 from golden_thread.documents.views import TYPES
@@ -18,7 +18,7 @@ WRITERS: dict[str, Callable[[RiskBriefing], bytes]] = {"docx": risk_briefing_doc
 
 
 @needs("read", AssessmentSummary)
-def risk_briefing_document(request: HttpRequest, assessmentsummary: AssessmentSummary, kind: str) -> HttpResponse:
+def risk_briefing_document(request: Request, assessmentsummary: AssessmentSummary, kind: str) -> HttpResponse:
     if kind not in WRITERS:
         raise Http404
     briefing = briefing_of(request, assessmentsummary)
@@ -29,10 +29,10 @@ def risk_briefing_document(request: HttpRequest, assessmentsummary: AssessmentSu
     return response
 
 
-def briefing_of(request: HttpRequest, summary: AssessmentSummary) -> RiskBriefing:
-    prompts = visible(CTLPPrompt.objects.of(request.authority), to=request.user).unanswered_on(today())  # type: ignore[attr-defined]
+def briefing_of(request: Request, summary: AssessmentSummary) -> RiskBriefing:
+    prompts = visible(CTLPPrompt.objects.of(request.authority), to=request.user).unanswered_on(today())
     return RiskBriefing(
-        authority=request.authority.called,  # type: ignore[attr-defined]
+        authority=request.authority.called,
         name=summary.assessment.title,
         number=summary.assessment.number,
         text=summary.text,

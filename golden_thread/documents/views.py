@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from golden_thread import audit
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.benchmark.models import FrozenAssessment
 from golden_thread.documents.agenda import agenda_docx, agenda_pdf
 from golden_thread.documents.assessment import assessment_pdf
@@ -28,17 +28,17 @@ AGENDA: Writers = {"docx": agenda_docx, "pdf": agenda_pdf}
 
 
 @needs("export", Meeting)
-def minutes_document(request: HttpRequest, meeting: Meeting, kind: str) -> HttpResponse:
+def minutes_document(request: Request, meeting: Meeting, kind: str) -> HttpResponse:
     """The newest version, or the one that `version` numbers; the restricted copy, or with `copy=open` the open one."""
     if not meeting.was_held:
         messages.info(request, _("There are no minutes before the meeting was held."))
         return redirect(meeting)
     version, open_copy = _version(meeting, request.GET.get("version")), _asks_for_open(request)
-    document = minutes_of(meeting, request.authority, version, open_copy=open_copy)  # type: ignore[attr-defined]
+    document = minutes_of(meeting, request.authority, version, open_copy=open_copy)
     return _handed_out(request, meeting, MINUTES, kind, document, _named("minutes", open_copy))
 
 
-def _asks_for_open(request: HttpRequest) -> bool:
+def _asks_for_open(request: Request) -> bool:
     return request.GET.get("copy") == "open"
 
 
@@ -56,16 +56,16 @@ def _version(meeting: Meeting, number: str | None) -> Minutes | None:
 
 
 @needs("export", Meeting)
-def agenda_document(request: HttpRequest, meeting: Meeting, kind: str) -> HttpResponse:
+def agenda_document(request: Request, meeting: Meeting, kind: str) -> HttpResponse:
     open_copy = _asks_for_open(request)
-    document = agenda_of(meeting, request.authority, open_copy=open_copy)  # type: ignore[attr-defined]
+    document = agenda_of(meeting, request.authority, open_copy=open_copy)
     return _handed_out(request, meeting, AGENDA, kind, document, _named("agenda", open_copy))
 
 
 @needs("read", Release)
-def release_document(request: HttpRequest, release: Release, kind: str) -> HttpResponse:
+def release_document(request: Request, release: Release, kind: str) -> HttpResponse:
     """What its reader takes away: the open copy and no other, of the version that was released."""
-    meeting, authority = release.meeting, request.authority  # type: ignore[attr-defined]
+    meeting, authority = release.meeting, request.authority
     if release.what == Release.What.AGENDA:
         document = agenda_of(meeting, authority, open_copy=True)
         return _handed_out(request, release, AGENDA, kind, document, _named("agenda", True))
@@ -76,7 +76,7 @@ def release_document(request: HttpRequest, release: Release, kind: str) -> HttpR
 
 
 def _handed_out(
-    request: HttpRequest, record: Meeting | Release, writers: Writers, kind: str, document: Any, what: str
+    request: Request, record: Meeting | Release, writers: Writers, kind: str, document: Any, what: str
 ) -> HttpResponse:
     if kind not in writers:
         raise Http404
@@ -87,7 +87,7 @@ def _handed_out(
 
 
 @needs("export", FrozenAssessment)
-def copy_document(request: HttpRequest, frozenassessment: FrozenAssessment) -> HttpResponse:
+def copy_document(request: Request, frozenassessment: FrozenAssessment) -> HttpResponse:
     """For reading and printing; what is verified is the file."""
     if not frozenassessment.closed_on:
         messages.info(request, _("The copy can be handed out once two people have signed it."))

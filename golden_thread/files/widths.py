@@ -16,7 +16,7 @@ KEPT = 4096
 @lru_cache(maxsize=KEPT)
 def width(text: str, size: float) -> float:
     """In the unit of `size`. A character the font has not counts as a wide one."""
-    return sum(map(_advances().get, text, [_wide()] * len(text))) * size / _em()  # type: ignore[arg-type]
+    return sum(map(_advances().get, text, [_wide()] * len(text))) * size / _em()
 
 
 @lru_cache(maxsize=KEPT)

@@ -70,7 +70,7 @@ def _value(field: BoundField) -> str:
 
 
 def _input(field: BoundField) -> tuple[str, Params]:
-    kind = field.field.widget.input_type  # type: ignore[attr-defined]
+    kind = field.field.widget.input_type
     params: Params = {"type": kind, "value": _value(field)}
     if kind == "number":  # a spinner scrolls away what was typed
         params |= {"type": "text", "inputmode": "numeric", "classes": "govuk-input--width-5"}
@@ -176,7 +176,7 @@ def _group(field: BoundField) -> Params:
 def _items(field: BoundField) -> list[Params]:
     """Hints for single choices come from the field: `choice_hints = {value: text}`."""
     hints = getattr(field.field, "choice_hints", {})
-    return [_item(value, text, hints) for value, text in _flat(field.field.widget.choices)]  # type: ignore[attr-defined]
+    return [_item(value, text, hints) for value, text in _flat(field.field.widget.choices)]
 
 
 def _item(value: Any, text: Any, hints: dict[str, Any]) -> Params:

@@ -57,7 +57,7 @@ class Filter:
 
     name: str
     label: Any
-    apply: Callable[[QuerySet[Any], str], QuerySet[Any]]
+    apply: Callable[[Any, str], QuerySet[Any]]
     choices: Sequence[tuple[str, Any]] = ()
     everything: Any = None
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest
-
+from golden_thread.access import Request
 from golden_thread.accounts.entry import authority_in
 from golden_thread.accounts.rights import roles_held
 from golden_thread.benchmark.fronts import entry
@@ -30,9 +29,9 @@ class Waiting:
         return len(self.entries) + self.more
 
 
-def waiting(request: HttpRequest, desk: Desk) -> list[Waiting]:
+def waiting(request: Request, desk: Desk) -> list[Waiting]:
     """The area worked in first. What is seen from two areas is said once: where it is done jointly, if it is."""
-    areas = sorted(request.areas, key=lambda area: area.pk != desk.area.pk)  # type: ignore[attr-defined]
+    areas = sorted(request.areas, key=lambda area: area.pk != desk.area.pk)
     found = {area.pk: duties.of(desk) if area.pk == desk.area.pk else _elsewhere(desk, area) for area in areas}
     seen = {_key(duty) for area in areas if area.kind == Area.Kind.JOINT for duty in found[area.pk]}
     groups = []

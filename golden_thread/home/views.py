@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from golden_thread.access import open_to_signed_in
+from golden_thread.access import Request, open_to_signed_in
 from golden_thread.accounts.rights import may
 from golden_thread.benchmark.duties import assessment_of, facts_of
 from golden_thread.benchmark.thread.door import door
@@ -19,10 +19,10 @@ from golden_thread.periods import today
 
 
 @open_to_signed_in("what needs this person; each item is asked for with their rights")
-def home(request: HttpRequest) -> HttpResponse:
-    if request.authority is None:  # type: ignore[attr-defined]
+def home(request: Request) -> HttpResponse:
+    if request.authority is None:
         return render(request, "home/no_role.html", {"title": _("You hold no role here today")})
-    desk = Desk(request.user, request.authority, request.area, today())  # type: ignore[attr-defined]
+    desk = Desk(request.user, request.authority, request.area, today())
     groups = waiting(request, desk)
     told = {
         "on": desk.on,

@@ -54,8 +54,8 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(receiver.kind, receiver.title) for receiver in receivers()]
-        self.fields["kind"].choice_hints = {receiver.kind: receiver.explains for receiver in receivers()}
+        self.fields["kind"].choices = [(receiver.kind, receiver.title) for receiver in receivers()]  # type: ignore[attr-defined]
+        self.fields["kind"].choice_hints = {receiver.kind: receiver.explains for receiver in receivers()}  # type: ignore[attr-defined]
 
 
 class ColumnsForm(forms.EditForm):
@@ -79,7 +79,7 @@ class ColumnsForm(forms.EditForm):
             label=_("Read later files with these headings the same way"), required=False
         )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, Any] | None:
         told = super().clean()
         if self.errors:
             return told

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from golden_thread.periods import Period
 
 Row = TypeVar("Row", bound=Any)
+Key = TypeVar("Key")
 
 
 def standing(rows: Iterable[Row], on: date) -> list[Row]:
@@ -40,8 +41,8 @@ def earliest(*days: date | None) -> date | None:
     return min((day for day in days if day), default=None)
 
 
-def grouped(pairs: Iterable[tuple[int, Row]]) -> dict[int, list[Row]]:
-    groups: dict[int, list[Row]] = {}
+def grouped(pairs: Iterable[tuple[Key, Row]]) -> dict[Key, list[Row]]:
+    groups: dict[Key, list[Row]] = {}
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
     return groups

@@ -1,6 +1,7 @@
 """Sharing one's standings with a joint area, bringing the copy up to date, and taking it back."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -58,7 +59,7 @@ def bring_up_to_date(*, share: StandingShare, authority: Authority, by: User | N
 
 def _copy(share: StandingShare, assessment: Assessment) -> None:
     share.standings.all().delete()
-    told = [(each.ref, each.standing, each.finding.lapses_on) for each in assessment.recorded]
+    told: list[Any] = [(each.ref, each.standing, each.finding.lapses_on) for each in assessment.recorded]
     told += [(str(each.number), each.standing, each.lapses_on) for each in assessment.benchmarks]
     SharedStanding.objects.bulk_create(
         SharedStanding(

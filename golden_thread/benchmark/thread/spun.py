@@ -51,7 +51,7 @@ class Thread:
         for each in self.breaks:
             if each.at not in self.web.rows:
                 self.web.rows[each.at] = facts.board.board(on) if each.at[0] == Kind.REPORT else None
-        self.broken: dict[Key, list[Break]] = grouped((each.at, each) for each in self.breaks)  # type: ignore[arg-type, assignment]
+        self.broken: dict[Key, list[Break]] = grouped((each.at, each) for each in self.breaks)
 
     def row(self, key: Key) -> Any:
         return self.web.rows[key]

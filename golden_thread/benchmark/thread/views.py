@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread import audit
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import may
 from golden_thread.benchmark import kept
 from golden_thread.benchmark.doors import may_go
@@ -32,7 +32,7 @@ BREAKS_A_PAGE = 50
 
 
 @needs("read", "thread")
-def thread(request: HttpRequest) -> HttpResponse:
+def thread(request: Request) -> HttpResponse:
     whole = _thread(request)
     asked = asked_of(whole, request.GET)
     strands = whole.whole if asked.whole else whole.strands(asked.keys)
@@ -41,8 +41,8 @@ def thread(request: HttpRequest) -> HttpResponse:
     places = whole.places(asked.keys)
     beside = places[:BREAKS_BESIDE_THE_PICTURE]
     keys = {key for strand in here for key in strand.keys} | {key for key, _breaks in beside}
-    more = more_to_read(whole, request.authority, request.user)  # type: ignore[attr-defined]
-    words, read = words_of(whole, keys, request.authority, request.user, more)  # type: ignore[attr-defined]
+    more = more_to_read(whole, request.authority, request.user)
+    words, read = words_of(whole, keys, request.authority, request.user, more)
     _write_the_look(request, words)
     if asked.seed and asked.seed not in words.shown:
         here, places, beside, asked = [], [], [], Asked(asked.name, asked.value, set())
@@ -68,18 +68,18 @@ def thread(request: HttpRequest) -> HttpResponse:
 
 
 @needs("read", "thread")
-def thread_breaks(request: HttpRequest) -> HttpResponse:
+def thread_breaks(request: Request) -> HttpResponse:
     """Every break with what mends it; as a file for those who may take one."""
     whole = _thread(request)
     kind = request.GET.get("break", "")
     known = kind if kind in Broken.values else ""
     places = whole.places(None, known)
-    exports = may(request.user, "export", "thread", request.authority.area_ids)  # type: ignore[attr-defined]
+    exports = may(request.user, "export", "thread", request.authority.area_ids)
     if exports and request.GET.get("format") in ("csv", "xlsx"):
         return _export(request, whole, [each for _key, there in places for each in there], request.GET["format"])
     page = _page(request, len(places), BREAKS_A_PAGE)
     here = places[page.first : page.last]
-    words, _read = words_of(whole, {key for key, _breaks in here}, request.authority, request.user)  # type: ignore[attr-defined]
+    words, _read = words_of(whole, {key for key, _breaks in here}, request.authority, request.user)
     _write_the_look(request, words)
     told = {
         "kinds": [(each, number) for each in Broken if (number := whole.number_by_kind[each])],
@@ -93,17 +93,17 @@ def thread_breaks(request: HttpRequest) -> HttpResponse:
     return render(request, "benchmark/thread_breaks.html", told)
 
 
-def _thread(request: HttpRequest) -> Thread:
-    return thread_of(kept.facts_of(request.authority), today())  # type: ignore[attr-defined]
+def _thread(request: Request) -> Thread:
+    return thread_of(kept.facts_of(request.authority), today())
 
 
 def _number(places: list[tuple[Key, list[Break]]]) -> int:
     return sum(len(breaks) for _key, breaks in places)
 
 
-def _write_the_look(request: HttpRequest, words: Words) -> None:
+def _write_the_look(request: Request, words: Words) -> None:
     if words.restricted:
-        audit.record(by=request.user, did="listed", area=request.area, about="thread", count=words.restricted)  # type: ignore[attr-defined]
+        audit.record(by=request.user, did="listed", area=request.area, about="thread", count=words.restricted)
 
 
 # --- pages ----------------------------------------------------------------------------------------------------------
@@ -132,7 +132,7 @@ class Page:
         return self.number + 1 if self.last < self.total else None
 
 
-def _page(request: HttpRequest, total: int, size: int) -> Page:
+def _page(request: Request, total: int, size: int) -> Page:
     """The page asked for, or the last there is: a thread grows shorter as it is mended."""
     given = request.GET.get("page", "")
     number = int(given) if given.isascii() and given.isdigit() and len(given) < 7 else 1
@@ -218,9 +218,9 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def _export(request: HttpRequest, whole: Thread, breaks: list[Break], format: str) -> HttpResponse:
-    words, _read = words_of(whole, {each.at for each in breaks}, request.authority, request.user)  # type: ignore[attr-defined]
-    audit.record(by=request.user, did="exported", area=request.area, about="thread breaks", count=len(breaks))  # type: ignore[attr-defined]
+def _export(request: Request, whole: Thread, breaks: list[Break], format: str) -> HttpResponse:
+    words, _read = words_of(whole, {each.at for each in breaks}, request.authority, request.user)
+    audit.record(by=request.user, did="exported", area=request.area, about="thread breaks", count=len(breaks))
     return write_table(
         rows=[_line(each, words) for each in breaks], columns=COLUMNS, title=_("Breaks in the golden thread"),
         format=format,
@@ -239,5 +239,5 @@ def _first_steps(user: Any) -> list[dict[str, Any]]:
         (_("Add a risk"), "risk_new"),
         (_("Bring a spreadsheet"), "intake_new"),
     ]
-    steps = [{"text": text, "href": reverse(name)} for text, name in offered]
+    steps: list[dict[str, Any]] = [{"text": text, "href": reverse(name)} for text, name in offered]
     return [step for step in steps if may_go(user, step["href"])]

@@ -121,7 +121,7 @@ def words_of(
     for kind, pk in keys:
         by_kind.setdefault(kind, []).append(pk)
     asked = {
-        kind.value: visible(READ[kind].of(authority).filter(pk__in=pks), to=user).order_by()
+        kind.value: visible(READ[kind].of(authority).filter(pk__in=pks), to=user).order_by()  # type: ignore[attr-defined]
         for kind, pks in by_kind.items()
         if kind in READ
     }

@@ -3,30 +3,21 @@
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
-from golden_thread.accounts.models import User
+from golden_thread.access import Request
 from golden_thread.benchmark.forms import AnotherDayForm
 from golden_thread.benchmark.models import PublishedStatement
 from golden_thread.benchmark.statement import REGISTRY, Statement
 from golden_thread.periods import today
-from golden_thread.tenancy.models import Area, Authority
 
 
-class Request(HttpRequest):
-    """As it arrives at a view: signed in, with the authority and area the person works in. For annotations."""
-
-    authority: Authority
-    area: Area
-    user: User
-
-
-def asks(request: HttpRequest, *names: str) -> bool:
+def asks(request: Request, *names: str) -> bool:
     """Whether the address carries one of these fields, be it as one value or in the boxes of a day."""
     return any(given == name or given.startswith(f"{name}_") for given in request.GET for name in names)
 
 
-def day_asked(request: HttpRequest) -> tuple[AnotherDayForm, date]:
+def day_asked(request: Request) -> tuple[AnotherDayForm, date]:
     asked = asks(request, "on")
     form = AnotherDayForm(request.GET if asked else None)
     return form, (form.cleaned_data["on"] if asked and form.is_valid() else today())

@@ -13,14 +13,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from golden_thread import audit
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import may, visible
 from golden_thread.benchmark import kept, operations, shown_copies
 from golden_thread.benchmark.forms import CheckCopyForm, FreezeForm, SetAsideForm, SignForm
 from golden_thread.benchmark.frozen import keys, seal
 from golden_thread.benchmark.models import FrozenAssessment, SigningKey
 from golden_thread.benchmark.shown import beside_shown
-from golden_thread.benchmark.views.asking import Request
 from golden_thread.benchmark.years import Beside, day_of, day_of_copy
 from golden_thread.govuk.days import day
 from golden_thread.govuk.pages import Act, Column, form_page, record_page, register_page

@@ -5,13 +5,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import may
 from golden_thread.benchmark import kept
 from golden_thread.benchmark.editions import Became, compare, to_look_at_again, wordings
 from golden_thread.benchmark.models import Judgement, ToolkitEdition
 from golden_thread.benchmark.statements import JUDGED
-from golden_thread.benchmark.views.asking import Request
 from golden_thread.periods import today
 
 

@@ -6,13 +6,13 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.benchmark import kept, operations
 from golden_thread.benchmark.counting import Counting
 from golden_thread.benchmark.editions import word_changes
 from golden_thread.benchmark.forms import ConfirmForm, CountingForm, JudgementForm
 from golden_thread.benchmark.models import BenchmarkSetting, Judgement
-from golden_thread.benchmark.views.asking import Request, known, published
+from golden_thread.benchmark.views.asking import known, published
 from golden_thread.govuk.pages import form_page
 from golden_thread.periods import today
 

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from golden_thread import audit
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import may
 from golden_thread.benchmark import kept, shown
 from golden_thread.benchmark.facts import Facts
@@ -15,7 +15,7 @@ from golden_thread.benchmark.models import FrozenAssessment, Judgement
 from golden_thread.benchmark.presets import since_the_spring
 from golden_thread.benchmark.shown_copies import newest_copy
 from golden_thread.benchmark.thread.door import door
-from golden_thread.benchmark.views.asking import Request, day_asked, known, published
+from golden_thread.benchmark.views.asking import day_asked, known, published
 from golden_thread.periods import today
 
 

@@ -7,13 +7,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from golden_thread import audit
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import may
 from golden_thread.benchmark import kept
 from golden_thread.benchmark.forms import BesideForm
 from golden_thread.benchmark.presets import presets
 from golden_thread.benchmark.shown import beside_as_sheets, beside_shown
-from golden_thread.benchmark.views.asking import Request, asks
+from golden_thread.benchmark.views.asking import asks
 from golden_thread.benchmark.years import Beside, day_of
 from golden_thread.files.export import TYPES
 from golden_thread.files.xlsx import write_xlsx

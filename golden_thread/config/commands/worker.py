@@ -11,6 +11,6 @@ def run(parsed) -> int:
     with running.database():
         from procrastinate.contrib.django import app
 
-        with app.replace_connector(app.connector.get_worker_connector()) as jobs:
+        with app.replace_connector(app.connector.get_worker_connector()) as jobs:  # type: ignore[attr-defined]
             jobs.run_worker(wait=not parsed.once)
     return 0

@@ -51,7 +51,7 @@ def read_long_file(*, area: int, upload: str, on: date) -> None:
 
 
 def _read(upload: Upload, content: Content, on: date) -> tuple[dict[str, Any], dict[str, Any]]:
-    document = opened(bytes(content.file), upload.name, on)
+    document = opened(bytes(content.file), upload.name, on)  # type: ignore[arg-type]
     with scope([upload.area_id]):
         shape = kept_shape(upload.area, upload.kind, document)
         context = context_of(area=upload.area, kind=upload.kind, register=content.register, on=on)

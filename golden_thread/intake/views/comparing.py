@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.govuk.pages import form_page
 from golden_thread.govuk.registers import shown
 from golden_thread.intake import operations
@@ -38,7 +38,7 @@ def comparison_of(upload: Upload) -> Comparison:
 
 
 @needs("update", Upload)
-def compare(request: HttpRequest, upload: Upload) -> HttpResponse:
+def compare(request: Request, upload: Upload) -> HttpResponse:
     compared = comparison_of(upload)
     open_still = compared.unanswered(upload.choices)
     asked = (open_still or compared.of(CONFLICT))[:CHOSEN_AT_ONCE]

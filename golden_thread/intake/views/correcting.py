@@ -7,13 +7,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import may
 from golden_thread.govuk.conflict import Conflict
 from golden_thread.govuk.pages import form_page
@@ -59,7 +59,7 @@ def short(text: str, most: int = LONGEST_EXAMPLE) -> str:
 
 
 @needs("update", Upload)
-def sheet(request: HttpRequest, upload: Upload, sheet: int) -> HttpResponse:
+def sheet(request: Request, upload: Upload, sheet: int) -> HttpResponse:
     """`?row=` says which row has the headings, `?instead=` which of the sheet's headings it takes the place of."""
     receiver, ways = receiver_for(upload.kind), list(reader_for(upload.kind).forms.values())
     table = _table(upload, sheet)
@@ -100,7 +100,7 @@ def sheet(request: HttpRequest, upload: Upload, sheet: int) -> HttpResponse:
     )
 
 
-def _asked(request: HttpRequest, name: str) -> int:
+def _asked(request: Request, name: str) -> int:
     asked = request.GET.get(name, "")
     return int(asked) if asked.isdecimal() and len(asked) < 7 else 0
 
@@ -158,7 +158,7 @@ def _sheet_said(table: Table, upload: Upload) -> str:
 
 @needs("update", Upload)
 @require_POST
-def leave_out(request: HttpRequest, upload: Upload, sheet: int) -> HttpResponse:
+def leave_out(request: Request, upload: Upload, sheet: int) -> HttpResponse:
     table = _table(upload, sheet)
     form = LeaveOutForm(request.POST)
     try:
@@ -229,7 +229,7 @@ def _troubled(
 
 
 @needs("update", Upload)
-def mend(request: HttpRequest, upload: Upload) -> HttpResponse:
+def mend(request: Request, upload: Upload) -> HttpResponse:
     cells = troubled(upload) if upload.state == Upload.State.STAGED else []
     start = min(_asked(request, "from"), len(cells))
     shown = cells[start : start + CELLS_AT_ONCE]
@@ -278,13 +278,13 @@ def words_asked(upload: Upload) -> list[dict[str, Any]]:
     return asked
 
 
-def _further(request: HttpRequest, vocabulary: Vocabulary) -> tuple[Any, str, str] | None:
+def _further(request: Request, vocabulary: Vocabulary) -> tuple[Any, str, str] | None:
     told = vocabulary.further
     return told if told and may(request.user, "create", told[2]) else None
 
 
 @needs("update", Upload)
-def words(request: HttpRequest, upload: Upload) -> HttpResponse:
+def words(request: Request, upload: Upload) -> HttpResponse:
     asked = words_asked(upload) if upload.state == Upload.State.STAGED else []
     fields = {
         f"word-{each['number']}-{at}": (each["vocabulary"], word)

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import may, visible
 from golden_thread.intake import operations
 from golden_thread.intake.models import KeptMapping, KnownWord, Upload
@@ -17,7 +17,7 @@ from golden_thread.intake.receivers import receiver_for
 
 
 @needs("read", Upload)
-def kept(request: HttpRequest) -> HttpResponse:
+def kept(request: Request) -> HttpResponse:
     mappings = visible(KeptMapping.objects.of(request.authority), to=request.user).select_related("by")
     words = visible(KnownWord.objects.of(request.authority), to=request.user).select_related("by", "body")
     told = {
@@ -41,7 +41,7 @@ def _mapping(mapping: KeptMapping) -> dict[str, Any]:
 
 
 def _word(word: KnownWord) -> dict[str, Any]:
-    means = word.body.name if word.body else MEANINGS.get(word.about, lambda value: value)(word.means)
+    means = word.body.name if word.body else MEANINGS.get(word.about, lambda value: value)(word.means)  # type: ignore[call-overload]
     return {"word": word, "about": word.get_about_display(), "means": means}
 
 
@@ -62,7 +62,7 @@ MEANINGS = {
 
 @needs("update", KeptMapping)
 @require_POST
-def forget_mapping(request: HttpRequest, keptmapping: KeptMapping) -> HttpResponse:
+def forget_mapping(request: Request, keptmapping: KeptMapping) -> HttpResponse:
     operations.forget_mapping(mapping=keptmapping, by=request.user)
     messages.success(request, _("Later files with these headings are read by what is found in them."))
     return redirect("intake_kept")
@@ -70,7 +70,7 @@ def forget_mapping(request: HttpRequest, keptmapping: KeptMapping) -> HttpRespon
 
 @needs("update", KnownWord)
 @require_POST
-def forget_word(request: HttpRequest, knownword: KnownWord) -> HttpResponse:
+def forget_word(request: Request, knownword: KnownWord) -> HttpResponse:
     operations.forget_word(word=knownword, by=request.user)
     messages.success(request, _("The word is no longer known. What came in with it stays."))
     return redirect("intake_kept")

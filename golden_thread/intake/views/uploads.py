@@ -5,14 +5,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can, may, visible
 from golden_thread.govuk.conflict import Conflict
 from golden_thread.govuk.pages import Act, Column, Tag, form_page, register_page
@@ -41,7 +41,7 @@ def _state(upload: Upload) -> Tag:
 
 
 @needs("read", Upload)
-def intake(request: HttpRequest) -> HttpResponse:
+def intake(request: Request) -> HttpResponse:
     return register_page(
         request,
         title=_("Bring a spreadsheet"),
@@ -75,7 +75,7 @@ def intake(request: HttpRequest) -> HttpResponse:
 
 
 @needs("create", Upload)
-def bring(request: HttpRequest) -> HttpResponse:
+def bring(request: Request) -> HttpResponse:
     def save(given: dict[str, Any]) -> Upload:
         register = given["register"].read() if given["register"] else None
         return operations.stage(
@@ -95,11 +95,11 @@ def bring(request: HttpRequest) -> HttpResponse:
 
 
 @needs("read", Upload)
-def upload(request: HttpRequest, upload: Upload) -> HttpResponse:
+def upload(request: Request, upload: Upload) -> HttpResponse:
     return _page(request, upload)
 
 
-def _page(request: HttpRequest, upload: Upload, refused: str = "") -> HttpResponse:
+def _page(request: Request, upload: Upload, refused: str = "") -> HttpResponse:
     receiver = receiver_for(upload.kind)
     staged, may_act = upload.state == Upload.State.STAGED, can(request.user, "update", upload)
     compared = comparison_of(upload) if staged else Comparison()
@@ -140,7 +140,7 @@ def _lists(upload: Upload, receiver: Receiver) -> Iterator[dict[str, Any]]:
             yield {"title": title, "headings": headings, "rows": rows, "total": len(records)}
 
 
-def _act(request: HttpRequest, upload: Upload, act: Callable[..., Any], said: Any, **more: Any) -> HttpResponse:
+def _act(request: Request, upload: Upload, act: Callable[..., Any], said: Any, **more: Any) -> HttpResponse:
     """Every button of the page: done, or the page again with the reason it was refused."""
     version = request.POST.get("version", "")
     try:
@@ -153,23 +153,23 @@ def _act(request: HttpRequest, upload: Upload, act: Callable[..., Any], said: An
     return redirect(upload)
 
 
-def _again(request: HttpRequest, upload: Upload, refused: str) -> HttpResponse:
+def _again(request: Request, upload: Upload, refused: str) -> HttpResponse:
     return _page(request, Upload.objects.get(pk=upload.pk), refused)
 
 
 @needs("update", Upload)
 @require_POST
-def accept(request: HttpRequest, upload: Upload) -> HttpResponse:
+def accept(request: Request, upload: Upload) -> HttpResponse:
     return _act(request, upload, operations.accept, gettext_lazy("All of it was taken in."), on=today())
 
 
 @needs("update", Upload)
 @require_POST
-def undo(request: HttpRequest, upload: Upload) -> HttpResponse:
+def undo(request: Request, upload: Upload) -> HttpResponse:
     return _act(request, upload, operations.undo, gettext_lazy("What the file added was taken back."))
 
 
 @needs("update", Upload)
 @require_POST
-def set_aside(request: HttpRequest, upload: Upload) -> HttpResponse:
+def set_aside(request: Request, upload: Upload) -> HttpResponse:
     return _act(request, upload, operations.set_aside, gettext_lazy("The file was set aside; nothing was written."))

@@ -40,7 +40,7 @@ CALLED = {
 
 
 class MeetingForm(forms.Form):
-    group = django_forms.ModelChoiceField(queryset=None, label=_("Which group meets?"), empty_label=_("Choose one"))
+    group = django_forms.ModelChoiceField(queryset=None, label=_("Which group meets?"), empty_label=_("Choose one"))  # type: ignore[var-annotated]
     kind = forms.RadioField(label=_("What kind of meeting is it?"), choices=Meeting.Kind.choices)
     called_by = django_forms.CharField(
         label=_("Who asked for the extraordinary meeting?"), max_length=200, required=False,
@@ -129,7 +129,7 @@ class MeetingChoiceForm(forms.Form):
 
 class AgreeMinutesForm(MeetingChoiceForm, forms.EditForm):
     on = forms.DayField(label=_("On which day were they agreed?"))
-    at = django_forms.ModelChoiceField(
+    at = django_forms.ModelChoiceField(  # type: ignore[var-annotated]
         queryset=None, label=_("At which meeting?"), required=False, empty_label=_("At no meeting: in writing")
     )
 

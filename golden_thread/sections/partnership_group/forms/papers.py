@@ -78,7 +78,7 @@ class PaperForm(forms.Form):
     brought_by = django_forms.CharField(
         label=_("Who brings it?"), max_length=200, help_text=_("A person or a body, as it stands on the agenda.")
     )
-    item = django_forms.ModelChoiceField(
+    item = django_forms.ModelChoiceField(  # type: ignore[var-annotated]
         queryset=None, label=_("Under which item?"), required=False, empty_label=_("Under none of them")
     )
     marking = forms.RadioField(label=_("Marking"), choices=Meeting.Marking.choices)

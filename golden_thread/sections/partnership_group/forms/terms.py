@@ -46,7 +46,7 @@ class SaidForm(forms.EditForm):
 
 class AgreeTermsForm(MeetingChoiceForm, forms.EditForm):
     on = forms.DayField(label=_("On which day were they agreed?"))
-    at = django_forms.ModelChoiceField(
+    at = django_forms.ModelChoiceField(  # type: ignore[var-annotated]
         queryset=None, label=_("At which meeting?"), required=False, empty_label=_("At no meeting: in writing")
     )
     review_due = forms.DayField(label=_("When is their review due?"), help_text=_("Usually a year later."))

@@ -108,7 +108,7 @@ def record_new(
     """The new record; or the one that the same form made already."""
     require(by, "create", model, area)
     with refusals_in_words():
-        record, is_new = model.objects.once(request_id=request_id, area=area, **values)  # type: ignore[attr-defined]
+        record, is_new = model.objects.once(request_id=request_id, area=area, **values)
     if is_new:
         audit.record(by=by, did=did, to=record)
     return record

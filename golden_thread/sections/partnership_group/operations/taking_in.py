@@ -72,7 +72,7 @@ def undo_board(*, area: Area, by: User, batch: UUID) -> int:
     require(by, "update", PartnershipGroup, area)
     kinds = ((Attendance, MARK), (Meeting, MEETING), (Seat, SEAT))
     added = [list(_of(model, area, batch)) for model, _names in kinds]
-    changed = [list(restoring.changed_by(model.objects.of_area(area), batch)) for model, _names in kinds]  # type: ignore[attr-defined]
+    changed = [list(restoring.changed_by(model.objects.of_area(area), batch)) for model, _names in kinds]
     founded = list(_of(PartnershipGroup, area, batch))
     for rows, others in zip([*added, founded], [*changed, []], strict=True):
         restoring.refuse_if_worked_on(rows, others)

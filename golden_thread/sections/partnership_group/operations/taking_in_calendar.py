@@ -185,7 +185,7 @@ def _title(row: Row) -> str:
 
 def _compared(row: Row, judged: Judged, there: Meeting) -> Compared:
     differences = [
-        Difference(Meeting._meta.get_field(name).verbose_name, _said(name, getattr(there, name)), _said(name, value))
+        Difference(Meeting._meta.get_field(name).verbose_name, _said(name, getattr(there, name)), _said(name, value))  # type: ignore[union-attr]
         for name, value in judged.differing.items()
         if name in SHOWN
     ]

@@ -62,7 +62,7 @@ def _differences(seat: Seat, said: Row) -> Iterator[Difference]:
     for name, value in said.items():
         here = getattr(seat, name)
         both = [Sector(each).label if name == "sector" else "" if each is None else each for each in (here, value)]
-        yield Difference(Seat._meta.get_field(name).verbose_name, *both)
+        yield Difference(Seat._meta.get_field(name).verbose_name, *both)  # type: ignore[union-attr]
 
 
 def _meetings(group: PartnershipGroup, rows: list[Row], on: date) -> Iterator[Compared]:

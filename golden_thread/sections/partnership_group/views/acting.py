@@ -7,17 +7,18 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from golden_thread.access import Request
 from golden_thread.accounts.rights import may, may_outright, visible
 from golden_thread.files.export import write_table
 from golden_thread.govuk.conflict import Conflict
 
 
-def acted(request: HttpRequest, then: Any, does: Callable[[], Any], *, said: Any = None, at: str = "") -> HttpResponse:
+def acted(request: Request, then: Any, does: Callable[[], Any], *, said: Any = None, at: str = "") -> HttpResponse:
     """Does it and goes back to the page; a refusal, or somebody else's change meanwhile, is told there."""
     try:
         does()
@@ -35,32 +36,32 @@ def acted(request: HttpRequest, then: Any, does: Callable[[], Any], *, said: Any
     return response
 
 
-def version_of(request: HttpRequest) -> int:
+def version_of(request: Request) -> int:
     """The version the page showed; one that never was where it is missing, so that the act is refused as outdated."""
     told = request.POST.get("version", "")
     return int(told) if told.isascii() and told.isdigit() and len(told) < 9 else 0
 
 
-def rows_of(request: HttpRequest, model: Any) -> Any:
-    return visible(model.objects.of(request.authority), to=request.user, verb="read")  # type: ignore[attr-defined]
+def rows_of(request: Request, model: Any) -> Any:
+    return visible(model.objects.of(request.authority), to=request.user, verb="read")
 
 
-def export_of(request: HttpRequest, model: Any) -> Callable[..., HttpResponse] | None:
-    return write_table if may(request.user, "export", model, request.area) else None  # type: ignore[attr-defined]
+def export_of(request: Request, model: Any) -> Callable[..., HttpResponse] | None:
+    return write_table if may(request.user, "export", model, request.area) else None
 
 
-def may_here(request: HttpRequest, verb: str, record: Any) -> bool:
+def may_here(request: Request, verb: str, record: Any) -> bool:
     """For buttons: `record` is an instance, or a model in the working area."""
-    area = record.area_id if hasattr(record, "pk") and not isinstance(record, type) else request.area  # type: ignore[attr-defined]
+    area = record.area_id if hasattr(record, "pk") and not isinstance(record, type) else request.area
     return may(request.user, verb, record, area)
 
 
-def may_wholly(request: HttpRequest, verb: str, record: Any) -> bool:
+def may_wholly(request: Request, verb: str, record: Any) -> bool:
     """For links to registers: a right that hangs on each record, such as a release, is none to the whole."""
-    return may_outright(request.user, verb, record, request.area)  # type: ignore[attr-defined]
+    return may_outright(request.user, verb, record, request.area)
 
 
-def bring_a_file(request: HttpRequest, text: Any) -> list[dict[str, Any]]:
+def bring_a_file(request: Request, text: Any) -> list[dict[str, Any]]:
     """The first step of an empty register, for those who may bring one."""
     return [{"text": text, "href": reverse("intake_new")}] if may(request.user, "create", "intake") else []
 
@@ -80,7 +81,7 @@ def uuid_of(text: str | None) -> UUID | None:
         return None
 
 
-def thread_at(request: HttpRequest, **about: Any) -> str:
+def thread_at(request: Request, **about: Any) -> str:
     """Where the golden thread through a record is drawn: `thread_at(request, risk=risk)`. For those who may read it."""
     there = address("thread") if may(request.user, "read", "thread") else ""
     return there and f"{there}?{urlencode({name: record.uuid for name, record in about.items()})}"

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
@@ -27,7 +27,7 @@ def standing_of(action: MeetingAction) -> Tag:
 
 
 @needs("read", MeetingAction)
-def actions(request: HttpRequest) -> HttpResponse:
+def actions(request: Request) -> HttpResponse:
     choices = [("open", _("To do")), ("done", _("Done"))]
     return register_page(
         request,
@@ -55,12 +55,12 @@ def _narrow(rows: Any, value: str) -> Any:
 
 
 @needs("create", MeetingAction, within=Meeting)
-def action_new(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def action_new(request: Request, meeting: Meeting) -> HttpResponse:
     def save(given: dict) -> str:
         operations.add_action(meeting=meeting, by=request.user, agreed_on=min(meeting.day, today()), **given)
         return f"{meeting.get_absolute_url()}#actions"
 
-    item = meeting.agenda.filter(uuid=uuid_of(request.GET.get("item"))).first()
+    item = meeting.agenda.filter(uuid=uuid_of(request.GET.get("item"))).first()  # type: ignore[misc]
     return form_page(
         request, ActionForm, title=_("Add an action"), caption=str(meeting), save=save,
         form_kwargs={"meeting": meeting}, initial={"item": item}, back=f"{meeting.get_absolute_url()}#actions",
@@ -68,7 +68,7 @@ def action_new(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @needs("read", MeetingAction)
-def action(request: HttpRequest, meetingaction: MeetingAction) -> HttpResponse:
+def action(request: Request, meetingaction: MeetingAction) -> HttpResponse:
     action, here = meetingaction, {"meetingaction": meetingaction.uuid}
     editable = may_here(request, "update", action)
     done = {
@@ -97,7 +97,7 @@ def action(request: HttpRequest, meetingaction: MeetingAction) -> HttpResponse:
 
 
 @needs("update", MeetingAction)
-def action_edit(request: HttpRequest, meetingaction: MeetingAction) -> HttpResponse:
+def action_edit(request: Request, meetingaction: MeetingAction) -> HttpResponse:
     def save(given: dict) -> MeetingAction:
         given.pop("request_id")
         return operations.amend_action(action=meetingaction, by=request.user, **given)
@@ -110,7 +110,7 @@ def action_edit(request: HttpRequest, meetingaction: MeetingAction) -> HttpRespo
 
 
 @needs("update", MeetingAction)
-def action_done(request: HttpRequest, meetingaction: MeetingAction) -> HttpResponse:
+def action_done(request: Request, meetingaction: MeetingAction) -> HttpResponse:
     def save(given: dict) -> MeetingAction:
         given.pop("request_id")
         return operations.finish_action(action=meetingaction, by=request.user, **given)

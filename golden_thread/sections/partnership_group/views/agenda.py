@@ -3,12 +3,12 @@
 from collections.abc import Collection
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.govuk.pages import form_page
 from golden_thread.sections.partnership_group import operations
 from golden_thread.sections.partnership_group.agenda import proposed
@@ -20,7 +20,7 @@ ITEM = ("title", "kind", "paper", "restricted", "standing", "of_prevent", "minut
 
 
 @needs("create", AgendaItem, within=Meeting)
-def agenda_propose(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def agenda_propose(request: Request, meeting: Meeting) -> HttpResponse:
     items = proposed(request.authority, meeting.planned_for, meeting)
 
     def save(given: dict) -> str:
@@ -36,15 +36,15 @@ def agenda_propose(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 @needs("create", AgendaItem, within=Meeting)
 @require_POST
-def agenda_take_all(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def agenda_take_all(request: Request, meeting: Meeting) -> HttpResponse:
     return acted(request, meeting, at="#agenda", does=lambda: _put_on(request, meeting))
 
 
 @transaction.atomic
-def _put_on(request: HttpRequest, meeting: Meeting, chosen: Collection[str] | None = None) -> None:
+def _put_on(request: Request, meeting: Meeting, chosen: Collection[str] | None = None) -> None:
     """Those chosen, or all. The meeting is held meanwhile, so that a button pressed twice adds nothing twice."""
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
-    for item in proposed(request.authority, meeting.planned_for, meeting):  # type: ignore[attr-defined]
+    for item in proposed(request.authority, meeting.planned_for, meeting):
         if chosen is None or item.key in chosen:
             operations.add_agenda_item(
                 meeting=meeting, by=request.user, title=str(item.title), kind=item.kind, source=item.source,
@@ -53,7 +53,7 @@ def _put_on(request: HttpRequest, meeting: Meeting, chosen: Collection[str] | No
 
 
 @needs("create", AgendaItem, within=Meeting)
-def agenda_item_new(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def agenda_item_new(request: Request, meeting: Meeting) -> HttpResponse:
     def save(given: dict) -> str:
         operations.add_agenda_item(meeting=meeting, by=request.user, **given)
         return f"{meeting.get_absolute_url()}#agenda"
@@ -65,7 +65,7 @@ def agenda_item_new(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @needs("update", AgendaItem)
-def agenda_item_edit(request: HttpRequest, agendaitem: AgendaItem) -> HttpResponse:
+def agenda_item_edit(request: Request, agendaitem: AgendaItem) -> HttpResponse:
     def save(given: dict) -> str:
         given.pop("request_id")
         operations.amend_agenda_item(item=agendaitem, by=request.user, **given)
@@ -80,7 +80,7 @@ def agenda_item_edit(request: HttpRequest, agendaitem: AgendaItem) -> HttpRespon
 
 
 @needs("update", AgendaItem)
-def agenda_notes(request: HttpRequest, agendaitem: AgendaItem) -> HttpResponse:
+def agenda_notes(request: Request, agendaitem: AgendaItem) -> HttpResponse:
     """Written on the meeting's page; opens as a page of its own when somebody else wrote meanwhile."""
 
     def save(given: dict) -> str:
@@ -96,7 +96,7 @@ def agenda_notes(request: HttpRequest, agendaitem: AgendaItem) -> HttpResponse:
 
 @needs("update", AgendaItem)
 @require_POST
-def agenda_item_move(request: HttpRequest, agendaitem: AgendaItem) -> HttpResponse:
+def agenda_item_move(request: Request, agendaitem: AgendaItem) -> HttpResponse:
     up = request.POST.get("to") == "up"
     return acted(
         request, agendaitem.meeting, at=f"#item-{agendaitem.uuid}",
@@ -106,7 +106,7 @@ def agenda_item_move(request: HttpRequest, agendaitem: AgendaItem) -> HttpRespon
 
 @needs("update", AgendaItem)
 @require_POST
-def agenda_item_remove(request: HttpRequest, agendaitem: AgendaItem) -> HttpResponse:
+def agenda_item_remove(request: Request, agendaitem: AgendaItem) -> HttpResponse:
     return acted(
         request, agendaitem.meeting, at="#agenda",
         does=lambda: operations.remove_agenda_item(item=agendaitem, by=request.user),
@@ -115,7 +115,7 @@ def agenda_item_remove(request: HttpRequest, agendaitem: AgendaItem) -> HttpResp
 
 @needs("update", AgendaItem)
 @require_POST
-def agenda_item_carry(request: HttpRequest, agendaitem: AgendaItem) -> HttpResponse:
+def agenda_item_carry(request: Request, agendaitem: AgendaItem) -> HttpResponse:
     return acted(
         request, agendaitem.meeting, at=f"#item-{agendaitem.uuid}", said=_("The item is on the next agenda."),
         does=lambda: operations.carry_item(item=agendaitem, by=request.user),

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page
 from golden_thread.periods import today
@@ -28,7 +28,7 @@ def _in_force(row: Agreement) -> Tag:
     return Tag(_("Review due"), "orange") if due else Tag(_("In force"), "green")
 
 
-def _more(request: HttpRequest, row: Agreement) -> dict[str, Any]:
+def _more(request: Request, row: Agreement) -> dict[str, Any]:
     parties = list(row.signatures.select_related("body"))
     editable = may_here(request, "update", row)
     return {
@@ -112,7 +112,7 @@ def _acts(row: Agreement) -> list[Act]:
 
 
 @needs("update", Agreement)
-def party_new(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+def party_new(request: Request, agreement: Agreement) -> HttpResponse:
     def save(given: dict[str, Any]) -> Agreement:
         operations.add_party(agreement=agreement, by=request.user, **given)
         return agreement
@@ -124,7 +124,7 @@ def party_new(request: HttpRequest, agreement: Agreement) -> HttpResponse:
 
 
 @needs("update", AgreementParty)
-def sign(request: HttpRequest, agreementparty: AgreementParty) -> HttpResponse:
+def sign(request: Request, agreementparty: AgreementParty) -> HttpResponse:
     party = agreementparty
 
     def save(given: dict[str, Any]) -> Agreement:
@@ -140,7 +140,7 @@ def sign(request: HttpRequest, agreementparty: AgreementParty) -> HttpResponse:
 
 
 @needs("update", AgreementParty)
-def party_end(request: HttpRequest, agreementparty: AgreementParty) -> HttpResponse:
+def party_end(request: Request, agreementparty: AgreementParty) -> HttpResponse:
     party = agreementparty
 
     def save(given: dict[str, Any]) -> Agreement:
@@ -155,7 +155,7 @@ def party_end(request: HttpRequest, agreementparty: AgreementParty) -> HttpRespo
 
 
 @needs("update", Agreement)
-def review(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+def review(request: Request, agreement: Agreement) -> HttpResponse:
     def save(given: dict[str, Any]) -> Agreement:
         operations.review_agreement(agreement=agreement, by=request.user, **given)
         return agreement

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import path
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.govuk.days import day
 from golden_thread.govuk.pages import record_page
 from golden_thread.sections.partnership_group.forms.threat_check import QUESTIONS, question
@@ -34,7 +34,7 @@ ANSWERS = [
 
 
 @needs("read", Meeting)
-def meeting_before(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def meeting_before(request: Request, meeting: Meeting) -> HttpResponse:
     decisions = list(meeting.decisions.filter(made_on=None).select_related("threat_check", "item"))
     return record_page(
         request,
@@ -96,7 +96,7 @@ def _to_decide(meeting: Meeting, decisions: list[Decision]) -> list[AgendaItem]:
     return [item for item in meeting.agenda.filter(kind=AgendaItem.Kind.DECIDE) if item.pk not in proposed]
 
 
-def _open_actions(request: HttpRequest, meeting: Meeting) -> QuerySet[MeetingAction]:
+def _open_actions(request: Request, meeting: Meeting) -> QuerySet[MeetingAction]:
     rows = rows_of(request, MeetingAction).filter(meeting__group=meeting.group)
     return rows.due_by(meeting.day).select_related("person", "body")
 

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.directory.models import Body
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Tag, form_page, record_page, register_page
@@ -30,7 +30,7 @@ EXPECTED = ("sector", "since", "until", "reason")
 
 
 @needs("read", PartnershipGroup)
-def groups(request: HttpRequest) -> HttpResponse:
+def groups(request: Request) -> HttpResponse:
     return register_page(
         request,
         title=_("Partnership groups"),
@@ -53,7 +53,7 @@ def _how(group: PartnershipGroup) -> str:
 
 
 @needs("create", PartnershipGroup)
-def group_new(request: HttpRequest) -> HttpResponse:
+def group_new(request: Request) -> HttpResponse:
     def save(given: dict) -> PartnershipGroup:
         return operations.found_group(area=request.area, by=request.user, **given)
 
@@ -61,7 +61,7 @@ def group_new(request: HttpRequest) -> HttpResponse:
 
 
 @needs("update", PartnershipGroup)
-def group_edit(request: HttpRequest, partnershipgroup: PartnershipGroup) -> HttpResponse:
+def group_edit(request: Request, partnershipgroup: PartnershipGroup) -> HttpResponse:
     group = partnershipgroup
 
     def save(given: dict) -> PartnershipGroup:
@@ -76,7 +76,7 @@ def group_edit(request: HttpRequest, partnershipgroup: PartnershipGroup) -> Http
 
 
 @needs("read", PartnershipGroup)
-def group(request: HttpRequest, partnershipgroup: PartnershipGroup) -> HttpResponse:
+def group(request: Request, partnershipgroup: PartnershipGroup) -> HttpResponse:
     group = partnershipgroup
     stands = group.until is None or group.until >= today()
     change = [Act(_("Change"), reverse("group_edit", kwargs={"partnershipgroup": group.uuid}))]
@@ -116,7 +116,7 @@ def group(request: HttpRequest, partnershipgroup: PartnershipGroup) -> HttpRespo
     )
 
 
-def _planning(request: HttpRequest, group: PartnershipGroup, *, stands: bool) -> list[Act]:
+def _planning(request: Request, group: PartnershipGroup, *, stands: bool) -> list[Act]:
     here = {"partnershipgroup": group.uuid}
     acts = []
     if stands and may_here(request, "create", Meeting):
@@ -164,7 +164,7 @@ REGISTERS = [
 """Text, URL name, row of the rights table."""
 
 
-def _registers(request: HttpRequest) -> list[dict[str, str]]:
+def _registers(request: Request) -> list[dict[str, Any]]:
     """A reader to whom papers are released finds these, and no register that would show nothing."""
     found = []
     for text, name, row in REGISTERS:
@@ -174,7 +174,7 @@ def _registers(request: HttpRequest) -> list[dict[str, str]]:
     return found
 
 
-def _directory(request: HttpRequest) -> list[dict[str, str]]:
+def _directory(request: Request) -> list[dict[str, Any]]:
     if not may_here(request, "read", Body):
         return []
     return [
@@ -185,7 +185,7 @@ def _directory(request: HttpRequest) -> list[dict[str, str]]:
 
 
 @needs("read", ExpectedSector)
-def sectors(request: HttpRequest) -> HttpResponse:
+def sectors(request: Request) -> HttpResponse:
     new = Act(_("Add an expected sector"), reverse("expected_sector_new"))
     edit = may_here(request, "update", ExpectedSector)
     return register_page(
@@ -216,7 +216,7 @@ def _edit_address(expected: ExpectedSector) -> str:
 
 
 @needs("create", ExpectedSector)
-def sector_new(request: HttpRequest) -> HttpResponse:
+def sector_new(request: Request) -> HttpResponse:
     def save(given: dict) -> str:
         operations.expect_sector(area=request.area, by=request.user, **given)
         return reverse("expected_sectors")
@@ -226,7 +226,7 @@ def sector_new(request: HttpRequest) -> HttpResponse:
 
 
 @needs("update", ExpectedSector)
-def sector_edit(request: HttpRequest, expectedsector: ExpectedSector) -> HttpResponse:
+def sector_edit(request: Request, expectedsector: ExpectedSector) -> HttpResponse:
     def save(given: dict) -> str:
         given.pop("request_id")
         operations.amend_expected_sector(expected=expectedsector, by=request.user, **given)

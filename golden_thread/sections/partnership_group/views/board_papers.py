@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import path, reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _now
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from golden_thread import audit
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import may_outright, visible
 from golden_thread.files.checks import Kind
 from golden_thread.govuk.days import short_day
@@ -35,7 +35,7 @@ TYPES = {
 PAPER = ("title", "brought_by", "item", "marking", "text", "readers")
 
 
-def papers_of(request: HttpRequest, meeting: Meeting) -> list[Paper]:
+def papers_of(request: Request, meeting: Meeting) -> list[Paper]:
     """Those of the meeting that this person may read; the others are not named."""
     rows = visible(Paper.objects.filter(meeting=meeting), to=request.user)
     return list(rows.select_related("item").order_by("item__order", "created_at", "pk"))
@@ -48,7 +48,7 @@ def standing_of(paper: Paper) -> Tag:
 
 
 @needs("read", Paper)
-def paper(request: HttpRequest, paper: Paper) -> HttpResponse:
+def paper(request: Request, paper: Paper) -> HttpResponse:
     prepares = may_here(request, "update", Paper)
     return record_page(
         request,
@@ -65,7 +65,7 @@ def paper(request: HttpRequest, paper: Paper) -> HttpResponse:
     )
 
 
-def _back(request: HttpRequest, paper: Paper) -> tuple[Any, str]:
+def _back(request: Request, paper: Paper) -> tuple[Any, str]:
     """A reader outside the board has no meeting to go back to."""
     if may_outright(request.user, "read", Meeting):
         return str(paper.meeting), f"{paper.meeting.get_absolute_url()}#agenda"
@@ -118,7 +118,7 @@ def _acts(paper: Paper) -> list[Act]:
 
 
 @needs("read", Paper)
-def paper_file(request: HttpRequest, paper: Paper) -> HttpResponse:
+def paper_file(request: Request, paper: Paper) -> HttpResponse:
     """Always to be saved, never opened in the page; byte for byte what was brought."""
     if not paper.file_sha256:
         raise Http404
@@ -130,19 +130,19 @@ def paper_file(request: HttpRequest, paper: Paper) -> HttpResponse:
 
 
 @needs("create", Paper, within=Meeting)
-def paper_new(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def paper_new(request: Request, meeting: Meeting) -> HttpResponse:
     def save(given: dict) -> str:
         return _named_next(operations.add_paper(meeting=meeting, by=request.user, **given))
 
     return form_page(
         request, PaperForm, title=_("Add a paper"), caption=str(meeting), save=save, form_kwargs={"meeting": meeting},
-        initial={"item": meeting.agenda.filter(uuid=uuid_of(request.GET.get("item"))).first()},
+        initial={"item": meeting.agenda.filter(uuid=uuid_of(request.GET.get("item"))).first()},  # type: ignore[misc]
         back=meeting.get_absolute_url(), button=_("Add the paper"),
     )  # fmt: skip
 
 
 @needs("update", Paper)
-def paper_edit(request: HttpRequest, paper: Paper) -> HttpResponse:
+def paper_edit(request: Request, paper: Paper) -> HttpResponse:
     def save(given: dict) -> str:
         given.pop("request_id")
         return _named_next(operations.amend_paper(paper=paper, by=request.user, **given))
@@ -166,7 +166,7 @@ def _named(paper: Paper) -> dict[str, list[int]]:
 
 
 @needs("update", Paper)
-def paper_readers(request: HttpRequest, paper: Paper) -> HttpResponse:
+def paper_readers(request: Request, paper: Paper) -> HttpResponse:
     def save(given: dict) -> Paper:
         given.pop("request_id")
         return operations.choose_readers(paper=paper, on=today(), by=request.user, **given)
@@ -180,7 +180,7 @@ def paper_readers(request: HttpRequest, paper: Paper) -> HttpResponse:
 
 @needs("update", Paper)
 @require_POST
-def paper_issue(request: HttpRequest, paper: Paper) -> HttpResponse:
+def paper_issue(request: Request, paper: Paper) -> HttpResponse:
     return acted(
         request, paper, said=_("The paper is out."),
         does=lambda: operations.issue_paper(paper=paper, version=version_of(request), on=today(), by=request.user),
@@ -188,7 +188,7 @@ def paper_issue(request: HttpRequest, paper: Paper) -> HttpResponse:
 
 
 @needs("update", Paper)
-def paper_withdraw(request: HttpRequest, paper: Paper) -> HttpResponse:
+def paper_withdraw(request: Request, paper: Paper) -> HttpResponse:
     def save(given: dict) -> Paper:
         given.pop("request_id")
         return operations.withdraw_paper(paper=paper, on=today(), by=request.user, **given)

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
@@ -48,7 +48,7 @@ def check_of(decision: Decision) -> Tag:
 
 
 @needs("read", Decision)
-def decisions(request: HttpRequest) -> HttpResponse:
+def decisions(request: Request) -> HttpResponse:
     filters = [
         Filter(
             "check", _("Security Threat Check"), _narrow,
@@ -83,11 +83,11 @@ def _narrow(rows: Any, value: str) -> Any:
 
 
 @needs("create", Decision, within=Meeting)
-def decision_new(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def decision_new(request: Request, meeting: Meeting) -> HttpResponse:
     def save(given: dict) -> Decision:
         return operations.propose_decision(meeting=meeting, by=request.user, **given)
 
-    item = meeting.agenda.filter(uuid=uuid_of(request.GET.get("item"))).first()
+    item = meeting.agenda.filter(uuid=uuid_of(request.GET.get("item"))).first()  # type: ignore[misc]
     return form_page(
         request, DecisionForm, title=_("Propose a decision"), caption=str(meeting), save=save,
         form_kwargs={"meeting": meeting}, initial={"item": item}, back=f"{meeting.get_absolute_url()}#decisions",
@@ -95,7 +95,7 @@ def decision_new(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @needs("update", Decision)
-def decision_edit(request: HttpRequest, decision: Decision) -> HttpResponse:
+def decision_edit(request: Request, decision: Decision) -> HttpResponse:
     def save(given: dict) -> Decision:
         given.pop("request_id")
         return operations.amend_decision(decision=decision, by=request.user, **given)
@@ -108,7 +108,7 @@ def decision_edit(request: HttpRequest, decision: Decision) -> HttpResponse:
 
 
 @needs("update", Decision)
-def decision_make(request: HttpRequest, decision: Decision) -> HttpResponse:
+def decision_make(request: Request, decision: Decision) -> HttpResponse:
     def save(given: dict) -> str:
         given.pop("request_id")
         operations.make_decision(decision=decision, by=request.user, **given)
@@ -123,7 +123,7 @@ def decision_make(request: HttpRequest, decision: Decision) -> HttpResponse:
 
 
 @needs("read", Decision)
-def decision(request: HttpRequest, decision: Decision) -> HttpResponse:
+def decision(request: Request, decision: Decision) -> HttpResponse:
     editable, adds = may_here(request, "update", decision), may_here(request, "create", decision)
     relied = relied_on([decision])[decision.pk]
     about = concerned(decision, request.user)
@@ -225,7 +225,7 @@ def _acts(decision: Decision, concerns: str, *, adds: bool) -> list[Act]:
 
 
 @needs("create", ThreatCheck, within=Decision)
-def threat_check(request: HttpRequest, decision: Decision, step: int) -> HttpResponse:
+def threat_check(request: Request, decision: Decision, step: int) -> HttpResponse:
     """Steps 1 to 3 ask one question each, step 4 shows the answers. They travel with the form until they are saved."""
     if decision.checked:
         return redirect(decision)
@@ -242,10 +242,10 @@ def threat_check(request: HttpRequest, decision: Decision, step: int) -> HttpRes
     if not form.answered_up_to(asked):
         return _ask(request, decision, form, step, status=422)
     following = QUESTIONS[step] if step < len(QUESTIONS) else ""
-    return _ask(request, decision, ThreatCheckForm(initial=form.data.dict(), asks=following), step + 1)
+    return _ask(request, decision, ThreatCheckForm(initial=form.data.dict(), asks=following), step + 1)  # type: ignore[attr-defined]
 
 
-def _ask(request: HttpRequest, decision: Decision, form: ThreatCheckForm, step: int, status: int = 200) -> HttpResponse:
+def _ask(request: Request, decision: Decision, form: ThreatCheckForm, step: int, status: int = 200) -> HttpResponse:
     page = {
         "decision": decision,
         "form": form,
@@ -260,7 +260,7 @@ def _ask(request: HttpRequest, decision: Decision, form: ThreatCheckForm, step: 
     return render(request, "partnership_group/threat_check.html", page, status=status)
 
 
-def _save(request: HttpRequest, decision: Decision) -> HttpResponse:
+def _save(request: Request, decision: Decision) -> HttpResponse:
     form = ThreatCheckForm(request.POST)
     if not form.is_valid():
         return _ask(request, decision, ThreatCheckForm(request.POST, asks=QUESTIONS[0]), 1, status=422)
@@ -273,7 +273,7 @@ def _save(request: HttpRequest, decision: Decision) -> HttpResponse:
 
 
 @needs("update", ThreatCheck)
-def threat_check_edit(request: HttpRequest, threatcheck: ThreatCheck) -> HttpResponse:
+def threat_check_edit(request: Request, threatcheck: ThreatCheck) -> HttpResponse:
     def save(given: dict) -> Decision:
         given.pop("request_id")
         operations.amend_threat_check(check=threatcheck, by=request.user, **given)

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
@@ -30,7 +30,7 @@ def _standing(review: ImpactReview) -> Tag:
 
 
 @needs("read", ImpactReview)
-def impact_reviews(request: HttpRequest) -> HttpResponse:
+def impact_reviews(request: Request) -> HttpResponse:
     new = Act(_("Write this year's review"), reverse("impact_review_new"))
     return register_page(
         request, title=_("Reviews of impact"),
@@ -50,7 +50,7 @@ def impact_reviews(request: HttpRequest) -> HttpResponse:
 
 
 @needs("create", ImpactReview)
-def impact_review_new(request: HttpRequest) -> HttpResponse:
+def impact_review_new(request: Request) -> HttpResponse:
     def save(given: dict[str, Any]) -> ImpactReview:
         group: PartnershipGroup = given.pop("group")
         return operations.draft_impact_review(group=group, by=request.user, **given)
@@ -62,7 +62,7 @@ def impact_review_new(request: HttpRequest) -> HttpResponse:
 
 
 @needs("update", ImpactReview)
-def impact_review_edit(request: HttpRequest, impactreview: ImpactReview) -> HttpResponse:
+def impact_review_edit(request: Request, impactreview: ImpactReview) -> HttpResponse:
     review = impactreview
 
     def save(given: dict[str, Any]) -> ImpactReview:
@@ -77,14 +77,14 @@ def impact_review_edit(request: HttpRequest, impactreview: ImpactReview) -> Http
 
 
 @needs("read", ImpactReview)
-def impact_review(request: HttpRequest, impactreview: ImpactReview) -> HttpResponse:
+def impact_review(request: Request, impactreview: ImpactReview) -> HttpResponse:
     review = impactreview
     draft = may_here(request, "update", review) and not review.agreed_on
-    seen = offered.evaluations_in(request.authority, request.user, review.year)  # type: ignore[attr-defined]
+    seen = offered.evaluations_in(request.authority, request.user, review.year)
     return record_page(
         request, title=str(review), caption=_("Review of impact"), standing=_standing(review),
         rows=[
-            *({"text": review._meta.get_field(name).verbose_name, "value": getattr(review, name)} for name in WORDS),
+            *({"text": review._meta.get_field(name).verbose_name, "value": getattr(review, name)} for name in WORDS),  # type: ignore[union-attr]
             *_where_it_went(review),
         ],
         template=WITH_TABLES, tables=[_evaluations(seen)],
@@ -132,7 +132,7 @@ def _timeline(review: ImpactReview) -> list[dict[str, Any]]:
 
 
 @needs("update", ImpactReview)
-def impact_review_agree(request: HttpRequest, impactreview: ImpactReview) -> HttpResponse:
+def impact_review_agree(request: Request, impactreview: ImpactReview) -> HttpResponse:
     review = impactreview
 
     def save(given: dict[str, Any]) -> ImpactReview:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import slugify
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.govuk.days import day as long_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, register_page
 from golden_thread.periods import LONDON, today
@@ -45,7 +45,7 @@ def state_of(meeting: Meeting) -> Tag:
 
 
 @needs("read", Meeting)
-def meetings(request: HttpRequest) -> HttpResponse:
+def meetings(request: Request) -> HttpResponse:
     came = Count("attendance", filter=Q(attendance__status__in=Attendance.CAME))
     return register_page(
         request,
@@ -83,7 +83,7 @@ def _came(meeting: Meeting) -> str:
 
 
 @needs("create", Meeting)
-def meeting_new(request: HttpRequest) -> HttpResponse:
+def meeting_new(request: Request) -> HttpResponse:
     groups = rows_of(request, PartnershipGroup).of_area(request.area).on(today())
     if not groups.exists():
         return redirect("group_new")
@@ -100,7 +100,7 @@ def meeting_new(request: HttpRequest) -> HttpResponse:
 
 
 @needs("update", Meeting)
-def meeting_edit(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def meeting_edit(request: Request, meeting: Meeting) -> HttpResponse:
     groups = PartnershipGroup.objects.filter(area=meeting.area)
 
     def save(given: dict) -> Meeting:
@@ -115,7 +115,7 @@ def meeting_edit(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @needs("update", Meeting)
-def meeting_cancel(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def meeting_cancel(request: Request, meeting: Meeting) -> HttpResponse:
     def save(given: dict) -> Meeting:
         operations.cancel_meeting(
             meeting=meeting, version=given["version"], on=today(), because=given["because"], by=request.user
@@ -133,7 +133,7 @@ def meeting_cancel(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 @needs("update", Meeting)
 @require_POST
-def papers_issue(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def papers_issue(request: Request, meeting: Meeting) -> HttpResponse:
     return acted(
         request, meeting, said=_("The papers are out."),
         does=lambda: operations.issue_papers(
@@ -144,7 +144,7 @@ def papers_issue(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 @needs("update", Meeting)
 @require_POST
-def meeting_hold(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def meeting_hold(request: Request, meeting: Meeting) -> HttpResponse:
     """On its day or after it, a meeting was held on the day it was planned for."""
     held_on = min(meeting.planned_for, today())
     return acted(
@@ -157,7 +157,7 @@ def meeting_hold(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 @needs("update", Meeting)
 @require_POST
-def invitations_send(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def invitations_send(request: Request, meeting: Meeting) -> HttpResponse:
     people = len(operations.invited(meeting))
     said = ngettext("{count} invitation is on its way.", "{count} invitations are on their way.", people)
     return acted(
@@ -165,13 +165,13 @@ def invitations_send(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     )
 
 
-def _send(request: HttpRequest, meeting: Meeting, version: int) -> Any:
+def _send(request: Request, meeting: Meeting, version: int) -> Any:
     link = request.build_absolute_uri(meeting.get_absolute_url())
     return operations.send_invitations(meeting=meeting, version=version, on=today(), by=request.user, link=link)
 
 
 @needs("read", Meeting)
-def meeting_calendar(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def meeting_calendar(request: Request, meeting: Meeting) -> HttpResponse:
     entry = calendar_of(
         meeting, now=datetime.now(LONDON), organiser=settings.DEFAULT_FROM_EMAIL,
         link=request.build_absolute_uri(meeting.get_absolute_url()),

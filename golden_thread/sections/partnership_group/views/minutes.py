@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.govuk.days import day, short_day
 from golden_thread.govuk.pages import Tag, form_page, record_page
 from golden_thread.periods import today
@@ -27,7 +27,7 @@ def standing_of(minutes: Minutes) -> Tag:
 
 
 @needs("read", Minutes)
-def minutes(request: HttpRequest, minutes: Minutes) -> HttpResponse:
+def minutes(request: Request, minutes: Minutes) -> HttpResponse:
     meeting = minutes.meeting
     editable = may_here(request, "update", minutes)
     items = {} if minutes.agreed_on or not editable else {each.order: each for each in minutes.items.all()}
@@ -90,7 +90,7 @@ def _timeline(minutes: Minutes) -> list[dict[str, Any]]:
 
 @needs("create", Minutes, within=Meeting)
 @require_POST
-def minutes_draft(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def minutes_draft(request: Request, meeting: Meeting) -> HttpResponse:
     return acted(
         request, meeting, at="#minutes",
         does=lambda: operations.draft_minutes(meeting=meeting, on=today(), by=request.user),
@@ -98,7 +98,7 @@ def minutes_draft(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @needs("update", MinutesItem)
-def minutes_item(request: HttpRequest, minutesitem: MinutesItem) -> HttpResponse:
+def minutes_item(request: Request, minutesitem: MinutesItem) -> HttpResponse:
     here = f"{reverse('minutes', kwargs={'minutes': minutesitem.minutes.uuid})}#item-{minutesitem.order}"
 
     def save(given: dict) -> str:
@@ -113,7 +113,7 @@ def minutes_item(request: HttpRequest, minutesitem: MinutesItem) -> HttpResponse
 
 
 @needs("update", Minutes)
-def minutes_agree(request: HttpRequest, minutes: Minutes) -> HttpResponse:
+def minutes_agree(request: Request, minutes: Minutes) -> HttpResponse:
     meeting = minutes.meeting
     later = Meeting.objects.filter(group=meeting.group, cancelled_on=None, planned_for__gt=meeting.day)
 
@@ -132,7 +132,7 @@ def minutes_agree(request: HttpRequest, minutes: Minutes) -> HttpResponse:
 
 @needs("update", Minutes)
 @require_POST
-def minutes_lock(request: HttpRequest, minutes: Minutes) -> HttpResponse:
+def minutes_lock(request: Request, minutes: Minutes) -> HttpResponse:
     return acted(
         request, reverse("minutes", kwargs={"minutes": minutes.uuid}),
         does=lambda: operations.lock_minutes(
@@ -142,7 +142,7 @@ def minutes_lock(request: HttpRequest, minutes: Minutes) -> HttpResponse:
 
 
 @needs("create", Minutes, within=Meeting)
-def minutes_correct(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def minutes_correct(request: Request, meeting: Meeting) -> HttpResponse:
     def save(given: dict) -> str:
         made = operations.correct_minutes(meeting=meeting, on=today(), by=request.user, **given)
         return reverse("minutes", kwargs={"minutes": made.uuid})

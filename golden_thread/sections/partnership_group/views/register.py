@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.govuk import forms as kit
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
@@ -41,10 +41,10 @@ class Register:
     order: str = ""
     owed: Callable[[Any], tuple[Any, Any] | None] | None = None
     """What a record still waits for, and the button that gives it."""
-    more: Callable[[HttpRequest, Any], dict[str, Any]] | None = None
+    more: Callable[[Request, Any], dict[str, Any]] | None = None
     """What its page holds beyond its fields: `rows`, `tables`, `timeline`, `acts`, a `next_step` that goes before `owed`."""
-    lead: Callable[[HttpRequest], Any] | None = None
-    links: Callable[[HttpRequest], list[Act]] | None = None
+    lead: Callable[[Request], Any] | None = None
+    links: Callable[[Request], list[Act]] | None = None
     add_by: Callable[..., Any] | None = None
     """The operation that makes one, where it is not the registers' own."""
     change_form: type[forms.AreaForm] | None = None
@@ -71,7 +71,7 @@ class Register:
 
     def _list(self) -> View:
         @needs("read", self.model)
-        def register(request: HttpRequest) -> HttpResponse:
+        def register(request: Request) -> HttpResponse:
             rows = rows_of(request, self.model)
             new = Act(self.add, reverse(f"{self.name}_new"))
             return register_page(
@@ -88,7 +88,7 @@ class Register:
 
     def _new(self) -> View:
         @needs("create", self.model)
-        def new(request: HttpRequest) -> HttpResponse:
+        def new(request: Request) -> HttpResponse:
             def save(given: dict[str, Any]) -> Any:
                 if self.add_by:
                     return self.add_by(area=request.area, by=request.user, **given)
@@ -103,7 +103,7 @@ class Register:
 
     def _record(self) -> View:
         @needs("read", self.model)
-        def record(request: HttpRequest, **named: Any) -> HttpResponse:
+        def record(request: Request, **named: Any) -> HttpResponse:
             row = named[self.kwarg]
             change = Act(self.change, reverse(f"{self.name}_edit", kwargs={self.kwarg: row.uuid}))
             editable = may_here(request, "update", row)
@@ -126,12 +126,12 @@ class Register:
     def _shown(self) -> list[str]:
         return list(self.shown) or [name for name in self.fields if name != "request_id"]
 
-    def _lines(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+    def _lines(self, request: Request, row: Any) -> list[dict[str, Any]]:
         """What an optional field leaves empty is left out where the register says so."""
         lines = [(name, self._line(request, row, name)) for name in self._shown()]
         return [line for name, line in lines if line["value"] or name not in self.only_if_there]
 
-    def _line(self, request: HttpRequest, row: Any, name: str) -> dict[str, Any]:
+    def _line(self, request: Request, row: Any, name: str) -> dict[str, Any]:
         value = getattr(row, f"get_{name}_display", lambda: getattr(row, name))()
         text = self.model._meta.get_field(name).verbose_name
         opens = hasattr(value, "get_absolute_url") and may_here(request, "read", value)
@@ -145,7 +145,7 @@ class Register:
         names = [name for name in given_form.base_fields if name != "request_id"]
 
         @needs("update", self.model)
-        def edit(request: HttpRequest, **named: Any) -> HttpResponse:
+        def edit(request: Request, **named: Any) -> HttpResponse:
             row = named[self.kwarg]
 
             def save(given: dict[str, Any]) -> Any:

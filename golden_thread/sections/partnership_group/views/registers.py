@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.db.models import Q
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from golden_thread.access import Request
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag
 from golden_thread.periods import today, working_days_between
@@ -74,10 +74,10 @@ def _by_answer(rows: Any, value: str) -> Any:
     return rows.unanswered(today()) if value == "owed" else rows.exclude(Q(answered_on=None))
 
 
-def _clocks(request: HttpRequest) -> str:
+def _clocks(request: Request) -> str:
     """When each member with the portfolio was last briefed, and by when the next is due."""
     on = today()
-    clocks = briefing_clocks(request.authority, on)  # type: ignore[attr-defined]
+    clocks = briefing_clocks(request.authority, on)
     if not clocks:
         return _now("No elected member with the Prevent portfolio is recorded.")
     return " ".join(_clock(each, on) for each in clocks)
@@ -95,11 +95,11 @@ def _clock(clock: Any, on: Any) -> str:
     return _now("{name} was last briefed on {last}; the next is due by {due}.").format(name=name, last=last, due=due)
 
 
-def _to_the_year(request: HttpRequest) -> list[Act]:
+def _to_the_year(request: Request) -> list[Act]:
     return [Act(_("The year by field, with what is missing"), reverse("strategic_year"))]
 
 
-def _to_the_page(request: HttpRequest) -> list[Act]:
+def _to_the_page(request: Request) -> list[Act]:
     group = may_here(request, "update", "board")
     links = [Act(_("The page to brief from"), reverse("member_briefing_page"))]
     return [*links, Act(_("Change the interval"), reverse("groups"))] if group else links

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import may_outright, visible
 from golden_thread.govuk.days import day, short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
@@ -35,7 +35,7 @@ def _standing(release: Release) -> Tag:
 
 
 @needs("read", Release)
-def releases(request: HttpRequest) -> HttpResponse:
+def releases(request: Request) -> HttpResponse:
     inside = may_outright(request.user, "read", Release)
     rows = rows_of(request, Release).select_related("meeting", "paper", "reader")
     named = set(visible(Paper.objects.filter(releases__in=rows), to=request.user).values_list("pk", flat=True))
@@ -63,11 +63,11 @@ def releases(request: HttpRequest) -> HttpResponse:
 
 
 def _what(release: Release, named: set[int]) -> Any:
-    return release.paper.title if release.paper_id in named else release.get_what_display()
+    return release.paper.title if release.paper_id in named else release.get_what_display()  # type: ignore[union-attr]
 
 
 @needs("read", Release)
-def release(request: HttpRequest, release: Release) -> HttpResponse:
+def release(request: Request, release: Release) -> HttpResponse:
     """For its reader: the words of it. For the board: the same, with who let it out and why."""
     changes = may_here(request, "update", release) and release.standing_on(today()) == Release.Standing.OPEN
     revoke = Act(_("Revoke it"), reverse("release_revoke", kwargs={"release": release.uuid}))
@@ -87,7 +87,7 @@ def release(request: HttpRequest, release: Release) -> HttpResponse:
     )
 
 
-def _facts(request: HttpRequest, release: Release) -> list[dict[str, Any]]:
+def _facts(request: Request, release: Release) -> list[dict[str, Any]]:
     facts = [(_("Can be opened until"), day(release.until)), (_("Why it was released"), release.because)]
     if may_outright(request.user, "read", Release):
         facts += [
@@ -102,12 +102,12 @@ def _facts(request: HttpRequest, release: Release) -> list[dict[str, Any]]:
     return [{"text": text, "value": value} for text, value in facts if value]
 
 
-def _words(request: HttpRequest, release: Release) -> dict[str, Any]:
+def _words(request: Request, release: Release) -> dict[str, Any]:
     if release.what == Release.What.AGENDA:
         return {"agenda": agenda_items(release.meeting, open_copy=True)}
     if release.what == Release.What.MINUTES:
-        return {"said": open_minutes(minutes_content(release.meeting, request.authority, release.minutes))}  # type: ignore[attr-defined]
-    return {"paper": visible(Paper.objects.filter(pk=release.paper_id), to=request.user).first()}
+        return {"said": open_minutes(minutes_content(release.meeting, request.authority, release.minutes))}
+    return {"paper": visible(Paper.objects.filter(pk=release.paper_id), to=request.user).first()}  # type: ignore[misc]
 
 
 def _copies(release: Release) -> list[dict[str, str]]:
@@ -120,7 +120,7 @@ def _copies(release: Release) -> list[dict[str, str]]:
 
 
 @needs("create", Release, within=Meeting)
-def release_new(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def release_new(request: Request, meeting: Meeting) -> HttpResponse:
     on = today()
     things = {str(thing.uuid): thing for thing in operations.releasable(meeting, request.user, on)}
 
@@ -152,7 +152,7 @@ def _thing(thing: Any) -> tuple[Any, Any]:
 
 
 @needs("update", Release)
-def release_revoke(request: HttpRequest, release: Release) -> HttpResponse:
+def release_revoke(request: Request, release: Release) -> HttpResponse:
     def save(given: dict) -> Release:
         given.pop("request_id")
         return operations.revoke_release(release=release, on=today(), by=request.user, **given)

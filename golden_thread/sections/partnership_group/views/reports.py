@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, URLPattern, path, reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today, year_to
@@ -35,7 +35,7 @@ def steer_now(steer: Steer) -> Tag:
     return Tag(_("Not taken up, with a reason"), "grey")
 
 
-def _more(request: HttpRequest, row: BoardReport) -> dict[str, Any]:
+def _more(request: Request, row: BoardReport) -> dict[str, Any]:
     steers = list(row.steers.all())
     waiting = next((each for each in steers if not each.settled_on), None)
     step = _settle(waiting) if waiting else None
@@ -68,7 +68,7 @@ def _settle(steer: Steer) -> dict[str, Any]:
 
 
 @needs("read", Steer)
-def steers(request: HttpRequest) -> HttpResponse:
+def steers(request: Request) -> HttpResponse:
     return register_page(
         request, title=_("Steer from the strategic board"),
         rows=rows_of(request, Steer).select_related("report").order_by("-came_on"),
@@ -94,7 +94,7 @@ def _by_now(rows: Any, value: str) -> Any:
 
 
 @needs("create", Steer, within=BoardReport)
-def steer_new(request: HttpRequest, boardreport: BoardReport) -> HttpResponse:
+def steer_new(request: Request, boardreport: BoardReport) -> HttpResponse:
     def save(given: dict[str, Any]) -> BoardReport:
         operations.record_steer(report=boardreport, by=request.user, **given)
         return boardreport
@@ -106,7 +106,7 @@ def steer_new(request: HttpRequest, boardreport: BoardReport) -> HttpResponse:
 
 
 @needs("read", Steer)
-def steer(request: HttpRequest, steer: Steer) -> HttpResponse:
+def steer(request: Request, steer: Steer) -> HttpResponse:
     editable = may_here(request, "update", steer)
     return record_page(
         request, title=steer.text, caption=_("Steer from the strategic board"), standing=steer_now(steer),
@@ -122,7 +122,7 @@ def steer(request: HttpRequest, steer: Steer) -> HttpResponse:
     )  # fmt: skip
 
 
-def _went_into(request: HttpRequest, steer: Steer) -> dict[str, Any]:
+def _went_into(request: Request, steer: Steer) -> dict[str, Any]:
     text = _("Went into")
     for record in (steer.decision, steer.action):
         if record:
@@ -149,7 +149,7 @@ def _acts(steer: Steer) -> list[Act]:
 
 
 @needs("update", Steer)
-def steer_edit(request: HttpRequest, steer: Steer) -> HttpResponse:
+def steer_edit(request: Request, steer: Steer) -> HttpResponse:
     def save(given: dict[str, Any]) -> Steer:
         given.pop("request_id")
         return operations.amend_steer(steer=steer, by=request.user, **given)
@@ -161,8 +161,8 @@ def steer_edit(request: HttpRequest, steer: Steer) -> HttpResponse:
 
 
 @needs("update", Steer)
-def steer_settle(request: HttpRequest, steer: Steer) -> HttpResponse:
-    actions = offered.open_actions(request.authority, request.user, today())  # type: ignore[attr-defined]
+def steer_settle(request: Request, steer: Steer) -> HttpResponse:
+    actions = offered.open_actions(request.authority, request.user, today())
 
     def save(given: dict[str, Any]) -> Steer:
         given.pop("request_id")
@@ -177,7 +177,7 @@ def steer_settle(request: HttpRequest, steer: Steer) -> HttpResponse:
 
 
 @needs("read", StrategicAct)
-def strategic_year(request: HttpRequest) -> HttpResponse:
+def strategic_year(request: Request) -> HttpResponse:
     """The officer's year by field; what is missing is said, and where it is written down."""
     on = today()
     year = year_to(on)

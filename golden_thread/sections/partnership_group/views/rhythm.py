@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.govuk.days import day as long_day
 from golden_thread.govuk.pages import form_page
 from golden_thread.periods import today
@@ -52,9 +52,9 @@ def _next(standing: Standing) -> str:
 
 
 @needs("create", Meeting, within=PartnershipGroup)
-def dates_plan(request: HttpRequest, partnershipgroup: PartnershipGroup) -> HttpResponse:
+def dates_plan(request: Request, partnershipgroup: PartnershipGroup) -> HttpResponse:
     group, on = partnershipgroup, today()
-    cadence = cadence_of(group, request.authority, on)  # type: ignore[attr-defined]
+    cadence = cadence_of(group, request.authority, on)
     proposed = proposed_dates(group, cadence, on)
 
     def save(given: dict) -> str:
@@ -66,12 +66,12 @@ def dates_plan(request: HttpRequest, partnershipgroup: PartnershipGroup) -> Http
         form_kwargs={"proposed": proposed, "count": max(len(proposed), 1) + 1}, back=group.get_absolute_url(),
         template="partnership_group/meeting_new.html", said=_("The dates are planned."),
         lead=_("Working days, evenly apart. Change or empty any of them; a day on which the board meets already stays once."),
-        context={"rhythms": [(group, rhythm_of(group, request.authority, on))], "planned": standing_of(group, on).planned},  # type: ignore[attr-defined]
+        context={"rhythms": [(group, rhythm_of(group, request.authority, on))], "planned": standing_of(group, on).planned},
     )  # fmt: skip
 
 
 @needs("update", PartnershipGroup)
-def group_cadence(request: HttpRequest, partnershipgroup: PartnershipGroup) -> HttpResponse:
+def group_cadence(request: Request, partnershipgroup: PartnershipGroup) -> HttpResponse:
     group = partnershipgroup
 
     def save(given: dict) -> PartnershipGroup:
@@ -85,7 +85,7 @@ def group_cadence(request: HttpRequest, partnershipgroup: PartnershipGroup) -> H
 
 
 @needs("update", Meeting)
-def next_date(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def next_date(request: Request, meeting: Meeting) -> HttpResponse:
     def save(given: dict) -> Meeting:
         return operations.agree_next_date(meeting=meeting, version=given["version"], day=given["day"], by=request.user)
 

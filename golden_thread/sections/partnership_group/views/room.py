@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.govuk.days import day, short_day
 from golden_thread.govuk.pages import Act, form_page, record_page
 from golden_thread.periods import today
@@ -44,7 +44,7 @@ BEFOREHAND = [
 
 
 @needs("read", Meeting)
-def meeting(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def meeting(request: Request, meeting: Meeting) -> HttpResponse:
     editable = may_here(request, "update", meeting)
     open_to_change = editable and not meeting.settled and meeting.state != Meeting.State.CANCELLED
     decisions = _decisions(meeting)
@@ -136,7 +136,7 @@ def _about(item: AgendaItem) -> str:
     return address(item.about_url, *([item.about_uuid] if item.about_uuid else []))
 
 
-def _papers(request: HttpRequest, meeting: Meeting) -> list[dict[str, Any]]:
+def _papers(request: Request, meeting: Meeting) -> list[dict[str, Any]]:
     href = reverse("meeting_calendar", kwargs={"meeting": meeting.uuid})
     calendar = {"what": _now("Calendar entry"), "links": [{"text": "iCalendar", "href": href}]}
     if not may_here(request, "export", meeting):
@@ -144,7 +144,7 @@ def _papers(request: HttpRequest, meeting: Meeting) -> list[dict[str, Any]]:
     return [*agenda_papers(meeting), *(minutes_papers(meeting) if meeting.was_held else [calendar])]
 
 
-def _acts(request: HttpRequest, meeting: Meeting) -> list[Act]:
+def _acts(request: Request, meeting: Meeting) -> list[Act]:
     here = {"meeting": meeting.uuid}
     acts = []
     if meeting.state in Meeting.TO_COME:
@@ -166,9 +166,9 @@ def _acts(request: HttpRequest, meeting: Meeting) -> list[Act]:
 
 @needs("update", Meeting)
 @require_POST
-def attendance_mark(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def attendance_mark(request: Request, meeting: Meeting) -> HttpResponse:
     """One tap. The page comes back at the same seat."""
-    seat = Seat.objects.filter(group=meeting.group_id, uuid=uuid_of(request.POST.get("seat"))).first()
+    seat = Seat.objects.filter(group=meeting.group_id, uuid=uuid_of(request.POST.get("seat"))).first()  # type: ignore[misc]
     status = request.POST.get("status", "")
 
     def mark() -> None:
@@ -180,7 +180,7 @@ def attendance_mark(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @needs("update", Attendance)
-def attendance_who(request: HttpRequest, attendance: Attendance) -> HttpResponse:
+def attendance_who(request: Request, attendance: Attendance) -> HttpResponse:
     back = f"{attendance.meeting.get_absolute_url()}#seat-{attendance.seat.uuid}"
 
     def save(given: dict[str, Any]) -> str:

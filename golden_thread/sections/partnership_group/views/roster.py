@@ -4,13 +4,13 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.directory.models import Sector
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Column, Filter, Tag, form_page, register_page
@@ -30,11 +30,11 @@ from golden_thread.sections.partnership_group.views.seats import standing_of
 
 
 @needs("read", Seat)
-def roster(request: HttpRequest) -> HttpResponse:
+def roster(request: Request) -> HttpResponse:
     on = today()
     seats = list(_seats(request, on))
     missed = set(rows_of(request, Seat).missed_two_running(on).values_list("pk", flat=True))
-    expected = expected_sectors(request.authority, on)  # type: ignore[attr-defined]
+    expected = expected_sectors(request.authority, on)
     told = {
         "title": _("The roster"),
         "lead": _now("Who sits on the board on {day}.").format(day=short_day(on)),
@@ -46,7 +46,7 @@ def roster(request: HttpRequest) -> HttpResponse:
     return render(request, "partnership_group/roster.html", told)
 
 
-def _seats(request: HttpRequest, on: date) -> Any:
+def _seats(request: Request, on: date) -> Any:
     """Seats with all their holdings, for how long a vacancy lasts; bodies and the last step towards filling it."""
     spoken_for = SeatBody.objects.on(on).select_related("body").order_by("body__name")
     return (
@@ -91,17 +91,17 @@ def _seat(seat: Seat, missed: bool, on: date) -> dict[str, Any]:
         "tag": standing_of(seat, missed),
         "holder": seat.holder,
         "deputy": seat.deputy,
-        "speaks_for": [str(each.body) for each in seat.speaks_for],
+        "speaks_for": [str(each.body) for each in seat.speaks_for],  # type: ignore[attr-defined]
         "expected": seat.seniority_expected,
         "level": seat.seniority,
         "gap": seat.seniority_gap,
         "vacant_since": empty_since,
-        "step": seat.steps[0] if empty_since and seat.steps else None,
+        "step": seat.steps[0] if empty_since and seat.steps else None,  # type: ignore[attr-defined]
     }
 
 
 @needs("read", SeatHolding)
-def seat_holdings(request: HttpRequest) -> HttpResponse:
+def seat_holdings(request: Request) -> HttpResponse:
     return register_page(
         request, title=_("Who sat when"),
         rows=rows_of(request, SeatHolding).select_related("person", "seat__body").order_by("-since"),
@@ -120,7 +120,7 @@ def _sat_as(holding: SeatHolding) -> Any:
 
 
 @needs("update", Seat)
-def seat_body_new(request: HttpRequest, seat: Seat) -> HttpResponse:
+def seat_body_new(request: Request, seat: Seat) -> HttpResponse:
     def save(given: dict[str, Any]) -> Seat:
         operations.speak_for(seat=seat, by=request.user, **given)
         return seat
@@ -132,7 +132,7 @@ def seat_body_new(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 @needs("update", SeatBody)
-def seat_body_end(request: HttpRequest, seatbody: SeatBody) -> HttpResponse:
+def seat_body_end(request: Request, seatbody: SeatBody) -> HttpResponse:
     def save(given: dict[str, Any]) -> Seat:
         operations.stop_speaking_for(spoken_for=seatbody, version=given["version"], on=given["on"], by=request.user)
         return seatbody.seat
@@ -145,7 +145,7 @@ def seat_body_end(request: HttpRequest, seatbody: SeatBody) -> HttpResponse:
 
 
 @needs("update", Seat)
-def vacancy_step_new(request: HttpRequest, seat: Seat) -> HttpResponse:
+def vacancy_step_new(request: Request, seat: Seat) -> HttpResponse:
     def save(given: dict[str, Any]) -> Seat:
         operations.note_vacancy_step(seat=seat, by=request.user, **given)
         return seat

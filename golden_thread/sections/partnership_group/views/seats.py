@@ -4,14 +4,14 @@ from typing import Any
 from uuid import uuid5
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.directory import operations as directory
 from golden_thread.directory.models import Sector
 from golden_thread.govuk.days import short_day
@@ -33,7 +33,7 @@ SEAT = ("sector", "body", "statutory", "seniority_expected", "seniority", "senio
 
 
 @needs("read", Seat)
-def seats(request: HttpRequest) -> HttpResponse:
+def seats(request: Request) -> HttpResponse:
     on = today()
     missed = set(rows_of(request, Seat).missed_two_running(on).values_list("pk", flat=True))
     return register_page(
@@ -68,7 +68,7 @@ def seats(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _missing_sentence(request: HttpRequest) -> str:
+def _missing_sentence(request: Request) -> str:
     on = today()
     filled = set(rows_of(request, Seat).filled(on).values_list("sector", flat=True))
     missing = [str(each.label) for each in expected_sectors(request.authority, on) if each not in filled]
@@ -84,7 +84,7 @@ def standing_of(seat: Seat, missed: bool) -> Tag:
 
 
 @needs("create", Seat)
-def seat_new(request: HttpRequest) -> HttpResponse:
+def seat_new(request: Request) -> HttpResponse:
     group = rows_of(request, PartnershipGroup).of_area(request.area).on(today()).first()
     if group is None:
         return redirect("group_new")
@@ -99,7 +99,7 @@ def seat_new(request: HttpRequest) -> HttpResponse:
 
 
 @needs("update", Seat)
-def seat_edit(request: HttpRequest, seat: Seat) -> HttpResponse:
+def seat_edit(request: Request, seat: Seat) -> HttpResponse:
     def save(given: dict) -> Seat:
         given.pop("request_id")
         return operations.amend_seat(seat=seat, by=request.user, **given)
@@ -112,7 +112,7 @@ def seat_edit(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 @needs("read", Seat)
-def seat(request: HttpRequest, seat: Seat) -> HttpResponse:
+def seat(request: Request, seat: Seat) -> HttpResponse:
     on = today()
     seat = Seat.objects.with_holders(on).get(pk=seat.pk)
     missed = Seat.objects.missed_two_running(on).filter(pk=seat.pk).exists()
@@ -212,7 +212,7 @@ def _acts(seat: Seat) -> list[Act]:
             _now("{name} leaves the seat").format(name=each.person.name),
             reverse("seat_vacate", kwargs={"seatholding": each.uuid}),
         )
-        for each in seat.sitting
+        for each in seat.sitting  # type: ignore[attr-defined]
     ]
     return [
         Act(_("Change the seat"), reverse("seat_edit", kwargs=here)),
@@ -224,16 +224,16 @@ def _acts(seat: Seat) -> list[Act]:
 
 
 @needs("update", Seat)
-def seat_fill(request: HttpRequest, seat: Seat) -> HttpResponse:
+def seat_fill(request: Request, seat: Seat) -> HttpResponse:
     return _name_someone(request, seat, as_deputy=False, title=_("Who holds the seat?"))
 
 
 @needs("update", Seat)
-def deputy_name(request: HttpRequest, seat: Seat) -> HttpResponse:
+def deputy_name(request: Request, seat: Seat) -> HttpResponse:
     return _name_someone(request, seat, as_deputy=True, title=_("Who is the deputy?"))
 
 
-def _name_someone(request: HttpRequest, seat: Seat, *, as_deputy: bool, title: Any) -> HttpResponse:
+def _name_someone(request: Request, seat: Seat, *, as_deputy: bool, title: Any) -> HttpResponse:
     @transaction.atomic
     def save(given: dict) -> Seat:
         """Somebody new comes into the directory with the seat, or not at all."""
@@ -254,7 +254,7 @@ def _name_someone(request: HttpRequest, seat: Seat, *, as_deputy: bool, title: A
 
 
 @needs("update", SeatHolding)
-def seat_vacate(request: HttpRequest, seatholding: SeatHolding) -> HttpResponse:
+def seat_vacate(request: Request, seatholding: SeatHolding) -> HttpResponse:
     def save(given: dict) -> Seat:
         operations.vacate_seat(holding=seatholding, version=given["version"], on=given["on"], by=request.user)
         return seatholding.seat
@@ -267,7 +267,7 @@ def seat_vacate(request: HttpRequest, seatholding: SeatHolding) -> HttpResponse:
 
 
 @needs("update", Seat)
-def seat_end(request: HttpRequest, seat: Seat) -> HttpResponse:
+def seat_end(request: Request, seat: Seat) -> HttpResponse:
     def save(given: dict) -> str:
         operations.end_seat(seat=seat, version=given["version"], on=given["on"], by=request.user)
         return reverse("seats")

@@ -4,13 +4,13 @@ import re
 from difflib import SequenceMatcher
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
@@ -42,7 +42,7 @@ def _tag(terms: TermsOfReference, in_force: set[int]) -> Tag:
 
 
 @needs("read", TermsOfReference)
-def terms(request: HttpRequest) -> HttpResponse:
+def terms(request: Request) -> HttpResponse:
     in_force = set(rows_of(request, TermsOfReference).in_force(today()).values_list("pk", flat=True))
     new = Act(_("Draft a new version"), reverse("terms_new"))
     return register_page(
@@ -67,7 +67,7 @@ def terms(request: HttpRequest) -> HttpResponse:
 
 
 @needs("create", TermsOfReference)
-def terms_new(request: HttpRequest) -> HttpResponse:
+def terms_new(request: Request) -> HttpResponse:
     group = rows_of(request, PartnershipGroup).of_area(request.area).on(today()).first()
     if group is None:
         return redirect("group_new")
@@ -84,7 +84,7 @@ def terms_new(request: HttpRequest) -> HttpResponse:
 
 
 @needs("update", TermsOfReference)
-def terms_edit(request: HttpRequest, termsofreference: TermsOfReference) -> HttpResponse:
+def terms_edit(request: Request, termsofreference: TermsOfReference) -> HttpResponse:
     terms = termsofreference
 
     def save(given: dict) -> TermsOfReference:
@@ -99,7 +99,7 @@ def terms_edit(request: HttpRequest, termsofreference: TermsOfReference) -> Http
 
 
 @needs("read", TermsOfReference)
-def terms_version(request: HttpRequest, termsofreference: TermsOfReference) -> HttpResponse:
+def terms_version(request: Request, termsofreference: TermsOfReference) -> HttpResponse:
     terms = termsofreference
     in_force = set(TermsOfReference.objects.filter(group=terms.group).in_force(today()).values_list("pk", flat=True))
     editable = may_here(request, "update", terms)
@@ -113,7 +113,7 @@ def terms_version(request: HttpRequest, termsofreference: TermsOfReference) -> H
         standing=_tag(terms, in_force),
         rows=[
             *(
-                {"text": terms._meta.get_field(name).verbose_name, "value": getattr(terms, name)}
+                {"text": terms._meta.get_field(name).verbose_name, "value": getattr(terms, name)}  # type: ignore[union-attr]
                 | ({"act": edit} if can_change else {})
                 for name in TEXTS
             ),
@@ -170,7 +170,7 @@ def _next_step(terms: TermsOfReference, in_force: set[int]) -> dict[str, Any] | 
     return None
 
 
-def _acts(request: HttpRequest, terms: TermsOfReference) -> list[Act]:
+def _acts(request: Request, terms: TermsOfReference) -> list[Act]:
     here = {"termsofreference": terms.uuid}
     acts = (
         [Act(_("Compare with the version before"), reverse("terms_compare", kwargs=here))]
@@ -198,7 +198,7 @@ def _timeline(terms: TermsOfReference) -> list[dict[str, Any]]:
 
 
 @needs("update", TermsOfReference)
-def terms_consult(request: HttpRequest, termsofreference: TermsOfReference) -> HttpResponse:
+def terms_consult(request: Request, termsofreference: TermsOfReference) -> HttpResponse:
     terms = termsofreference
 
     def save(given: dict) -> TermsOfReference:
@@ -213,7 +213,7 @@ def terms_consult(request: HttpRequest, termsofreference: TermsOfReference) -> H
 
 
 @needs("update", TermsConsultation)
-def terms_said(request: HttpRequest, termsconsultation: TermsConsultation) -> HttpResponse:
+def terms_said(request: Request, termsconsultation: TermsConsultation) -> HttpResponse:
     asked = termsconsultation
 
     def save(given: dict) -> TermsOfReference:
@@ -229,11 +229,11 @@ def terms_said(request: HttpRequest, termsconsultation: TermsConsultation) -> Ht
 
 
 @needs("read", TermsOfReference)
-def terms_compare(request: HttpRequest, termsofreference: TermsOfReference) -> HttpResponse:
+def terms_compare(request: Request, termsofreference: TermsOfReference) -> HttpResponse:
     terms, before = termsofreference, termsofreference.supersedes
     parts = [
         {
-            "name": terms._meta.get_field(name).verbose_name,
+            "name": terms._meta.get_field(name).verbose_name,  # type: ignore[union-attr]
             "words": compared(getattr(before, name, ""), getattr(terms, name)),
             "same": getattr(before, name, "") == getattr(terms, name),
         }
@@ -271,7 +271,7 @@ def _words(text: str) -> list[str]:
 
 
 @needs("update", TermsOfReference)
-def terms_agree(request: HttpRequest, termsofreference: TermsOfReference) -> HttpResponse:
+def terms_agree(request: Request, termsofreference: TermsOfReference) -> HttpResponse:
     terms = termsofreference
     meetings = Meeting.objects.filter(group=terms.group, cancelled_on=None).order_by("-planned_for")
 

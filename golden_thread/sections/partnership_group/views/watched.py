@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread import disclosure
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import may, may_outright
 from golden_thread.govuk.days import number, short_day
 from golden_thread.govuk.pages import Act, Tag, form_page, record_page
@@ -30,7 +30,7 @@ QUARTERS_SHOWN = 6
 FIELDS = ("name", "of", "counts", "split", "aim", "since", "until")
 
 
-def rule_for(request: HttpRequest, area_id: int) -> disclosure.Rule | None:
+def rule_for(request: Request, area_id: int) -> disclosure.Rule | None:
     """None for those who see the counts of the area as they are: the Prevent lead, whoever keeps the board's record, the
     chair of Channel. Members of the board see them rounded; whoever does not sit on it sees least."""
     if may_outright(request.user, "read", WatchedFigure, area_id):
@@ -45,12 +45,12 @@ def as_shown(figure: WatchedFigure | None, measure: WatchedMeasure, rule: disclo
 
 
 @needs("read", WatchedMeasure)
-def watched(request: HttpRequest) -> HttpResponse:
+def watched(request: Request) -> HttpResponse:
     on = today()
     quarters = quarters_to(on, QUARTERS_SHOWN)
     measures = list(rows_of(request, WatchedMeasure).on(on).in_order())
     rules = {each.area_id: rule_for(request, each.area_id) for each in measures}
-    figures = WatchedFigure.objects.of(request.authority).of_quarters(quarters)  # type: ignore[attr-defined]
+    figures = WatchedFigure.objects.of(request.authority).of_quarters(quarters)
     by_place = {(each.measure_id, each.quarter): each for each in figures.filter(measure__in=measures)}
     told = {
         "title": _("Performance the board watches"),
@@ -79,7 +79,7 @@ def _row(measure: WatchedMeasure, quarters: list[date], by_place: Any, rule: dis
 
 
 @needs("create", WatchedMeasure)
-def measure_new(request: HttpRequest) -> HttpResponse:
+def measure_new(request: Request) -> HttpResponse:
     def save(given: dict[str, Any]) -> WatchedMeasure:
         return operations.watch(area=request.area, by=request.user, **given)
 
@@ -87,7 +87,7 @@ def measure_new(request: HttpRequest) -> HttpResponse:
 
 
 @needs("update", WatchedMeasure)
-def measure_edit(request: HttpRequest, watchedmeasure: WatchedMeasure) -> HttpResponse:
+def measure_edit(request: Request, watchedmeasure: WatchedMeasure) -> HttpResponse:
     measure = watchedmeasure
 
     def save(given: dict[str, Any]) -> WatchedMeasure:
@@ -102,7 +102,7 @@ def measure_edit(request: HttpRequest, watchedmeasure: WatchedMeasure) -> HttpRe
 
 
 @needs("read", WatchedMeasure)
-def measure(request: HttpRequest, watchedmeasure: WatchedMeasure) -> HttpResponse:
+def measure(request: Request, watchedmeasure: WatchedMeasure) -> HttpResponse:
     measure, rule = watchedmeasure, rule_for(request, watchedmeasure.area_id)
     figures = list(measure.figures.order_by("-quarter"))
     enters = may_here(request, "create", WatchedFigure)
@@ -153,7 +153,7 @@ def _next_step(figures: list[WatchedFigure], href: str) -> dict[str, Any] | None
 
 
 @needs("create", WatchedFigure, within=WatchedMeasure)
-def figure_new(request: HttpRequest, watchedmeasure: WatchedMeasure) -> HttpResponse:
+def figure_new(request: Request, watchedmeasure: WatchedMeasure) -> HttpResponse:
     measure, on = watchedmeasure, today()
 
     def save(given: dict[str, Any]) -> WatchedMeasure:

@@ -42,7 +42,7 @@ class ActionForm(AreaForm):
         label=_("Or, if it is ongoing, when is it looked at again?"), required=False,
         help_text=_("Ongoing alone is no timescale: give one of the two days."),
     )  # fmt: skip
-    due.unmarked = review_due.unmarked = True  # one of the two is needed
+    due.unmarked = review_due.unmarked = True  # type: ignore[attr-defined]  # one of the two is needed
     objective = ChoiceOf(objectives_of, label=_("Which objective does it serve?"), required=False)
     serves = ChoiceOf(joint_objectives_of, label=_("Which objective of the joint plan does it serve?"), required=False)
     proportion = forms.TextField(

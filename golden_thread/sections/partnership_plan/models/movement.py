@@ -9,7 +9,7 @@ from golden_thread.sections.partnership_plan.models.plan import Plan
 
 def looks_back_to(plan: Plan, on: date) -> date:
     """The day of the update before; for the first one the day the plan came into use, or was drafted."""
-    before = plan.updates.filter(updated_on__lt=on).order_by("-updated_on").first()  # type: ignore[attr-defined]
+    before = plan.updates.filter(updated_on__lt=on).order_by("-updated_on").first()
     since = before.updated_on if before else plan.live_from or plan.drafted_on
     return min(since, on)
 
@@ -17,7 +17,7 @@ def looks_back_to(plan: Plan, on: date) -> date:
 def movement(plan: Plan, since: date, on: date) -> dict[str, int]:
     """After `since`, up to and with `on`; open and overdue as they stand on the day."""
     span = (since + timedelta(days=1), on)
-    rows = plan.actions.all()  # type: ignore[attr-defined]
+    rows = plan.actions.all()
     return {
         "entered": rows.filter(entered_on__range=span).count(),
         "noted": rows.filter(progress__noted_on__range=span).distinct().count(),

@@ -30,7 +30,7 @@ def public_content(plan: Plan, on: date) -> dict[str, Any]:
         "purpose": plan.public_text,
         "objectives": [
             {"text": each.public_text, "actions": served.get(each.pk, [])}
-            for each in plan.objectives.exclude(public_text="")  # type: ignore[attr-defined]
+            for each in plan.objectives.exclude(public_text="")
         ],
     }
 
@@ -38,16 +38,16 @@ def public_content(plan: Plan, on: date) -> dict[str, Any]:
 def shown_to_the_public(plan: Plan) -> QuerySet[Action]:
     """Actions that can be told of: they serve an objective, were not withdrawn, and are more than a proposal once the
     plan is agreed."""
-    rows = plan.actions.exclude(objective=None).exclude(state=State.WITHDRAWN)  # type: ignore[attr-defined]
+    rows = plan.actions.exclude(objective=None).exclude(state=State.WITHDRAWN)
     return rows.exclude(state=State.PROPOSED) if plan.agreed_on else rows
 
 
 def left_out(plan: Plan) -> tuple[list[Objective], list[Action]]:
     """What the public version is silent about, because nobody has written it for the public: for its author."""
-    objectives = list(plan.objectives.filter(public_text=""))  # type: ignore[attr-defined]
+    objectives = list(plan.objectives.filter(public_text=""))
     silent = {each.pk for each in objectives}
     actions = [
-        action for action in plan.actions.exclude(state=State.WITHDRAWN)  # type: ignore[attr-defined]
+        action for action in plan.actions.exclude(state=State.WITHDRAWN)
         if not action.public_text or action.objective_id is None or action.objective_id in silent
     ]  # fmt: skip
     return objectives, actions

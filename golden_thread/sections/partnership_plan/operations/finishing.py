@@ -47,7 +47,7 @@ def assign_several(
 def _assign(action: Action, risk: Risk | None, owner: Body | None) -> bool:
     linked = bool(risk) and not action.risk_links.filter(risk=risk).exists()
     if linked:
-        ActionRisk.objects.create(area_id=action.area_id, action=action, risk=risk)
+        ActionRisk.objects.create(area_id=action.area_id, action=action, risk=risk)  # type: ignore[misc]
     owned = action.owner or owner
     dated = bool(action.due or action.review_due)
     changes = action.amend(version=action.version, owner=owned, to_finish=not (owned and dated))

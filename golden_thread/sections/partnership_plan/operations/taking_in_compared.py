@@ -64,7 +64,7 @@ class _Telling:
     def differences(self, there: Action, judged: Judged) -> Iterator[Difference]:
         for name in SHOWN:
             if name in judged.differing:
-                label = Action._meta.get_field(name.removesuffix("_id")).verbose_name
+                label = Action._meta.get_field(name.removesuffix("_id")).verbose_name  # type: ignore[union-attr]
                 yield Difference(label, self.said(name, getattr(there, name)), self.said(name, judged.differing[name]))
         if judged.new_risks:
             more = ", ".join(self.risks[pk] for pk in judged.new_risks)

@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can, may, visible
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Tag, record_page
@@ -32,7 +32,7 @@ State = Action.State
 
 
 @needs("read", Action)
-def action_record(request: HttpRequest, action: Action) -> HttpResponse:
+def action_record(request: Request, action: Action) -> HttpResponse:
     next_step = _next_step(request, action)
     risks = list(visible(Risk.objects.filter(action_links__action=action), to=request.user))
     meetings = visible(Meeting.objects.filter(action_reviews__action=action), to=request.user)
@@ -83,7 +83,7 @@ def _linked(action: Action, *names: str) -> list[Row]:
 
 
 def _taught_by(action: Action) -> list[Row]:
-    taught = action.taught_by.all()  # type: ignore[attr-defined]
+    taught = action.taught_by.all()
     return [{"text": _("Takes up what was learnt"), "items": _links(taught)}] if taught else []
 
 
@@ -98,7 +98,7 @@ def _objective(action: Action) -> list[Row]:
     )
 
 
-def _next_step(request: HttpRequest, action: Action) -> dict[str, Any] | None:
+def _next_step(request: Request, action: Action) -> dict[str, Any] | None:
     if action.state == State.WITHDRAWN or not can(request.user, "update", action):
         return None
     if action.state == State.COMPLETE:
@@ -114,17 +114,17 @@ def _step(action: Action, text: Any, button: Any, name: str) -> dict[str, Any]:
     return {"text": text, "button": button, "href": reverse(name, args=[action.uuid])}
 
 
-def _to_evaluate(request: HttpRequest, action: Action) -> dict[str, Any] | None:
+def _to_evaluate(request: Request, action: Action) -> dict[str, Any] | None:
     if action.evaluations.exists() or not _may_evaluate(request, action):
         return None
     return _step(action, _evaluation_waits(action), _("Evaluate it"), "evaluation_new")
 
 
-def _may_evaluate(request: HttpRequest, action: Action) -> bool:
+def _may_evaluate(request: Request, action: Action) -> bool:
     return action.state == State.COMPLETE and may(request.user, "create", Evaluation, action.area_id)
 
 
-def _thread(request: HttpRequest, action: Action, risks: list[Risk]) -> list[dict[str, Any]]:
+def _thread(request: Request, action: Action, risks: list[Risk]) -> list[dict[str, Any]]:
     """What is not due yet is said plainly; what is missing and due is a break."""
     sources = visible(Source.objects.filter(risk_links__risk__in=risks).distinct(), to=request.user)
     concerning = Q(action_links__action=action) | Q(reliances__risk__in=risks)
@@ -188,7 +188,7 @@ def _entries(action: Action, meetings: set[int]) -> Iterator[tuple[tuple[date, i
     yield (action.entered_on, 0, 0), {"text": _now("Came into the plan"), "when": short_day(action.entered_on)}
 
 
-def _acts(request: HttpRequest, action: Action, next_step: dict[str, Any] | None) -> list[Act]:
+def _acts(request: Request, action: Action, next_step: dict[str, Any] | None) -> list[Act]:
     """A partner says how its action goes; what the board agreed is changed by those who keep the plan."""
     if not can(request.user, "update", action):
         return []

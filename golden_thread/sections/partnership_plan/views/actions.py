@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Exists, OuterRef
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import require
 from golden_thread.govuk.pages import Act, Column, Filter, form_page, register_page
 from golden_thread.periods import today
@@ -35,7 +35,7 @@ State = Action.State
 
 
 @needs("read", Action)
-def actions(request: HttpRequest) -> HttpResponse:
+def actions(request: Request) -> HttpResponse:
     found = offered(request)
     marked = marked_for(request)
     several = [Column(_("Plan"), lambda action: action.plan.title)] if len(found.plans) > 1 else []
@@ -70,7 +70,7 @@ EMPTY = {
 }
 
 
-def _here(request: HttpRequest) -> Any:
+def _here(request: Request) -> Any:
     return rows_of(request, Action)
 
 
@@ -129,29 +129,29 @@ def _serving(rows: Any, value: str) -> Any:
 
 
 @needs("create", Action)
-def action_new(request: HttpRequest) -> HttpResponse:
+def action_new(request: Request) -> HttpResponse:
     def save(given: dict[str, Any]) -> Action:
         return operations.add_action(by=request.user, **given)
 
     plan = _here_plans(request).live_on(today()).first() or _here_plans(request).still_open(today()).first()
     asked = uuid_of(request.GET.get("risk"))
-    risks = list(Risk.objects.of_area(request.area).filter(uuid=asked)) if asked else []  # type: ignore[attr-defined]
+    risks = list(Risk.objects.of_area(request.area).filter(uuid=asked)) if asked else []
     wanted = uuid_of(request.GET.get("objective"))
-    objective = Objective.objects.of_area(request.area).filter(uuid=wanted).first() if wanted else None  # type: ignore[attr-defined]
+    objective = Objective.objects.of_area(request.area).filter(uuid=wanted).first() if wanted else None
     return form_page(
         request, forms.ActionForm, title=_("Add an action"), save=save, button=_("Add the action"),
-        back=reverse("actions"), form_kwargs={"area": request.area},  # type: ignore[attr-defined]
+        back=reverse("actions"), form_kwargs={"area": request.area},
         initial={"plan": plan, "objective": objective, "risks": [risk.pk for risk in risks], "entered_on": today()},
         said=_("The action is in the plan"),
     )  # fmt: skip
 
 
-def _here_plans(request: HttpRequest) -> Any:
-    return Plan.objects.of_area(request.area)  # type: ignore[attr-defined]
+def _here_plans(request: Request) -> Any:
+    return Plan.objects.of_area(request.area)
 
 
 @needs("update", Action)
-def action_edit(request: HttpRequest, action: Action) -> HttpResponse:
+def action_edit(request: Request, action: Action) -> HttpResponse:
     require(request.user, "update", action.plan)
 
     def save(**given: Any) -> None:

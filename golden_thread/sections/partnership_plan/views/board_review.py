@@ -4,14 +4,14 @@ from typing import Any
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import may_outright, require, visible
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Tag, form_page, record_page, register_page
@@ -25,7 +25,7 @@ from golden_thread.sections.partnership_plan.views.standing import state_of, tim
 
 
 @needs("read", Plan)
-def board_reviews(request: HttpRequest) -> HttpResponse:
+def board_reviews(request: Request) -> HttpResponse:
     """Each meeting that was held, and how many of the actions open that day it looked at."""
     return register_page(
         request,
@@ -73,7 +73,7 @@ def _passed_over(meeting: Any) -> Tag | str:
 
 
 @needs("read", Meeting)
-def meeting_review(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+def meeting_review(request: Request, meeting: Meeting) -> HttpResponse:
     actions = visible(Action.objects.of_area(meeting.area), to=request.user).in_use_on(meeting.day)
     reviews = {each.action_id: each for each in BoardReview.objects.filter(meeting=meeting)}
     rows = [
@@ -104,7 +104,7 @@ def _row(action: Any, review: BoardReview | None) -> dict[str, Any]:
 
 @require_POST
 @needs("update", Action)
-def action_reviewed(request: HttpRequest, action: Action) -> HttpResponse:
+def action_reviewed(request: Request, action: Action) -> HttpResponse:
     """One tap: looked at, with a note or without; or, where it was tapped by mistake, not looked at after all."""
     require(request.user, "update", action.plan)
     wanted = uuid_of(request.POST.get("meeting"))
@@ -120,9 +120,9 @@ def action_reviewed(request: HttpRequest, action: Action) -> HttpResponse:
 
 
 @needs("update", Plan)
-def board_review_new(request: HttpRequest) -> HttpResponse:
+def board_review_new(request: Request) -> HttpResponse:
     """Several at once: a meeting goes through them all."""
-    require(request.user, "update", Plan, request.area)  # type: ignore[attr-defined]
+    require(request.user, "update", Plan, request.area)
     asked = uuid_of(request.GET.get("meeting"))
     meeting = rows_of(request, Meeting).filter(uuid=asked).first() if asked else None
 
@@ -131,11 +131,11 @@ def board_review_new(request: HttpRequest) -> HttpResponse:
         operations.review_actions(by=request.user, **given)
         return reverse("meeting_review", args=[given["meeting"].uuid])
 
-    actions = Action.objects.of_area(request.area)  # type: ignore[attr-defined]
+    actions = Action.objects.of_area(request.area)
     offered = actions.not_reviewed_at(meeting) if meeting else actions.not_withdrawn_on(today())
     return form_page(
         request, forms.BoardReviewForm, title=_("Record a board review of actions"), save=save,
         back=reverse("meeting_review", args=[meeting.uuid]) if meeting else reverse("board_reviews"),
-        form_kwargs={"area": request.area, "offered": offered.order_by("reference_order")},  # type: ignore[attr-defined]
+        form_kwargs={"area": request.area, "offered": offered.order_by("reference_order")},
         initial={"meeting": meeting}, said=_("The review is recorded"),
     )  # fmt: skip

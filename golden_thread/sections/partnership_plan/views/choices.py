@@ -18,8 +18,8 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Cast, Coalesce, Concat, LPad
-from django.http import HttpRequest
 
+from golden_thread.access import Request
 from golden_thread.accounts.rights import roles_held
 from golden_thread.audit.unchanged import Shelf
 from golden_thread.directory.models import Body
@@ -49,13 +49,13 @@ class Offered:
 shelf: Shelf[Offered] = Shelf(most=64)
 
 
-def offered(request: HttpRequest) -> Offered:
+def offered(request: Request) -> Offered:
     """What this reader may choose from: by their roles today, and by who they are, for some rights are to one's own."""
-    areas, user, day = request.authority.area_ids, request.user, today()  # type: ignore[attr-defined]
+    areas, user, day = request.authority.area_ids, request.user, today()
     return shelf.get((user.pk, day, *roles_held(user, day), *areas), areas, lambda: _offered(request))
 
 
-def _offered(request: HttpRequest) -> Offered:
+def _offered(request: Request) -> Offered:
     found = Offered()
     for kind, uuid, label, _sort, unfinished, follows in sorted(_rows(request), key=lambda row: row[3]):
         getattr(found, kind).append((str(uuid), _short(label)))
@@ -64,7 +64,7 @@ def _offered(request: HttpRequest) -> Offered:
     return found
 
 
-def _rows(request: HttpRequest) -> QuerySet[Any]:
+def _rows(request: Request) -> QuerySet[Any]:
     owners = Body.objects.filter(Exists(rows_of(request, Action).filter(owner=OuterRef("pk"))))
     numbered = LPad(Cast("number", TextField()), 4, Value("0"))
     return _as_choices(owners, "owners", F("name"), F("name")).union(
@@ -108,7 +108,7 @@ def _as_choices(
 def _unfinished() -> Any:
     """As `to_be_finished` counts; a set to look up in, for the database would go through the links once an action."""
     lacking = Q(to_finish=True) | ~Q(pk__in=ActionRisk.objects.values("action"))
-    rows = Action.objects.filter(lacking, plan=OuterRef("pk")).open_on(today())  # type: ignore[attr-defined]
+    rows = Action.objects.filter(lacking, plan=OuterRef("pk")).open_on(today())
     counted = rows.order_by().values("plan").annotate(count=Count("pk")).values("count")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 

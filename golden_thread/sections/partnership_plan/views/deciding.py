@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import visible
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, form_page
@@ -24,9 +24,9 @@ MOST_OFFERED = 100
 
 
 @needs("create", ActionDecision, within=Decision)
-def decision_actions(request: HttpRequest, decision: Decision) -> HttpResponse:
+def decision_actions(request: Request, decision: Decision) -> HttpResponse:
     def save(given: dict[str, Any]) -> Decision:
-        operations.link_with_decisions(actions=given["chosen"], decisions=[decision], by=request.user)  # type: ignore[arg-type]
+        operations.link_with_decisions(actions=given["chosen"], decisions=[decision], by=request.user)
         return decision
 
     about = _on_the_agenda(decision)
@@ -51,13 +51,13 @@ def _on_the_agenda(decision: Decision) -> list[Action]:
     return list(Action.objects.filter(uuid=item.about_uuid))
 
 
-def _actions_offered(request: HttpRequest, decision: Decision, about: list[Action]) -> QuerySet[Action]:
+def _actions_offered(request: Request, decision: Decision, about: list[Action]) -> QuerySet[Action]:
     """Of plans that are not closed; also those that came in later, for a decision may be what brought them there.
 
     What the agenda was about comes first.
     """
     stands = Q(withdrawn_on=None) | Q(withdrawn_on__gt=decision.meeting.day)
-    rows = Action.objects.of(request.authority).filter(stands)  # type: ignore[attr-defined]
+    rows = Action.objects.of(request.authority).filter(stands)
     first = Case(When(pk__in=[each.pk for each in about], then=Value(0)), default=Value(1), output_field=IntegerField())
     return (
         visible(rows.exclude(plan__state=Plan.State.CLOSED), to=request.user)
@@ -67,9 +67,9 @@ def _actions_offered(request: HttpRequest, decision: Decision, about: list[Actio
 
 
 @needs("create", ActionDecision, within=Action)
-def action_decisions(request: HttpRequest, action: Action) -> HttpResponse:
+def action_decisions(request: Request, action: Action) -> HttpResponse:
     def save(given: dict[str, Any]) -> Action:
-        operations.link_with_decisions(actions=[action], decisions=given["chosen"], by=request.user)  # type: ignore[arg-type]
+        operations.link_with_decisions(actions=[action], decisions=given["chosen"], by=request.user)
         return action
 
     offered = _decisions_offered(request, action)
@@ -83,9 +83,9 @@ def action_decisions(request: HttpRequest, action: Action) -> HttpResponse:
     )  # fmt: skip
 
 
-def _decisions_offered(request: HttpRequest, action: Action) -> QuerySet[Decision]:
+def _decisions_offered(request: Request, action: Action) -> QuerySet[Decision]:
     """Decided since the action came into the plan, or before it: a decision may be what brought it there."""
-    rows = visible(Decision.objects.of(request.authority), to=request.user)  # type: ignore[attr-defined]
+    rows = visible(Decision.objects.of(request.authority), to=request.user)
     unlinked = rows.exclude(action_links__action=action).exclude(made_on=None).order_by("-made_on", "-pk")
     newest = list(unlinked.values_list("pk", flat=True)[:MOST_OFFERED])
     return Decision.objects.filter(pk__in=newest).select_related("meeting").order_by("-made_on", "-pk")
@@ -95,7 +95,7 @@ def _dated(decision: Decision) -> str:
     return f"{short_day(decision.meeting.day)}: {decision}"
 
 
-def _mine(request: HttpRequest, links: Any) -> QuerySet[ActionDecision]:
+def _mine(request: Request, links: Any) -> QuerySet[ActionDecision]:
     return visible(links, to=request.user, verb="update")
 
 
@@ -106,9 +106,9 @@ def _linked(row: ActionDecision, text: str) -> dict[str, Any]:
 
 @needs("update", ActionDecision)
 @require_POST
-def action_decision_remove(request: HttpRequest, actiondecision: ActionDecision) -> HttpResponse:
+def action_decision_remove(request: Request, actiondecision: ActionDecision) -> HttpResponse:
     decision = actiondecision.decision
     return acted(
-        request, decision, lambda: operations.unlink_from_decision(link=actiondecision, by=request.user),  # type: ignore[arg-type]
+        request, decision, lambda: operations.unlink_from_decision(link=actiondecision, by=request.user),
         said=_("The link is removed"),
     )  # fmt: skip

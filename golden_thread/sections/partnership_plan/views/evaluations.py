@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
@@ -29,7 +29,7 @@ def _used(rows: Any, value: str) -> Any:
 
 
 @needs("read", Evaluation)
-def evaluations(request: HttpRequest) -> HttpResponse:
+def evaluations(request: Request) -> HttpResponse:
     late = rows_of(request, Action).not_evaluated_by(today()).order_by("evaluation_due", "reference_order")
     uses = [("waiting", _("Not decided yet")), *Evaluation.Use.choices]
     return register_page(
@@ -65,7 +65,7 @@ def _waiting(action: Action) -> dict[str, Any]:
 
 
 @needs("create", Evaluation, within=Action)
-def evaluation_new(request: HttpRequest, action: Action) -> HttpResponse:
+def evaluation_new(request: Request, action: Action) -> HttpResponse:
     def save(given: dict[str, Any]) -> Evaluation:
         return operations.evaluate_action(action=action, by=request.user, **given)
 
@@ -78,7 +78,7 @@ def evaluation_new(request: HttpRequest, action: Action) -> HttpResponse:
 
 
 @needs("read", Evaluation)
-def evaluation(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
+def evaluation(request: Request, evaluation: Evaluation) -> HttpResponse:
     action = evaluation.action
     period = f"{short_day(evaluation.covers_from)} – {short_day(evaluation.covers_to)}"
     use = Act(_("Say what the next plan makes of it"), reverse("evaluation_use", args=[evaluation.uuid]))
@@ -107,7 +107,7 @@ def _taken_up(evaluation: Evaluation) -> list[Row]:
     return [line(evaluation, "taken_up_in", href=action.get_absolute_url())] if action else []
 
 
-def _next_step(request: HttpRequest, evaluation: Evaluation) -> dict[str, Any] | None:
+def _next_step(request: Request, evaluation: Evaluation) -> dict[str, Any] | None:
     if evaluation.use or not can(request.user, "update", evaluation):
         return None
     return {
@@ -118,7 +118,7 @@ def _next_step(request: HttpRequest, evaluation: Evaluation) -> dict[str, Any] |
 
 
 @needs("update", Evaluation)
-def evaluation_use(request: HttpRequest, evaluation: Evaluation) -> HttpResponse:
+def evaluation_use(request: Request, evaluation: Evaluation) -> HttpResponse:
     """From the evaluation's own page, or from the drafting of the plan that takes it up (`?plan=`)."""
     asked = uuid_of(request.GET.get("plan"))
     plan = rows_of(request, Plan).filter(uuid=asked).first() if asked else None

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import require, visible
 from golden_thread.govuk.pages import Act, Column, form_page, register_page
 from golden_thread.periods import today
@@ -19,12 +19,12 @@ from golden_thread.sections.partnership_plan.models import Action, Plan
 from golden_thread.sections.partnership_plan.views.standing import lacks
 
 
-def _unfinished(request: HttpRequest) -> Any:
+def _unfinished(request: Request) -> Any:
     return rows_of(request, Action).open_on(today()).to_be_finished().order_by("reference_order")
 
 
 @needs("read", Action)
-def actions_to_finish(request: HttpRequest) -> HttpResponse:
+def actions_to_finish(request: Request) -> HttpResponse:
     """What came in without a risk, an owning partner or a timescale, and what each lacks."""
     finishes = _may_finish(request)
     return register_page(
@@ -45,8 +45,8 @@ def actions_to_finish(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _may_finish(request: HttpRequest) -> bool:
-    plans = Plan.objects.of(request.authority)  # type: ignore[attr-defined]
+def _may_finish(request: Request) -> bool:
+    plans = Plan.objects.of(request.authority)
     return visible(plans, to=request.user, verb="update").exists()
 
 
@@ -64,7 +64,7 @@ def file_says(action: Action) -> Any:
 
 
 @needs("update", Action)
-def action_finish(request: HttpRequest, action: Action) -> HttpResponse:
+def action_finish(request: Request, action: Action) -> HttpResponse:
     """Only what it lacks is asked; then the next one that lacks something."""
     require(request.user, "update", action.plan)
 
@@ -86,8 +86,8 @@ def action_finish(request: HttpRequest, action: Action) -> HttpResponse:
 
 
 @needs("update", Plan)
-def actions_assign(request: HttpRequest) -> HttpResponse:
-    area = request.area  # type: ignore[attr-defined]
+def actions_assign(request: Request) -> HttpResponse:
+    area = request.area
     require(request.user, "update", Plan, area)
 
     def save(given: dict[str, Any]) -> str:

@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can, visible
 from golden_thread.directory.models import Tenure
 from golden_thread.directory.offices import Office
@@ -27,7 +27,7 @@ CHAIRS = (Office.BOARD_CHAIR, Office.BOARD_DEPUTY)
 
 
 @needs("read", Plan)
-def plan_governance(request: HttpRequest, plan: Plan) -> HttpResponse:
+def plan_governance(request: Request, plan: Plan) -> HttpResponse:
     on = today()
     change = Act(_("Change the plan"), reverse("plan_edit", args=[plan.uuid]))
     parts = [
@@ -43,13 +43,13 @@ def plan_governance(request: HttpRequest, plan: Plan) -> HttpResponse:
     )  # fmt: skip
 
 
-def _of(request: HttpRequest, model: Any, plan: Plan) -> Any:
+def _of(request: Request, model: Any, plan: Plan) -> Any:
     return visible(model.objects.of_area(plan.area), to=request.user)
 
 
-def _board(request: HttpRequest, plan: Plan, on: date) -> list[Row]:
+def _board(request: Request, plan: Plan, on: date) -> list[Row]:
     boards = list(_of(request, PartnershipGroup, plan).on(on))
-    chairs = Tenure.objects.filter(area=plan.area, office__in=CHAIRS).on(on).select_related("person")  # type: ignore[attr-defined]
+    chairs = Tenure.objects.filter(area=plan.area, office__in=CHAIRS).on(on).select_related("person")
     reports = _of(request, BoardReport, plan).filter(reported_on__lte=on).order_by("-reported_on").first()
     rows: list[Row] = [
         {"text": _("Partnership group"), "items": [{"text": str(each), "href": each.get_absolute_url()} for each in boards]}
@@ -62,7 +62,7 @@ def _board(request: HttpRequest, plan: Plan, on: date) -> list[Row]:
     return rows
 
 
-def _cadence(request: HttpRequest, plan: Plan, on: date) -> list[Row]:
+def _cadence(request: Request, plan: Plan, on: date) -> list[Row]:
     meetings = _of(request, Meeting, plan)
     held = list(meetings.held_in(year_to(on)).order_by("-held_on"))
     coming = meetings.to_come(on).order_by("planned_for").first()
@@ -91,7 +91,7 @@ def _last_review(meeting: Meeting) -> Row:
 
 
 def _updates(plan: Plan, on: date) -> Row:
-    last = plan.updates.filter(updated_on__lte=on).first()  # type: ignore[attr-defined]
+    last = plan.updates.filter(updated_on__lte=on).first()
     if last is None:
         return {"text": _("Looked through as a whole"), "value": ""}
     due = months_after(last.updated_on, MONTHS_BETWEEN_UPDATES)
@@ -108,7 +108,7 @@ def _agreed(plan: Plan) -> list[Row]:
     ]
 
 
-def _risks(request: HttpRequest, plan: Plan, on: date) -> list[Row]:
+def _risks(request: Request, plan: Plan, on: date) -> list[Row]:
     """For those who may see the register; others read what the plan says of it."""
     risks = _of(request, Risk, plan).open_on(on)
     version = (

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils.translation import gettext as _now
 
+from golden_thread.access import Request
 from golden_thread.accounts.rights import can
 from golden_thread.sections.partnership_group.views.acting import rows_of
 from golden_thread.sections.partnership_plan.models import Action, Plan
@@ -12,7 +12,7 @@ from golden_thread.sections.partnership_plan.views.standing import state_of, tim
 from golden_thread.tenancy.models import Area
 
 
-def joint_parts(request: HttpRequest, plan: Plan) -> dict[str, Any]:
+def joint_parts(request: Request, plan: Plan) -> dict[str, Any]:
     """On the page of a joint plan and of one that belongs to it; nothing on the page of a plan that stands alone.
 
     Another authority's own actions are its own: here stand the joint ones and those of the authority that looks.
@@ -20,7 +20,7 @@ def joint_parts(request: HttpRequest, plan: Plan) -> dict[str, Any]:
     joint = plan if plan.area.kind == Area.Kind.JOINT else plan.within
     if joint is None or not can(request.user, "read", joint):
         return {"joint": None}
-    ours = rows_of(request, Action).filter(area=request.authority.area, serves__plan=joint)  # type: ignore[attr-defined]
+    ours = rows_of(request, Action).filter(area=request.authority.area, serves__plan=joint)
     if joint == plan and not ours.exists():
         return {"joint": None}
     jointly = rows_of(request, Action).filter(plan=joint)
@@ -34,8 +34,8 @@ def joint_parts(request: HttpRequest, plan: Plan) -> dict[str, Any]:
     }
 
 
-def _title(request: HttpRequest, joint: Plan, plan: Plan) -> str:
-    who = request.authority.called  # type: ignore[attr-defined]
+def _title(request: Request, joint: Plan, plan: Plan) -> str:
+    who = request.authority.called
     text = (
         _now("What {authority} does itself towards it")
         if joint == plan
@@ -58,7 +58,7 @@ def _objectives(joint: Plan, jointly: dict[int, list[Action]], ours: dict[int, l
             "jointly": [_row(each) for each in jointly.get(objective.pk, [])],
             "ours": [_row(each) for each in ours.get(objective.pk, [])],
         }
-        for objective in joint.objectives.all()  # type: ignore[attr-defined]
+        for objective in joint.objectives.all()
     ]
 
 

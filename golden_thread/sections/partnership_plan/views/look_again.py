@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can, visible
 from golden_thread.govuk.pages import Act, Filter, Tag, form_page, message_page
 from golden_thread.periods import today
@@ -19,12 +19,12 @@ from golden_thread.sections.risk_assessment.models import LookAgain
 from golden_thread.sections.risk_assessment.views.shaping import Row
 
 
-def waiting_marks(request: HttpRequest, action: Action) -> list[LookAgain]:
+def waiting_marks(request: Request, action: Action) -> list[LookAgain]:
     """Those that the person may see: whoever may not read the register is told nothing of its marks."""
     return list(visible(marks_on(action, today()), to=request.user))
 
 
-def mark_rows(request: HttpRequest, action: Action) -> list[Row]:
+def mark_rows(request: Request, action: Action) -> list[Row]:
     """One line on the action's page, where a mark waits."""
     marks = waiting_marks(request, action)
     if not marks:
@@ -38,12 +38,12 @@ def because_of(mark: LookAgain) -> str:
     return _now("Because risk {reference} is: {change}").format(reference=mark.risk.reference, change=mark.change.said)
 
 
-def marked_for(request: HttpRequest) -> set[int]:
+def marked_for(request: Request) -> set[int]:
     """The keys of the actions here that are marked, for a list; nobody is told who may not read the register."""
-    seen = visible(LookAgain.objects.of(request.authority), to=request.user)  # type: ignore[attr-defined]
+    seen = visible(LookAgain.objects.of(request.authority), to=request.user)
     if not seen.exists():
         return set()
-    return set(to_be_looked_at(Action.objects.of(request.authority), today()).values_list("pk", flat=True))  # type: ignore[attr-defined]
+    return set(to_be_looked_at(Action.objects.of(request.authority), today()).values_list("pk", flat=True))
 
 
 def look_again_filter(marked: set[int]) -> list[Filter]:
@@ -58,7 +58,7 @@ def with_mark(state: Tag, marked: bool) -> Tag:
 
 
 @needs("update", Action)
-def action_look_again(request: HttpRequest, action: Action) -> HttpResponse:
+def action_look_again(request: Request, action: Action) -> HttpResponse:
     marks = waiting_marks(request, action)
     if not marks and request.method != "POST":
         return message_page(

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import may
 from golden_thread.govuk.pages import form_page
 from golden_thread.periods import today
@@ -23,7 +23,7 @@ State = Plan.State
 
 
 @needs("create", Action, within=Plan)
-def plan_drafting(request: HttpRequest, plan: Plan) -> HttpResponse:
+def plan_drafting(request: Request, plan: Plan) -> HttpResponse:
     def save(given: dict[str, Any]) -> str:
         chosen = [*given.get("actions", []), *given.get("done", [])]
         count = operations.carry_over(
@@ -46,7 +46,7 @@ def plan_drafting(request: HttpRequest, plan: Plan) -> HttpResponse:
     )  # fmt: skip
 
 
-def lessons_of(request: HttpRequest, plan: Plan | None = None) -> list[Evaluation]:
+def lessons_of(request: Request, plan: Plan | None = None) -> list[Evaluation]:
     """What evaluations taught that nobody has decided on; and, beside a draft, all that the last plan taught."""
     rows = rows_of(request, Evaluation)
     wanted = rows.waiting_on(today())
@@ -57,7 +57,7 @@ def lessons_of(request: HttpRequest, plan: Plan | None = None) -> list[Evaluatio
 
 def _drafted(plan: Plan) -> list[list[Any]]:
     """What stands in the draft, each against the last plan's."""
-    actions = plan.actions.exclude(state=Action.State.WITHDRAWN).select_related("owner", "owner_person", "plan")  # type: ignore[attr-defined]
+    actions = plan.actions.exclude(state=Action.State.WITHDRAWN).select_related("owner", "owner_person", "plan")
     return [_row(action) for action in actions.compared().order_by("reference_order")]
 
 
@@ -73,6 +73,6 @@ def _row(action: Action) -> list[Any]:
 
 def left_behind(plan: Plan) -> Any:
     """Open in the plan in use and not carried into the one that takes its place: they end with their plan."""
-    carried = plan.actions.exclude(follows=None).values("follows")  # type: ignore[attr-defined]
+    carried = plan.actions.exclude(follows=None).values("follows")
     before = Plan.objects.of_area(plan.area).filter(state=State.LIVE).exclude(pk=plan.pk)
     return Action.objects.filter(plan__in=before).open_on(today()).exclude(pk__in=carried).order_by("reference_order")

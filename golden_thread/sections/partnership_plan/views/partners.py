@@ -4,13 +4,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can, require
 from golden_thread.directory.models import Body
 from golden_thread.govuk.days import short_day
@@ -39,7 +39,7 @@ def part_of(partner: PlanPartner) -> str:
 
 
 @needs("create", PlanPartner, within=Plan)
-def plan_partner_new(request: HttpRequest, plan: Plan) -> HttpResponse:
+def plan_partner_new(request: Request, plan: Plan) -> HttpResponse:
     def save(given: dict[str, Any]) -> Plan:
         operations.add_partner(plan=plan, by=request.user, **given)
         return plan
@@ -51,7 +51,7 @@ def plan_partner_new(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 @needs("update", PlanPartner)
-def plan_partner_edit(request: HttpRequest, planpartner: PlanPartner) -> HttpResponse:
+def plan_partner_edit(request: Request, planpartner: PlanPartner) -> HttpResponse:
     """The dates and words as those who keep the plan enter them; a partner answers on its own page."""
     require(request.user, "update", planpartner.plan)
 
@@ -64,7 +64,7 @@ def plan_partner_edit(request: HttpRequest, planpartner: PlanPartner) -> HttpRes
 
 
 @needs("read", PlanPartner)
-def plan_partner(request: HttpRequest, planpartner: PlanPartner) -> HttpResponse:
+def plan_partner(request: Request, planpartner: PlanPartner) -> HttpResponse:
     plan = planpartner.plan
     owned = rows_of(request, Action).filter(plan=plan, owner=planpartner.body).order_by("reference_order")
     next_step = _waits_for(request, planpartner)
@@ -87,7 +87,7 @@ def plan_partner(request: HttpRequest, planpartner: PlanPartner) -> HttpResponse
     )
 
 
-def _waits_for(request: HttpRequest, partner: PlanPartner) -> dict[str, Any] | None:
+def _waits_for(request: Request, partner: PlanPartner) -> dict[str, Any] | None:
     if partner.agreed_on or not can(request.user, "update", partner):
         return None
     keeps = can(request.user, "update", partner.plan)
@@ -118,7 +118,7 @@ def _link(record: Any) -> dict[str, str]:
 
 
 @needs("update", Plan)
-def plan_partners_ask(request: HttpRequest, plan: Plan) -> HttpResponse:
+def plan_partners_ask(request: Request, plan: Plan) -> HttpResponse:
     """Several at once: each gets a link to the page where it answers."""
 
     def save(given: dict[str, Any]) -> Plan:
@@ -138,7 +138,7 @@ def plan_partners_ask(request: HttpRequest, plan: Plan) -> HttpResponse:
     )  # fmt: skip
 
 
-def _address_of(request: HttpRequest) -> Any:
+def _address_of(request: Request) -> Any:
     return lambda partner: request.build_absolute_uri(reverse("plan_partner_answer", args=[partner.uuid]))
 
 
@@ -154,7 +154,7 @@ def _to_ask(plan: Plan) -> Any:
 
 
 @needs("update", PlanPartner)
-def plan_partner_answer(request: HttpRequest, planpartner: PlanPartner) -> HttpResponse:
+def plan_partner_answer(request: Request, planpartner: PlanPartner) -> HttpResponse:
     def save(given: dict[str, Any]) -> PlanPartner:
         given.pop("request_id")
         return operations.answer_part(partner=planpartner, by=request.user, **given)
@@ -175,7 +175,7 @@ def plan_partner_answer(request: HttpRequest, planpartner: PlanPartner) -> HttpR
 
 
 @needs("create", Consultation, within=Plan)
-def consultation_new(request: HttpRequest, plan: Plan) -> HttpResponse:
+def consultation_new(request: Request, plan: Plan) -> HttpResponse:
     def save(given: dict[str, Any]) -> Plan:
         operations.record_consultation(plan=plan, by=request.user, **given)
         return plan
@@ -187,7 +187,7 @@ def consultation_new(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 @needs("update", Consultation)
-def consultation_edit(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+def consultation_edit(request: Request, consultation: Consultation) -> HttpResponse:
     def save(**given: Any) -> None:
         operations.amend_consultation(consultation=consultation, by=request.user, **given)
 
@@ -198,7 +198,7 @@ def consultation_edit(request: HttpRequest, consultation: Consultation) -> HttpR
 
 
 @needs("read", Consultation)
-def consultation(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+def consultation(request: Request, consultation: Consultation) -> HttpResponse:
     plan = consultation.plan
     change = Act(_("Change the consultation"), reverse("consultation_edit", args=[consultation.uuid]))
     return record_page(

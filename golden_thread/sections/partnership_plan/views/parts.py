@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can, may
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import form_page
@@ -23,7 +23,7 @@ from golden_thread.sections.risk_assessment.views.shaping import edit_page
 OBJECTIVE = ("text", "measure", "public_text")
 
 
-def parts_of(request: HttpRequest, plan: Plan) -> dict[str, Any]:
+def parts_of(request: Request, plan: Plan) -> dict[str, Any]:
     """For the page of the plan."""
     return {
         "plan": plan,
@@ -120,7 +120,7 @@ def _consultation(consultation: Consultation) -> list[Any]:
 
 
 @needs("create", Objective, within=Plan)
-def objective_new(request: HttpRequest, plan: Plan) -> HttpResponse:
+def objective_new(request: Request, plan: Plan) -> HttpResponse:
     def save(given: dict[str, Any]) -> Plan:
         operations.add_objective(plan=plan, by=request.user, **given)
         return plan
@@ -132,7 +132,7 @@ def objective_new(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 @needs("update", Objective)
-def objective_edit(request: HttpRequest, objective: Objective) -> HttpResponse:
+def objective_edit(request: Request, objective: Objective) -> HttpResponse:
     def save(**given: Any) -> None:
         operations.amend_objective(objective=objective, by=request.user, **given)
 

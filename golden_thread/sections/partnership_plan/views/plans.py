@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can, may
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
@@ -37,7 +37,7 @@ def state_of(plan: Plan) -> Tag:
 
 
 @needs("read", Plan)
-def plans(request: HttpRequest) -> HttpResponse:
+def plans(request: Request) -> HttpResponse:
     return register_page(
         request,
         title=_("Plans"),
@@ -62,23 +62,23 @@ def plans(request: HttpRequest) -> HttpResponse:
 
 
 @needs("create", Plan)
-def plan_new(request: HttpRequest) -> HttpResponse:
+def plan_new(request: Request) -> HttpResponse:
     year = financial_year_of(today())
 
     def save(given: dict[str, Any]) -> Plan | str:
-        plan = operations.draft_plan(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+        plan = operations.draft_plan(area=request.area, by=request.user, **given)
         return reverse("plan_drafting", args=[plan.uuid]) if plan.follows_id else plan
 
     return form_page(
         request, forms.PlanForm, title=_("Draft a plan"), save=save, button=_("Draft it"), back=reverse("plans"),
         initial={"covers_from": year.first, "covers_to": year.last, "drafted_on": today()},
-        form_kwargs={"area": request.area},  # type: ignore[attr-defined]
+        form_kwargs={"area": request.area},
         template="partnership_plan/plan_new.html", context={"lessons": lessons_of(request)},
     )  # fmt: skip
 
 
 @needs("update", Plan)
-def plan_edit(request: HttpRequest, plan: Plan) -> HttpResponse:
+def plan_edit(request: Request, plan: Plan) -> HttpResponse:
     def save(**given: Any) -> None:
         operations.amend_plan(plan=plan, by=request.user, **given)
 
@@ -86,7 +86,7 @@ def plan_edit(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 @needs("read", Plan)
-def plan_record(request: HttpRequest, plan: Plan) -> HttpResponse:
+def plan_record(request: Request, plan: Plan) -> HttpResponse:
     next_step = _next_step(request, plan)
     return record_page(
         request,
@@ -103,7 +103,7 @@ def plan_record(request: HttpRequest, plan: Plan) -> HttpResponse:
     )
 
 
-def _rows(request: HttpRequest, plan: Plan) -> list[Row]:
+def _rows(request: Request, plan: Plan) -> list[Row]:
     agreed = plan.agreed_at
     href = agreed.get_absolute_url() if agreed and can(request.user, "read", agreed) else None
     meeting = [line(plan, "agreed_at", href=href)] if agreed else []
@@ -140,7 +140,7 @@ def _step(plan: Plan, text: Any, button: Any, name: str) -> dict[str, Any]:
     return {"text": text, "button": button, "href": reverse(name, args=[plan.uuid])}
 
 
-def _next_step(request: HttpRequest, plan: Plan) -> dict[str, Any] | None:
+def _next_step(request: Request, plan: Plan) -> dict[str, Any] | None:
     verb, step = _course(plan)
     return step if step and can(request.user, verb, plan) else None
 
@@ -168,14 +168,14 @@ def _course(plan: Plan) -> tuple[str, dict[str, Any] | None]:
 
 def _draft_course(plan: Plan) -> tuple[str, dict[str, Any]]:
     """First what goes on from the last plan; then the partners are asked and others consulted."""
-    if plan.follows_id and not plan.actions.exists():  # type: ignore[attr-defined]
+    if plan.follows_id and not plan.actions.exists():
         text = _("Begin with what goes on from the last plan, beside what evaluations taught.")
         return "create", _step(plan, text, _("Carry over from the last plan"), "plan_drafting")
     text = _("Put it to the partners, then say when they were consulted.")
     return "update", _step(plan, text, _("Record the consultation"), "plan_consult")
 
 
-def _acts(request: HttpRequest, plan: Plan) -> list[Act]:
+def _acts(request: Request, plan: Plan) -> list[Act]:
     live = plan.state == State.LIVE
     agreed = plan.state in (State.AGREED, State.LIVE) and plan.agreed_on
     open_ = plan.state != State.CLOSED
@@ -202,7 +202,7 @@ def _acts(request: HttpRequest, plan: Plan) -> list[Act]:
 # --- the course of a plan -------------------------------------------------------------------------------------------
 
 
-def _on_form(request: HttpRequest, plan: Plan, form: Any, does: Callable[..., Any], **page: Any) -> HttpResponse:
+def _on_form(request: Request, plan: Plan, form: Any, does: Callable[..., Any], **page: Any) -> HttpResponse:
     def save(given: dict[str, Any]) -> Plan:
         given.pop("request_id")
         does(plan=plan, by=request.user, **given)
@@ -217,7 +217,7 @@ def _on_form(request: HttpRequest, plan: Plan, form: Any, does: Callable[..., An
 
 
 @needs("update", Plan)
-def plan_consult(request: HttpRequest, plan: Plan) -> HttpResponse:
+def plan_consult(request: Request, plan: Plan) -> HttpResponse:
     return _on_form(
         request, plan, forms.DayForm, operations.consult_on_plan, title=_("Record the consultation"),
         lead=_("What each partner answered stands with its role, and what others said stands with the plan."),
@@ -226,7 +226,7 @@ def plan_consult(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 @needs("approve", Plan)
-def plan_agree(request: HttpRequest, plan: Plan) -> HttpResponse:
+def plan_agree(request: Request, plan: Plan) -> HttpResponse:
     return _on_form(
         request, plan, forms.AgreeForm, operations.agree_plan, title=_("Record that the group agreed the plan"),
         said=_("The plan is agreed"),
@@ -234,7 +234,7 @@ def plan_agree(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 @needs("approve", Plan)
-def plan_ratify(request: HttpRequest, plan: Plan) -> HttpResponse:
+def plan_ratify(request: Request, plan: Plan) -> HttpResponse:
     return _on_form(
         request, plan, forms.RatifyForm, operations.ratify_plan, title=_("Record the ratification"),
         said=_("The ratification is recorded"),
@@ -242,7 +242,7 @@ def plan_ratify(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 @needs("update", Plan)
-def plan_use(request: HttpRequest, plan: Plan) -> HttpResponse:
+def plan_use(request: Request, plan: Plan) -> HttpResponse:
     return _on_form(
         request, plan, forms.DayForm, operations.bring_plan_into_use, title=_("Bring the plan into use"),
         lead=_("The plan in use until then closes the same day."), initial={"on": today()},
@@ -252,7 +252,7 @@ def plan_use(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 @needs("update", Plan)
-def plan_close(request: HttpRequest, plan: Plan) -> HttpResponse:
+def plan_close(request: Request, plan: Plan) -> HttpResponse:
     return _on_form(
         request, plan, forms.DayForm, operations.close_plan, title=_("Close the plan"), initial={"on": today()},
         button=_("Close it"),

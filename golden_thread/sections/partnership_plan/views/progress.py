@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import require
 from golden_thread.govuk.pages import form_page
 from golden_thread.periods import today
@@ -16,7 +16,7 @@ from golden_thread.sections.partnership_plan.models import Action
 from golden_thread.sections.partnership_plan.views.standing import due_sentence
 
 
-def _on_form(request: HttpRequest, action: Action, form: Any, does: Callable[..., Any], **page: Any) -> HttpResponse:
+def _on_form(request: Request, action: Action, form: Any, does: Callable[..., Any], **page: Any) -> HttpResponse:
     def save(given: dict[str, Any]) -> str:
         does(action=action, by=request.user, **given)
         return action.get_absolute_url()
@@ -28,7 +28,7 @@ def _on_form(request: HttpRequest, action: Action, form: Any, does: Callable[...
 
 
 @needs("update", Action)
-def action_progress(request: HttpRequest, action: Action) -> HttpResponse:
+def action_progress(request: Request, action: Action) -> HttpResponse:
     return _on_form(
         request, action, forms.ProgressForm, operations.note_progress, title=_("Say how it goes"),
         lead=due_sentence(action), said=_("Your update is recorded"), template="partnership_plan/progress.html",
@@ -37,7 +37,7 @@ def action_progress(request: HttpRequest, action: Action) -> HttpResponse:
 
 
 @needs("update", Action)
-def action_complete(request: HttpRequest, action: Action) -> HttpResponse:
+def action_complete(request: Request, action: Action) -> HttpResponse:
     """What it changed is asked of whoever completes it; where that is too early, by when it is evaluated."""
 
     def does(**given: Any) -> Any:
@@ -52,7 +52,7 @@ def action_complete(request: HttpRequest, action: Action) -> HttpResponse:
 
 
 @needs("update", Action)
-def action_withdraw(request: HttpRequest, action: Action) -> HttpResponse:
+def action_withdraw(request: Request, action: Action) -> HttpResponse:
     require(request.user, "update", action.plan)
     return _on_form(
         request, action, forms.WithdrawForm, operations.withdraw_action, title=_("Withdraw the action"),
@@ -61,7 +61,7 @@ def action_withdraw(request: HttpRequest, action: Action) -> HttpResponse:
 
 
 @needs("update", Action)
-def action_reopen(request: HttpRequest, action: Action) -> HttpResponse:
+def action_reopen(request: Request, action: Action) -> HttpResponse:
     require(request.user, "update", action.plan)
     return _on_form(
         request, action, forms.ReopenForm, operations.reopen_action, title=_("Take the action up again"),

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
@@ -43,7 +43,7 @@ def _lacking(rows: Any, value: str) -> Any:
 
 
 @needs("read", Project)
-def projects(request: HttpRequest) -> HttpResponse:
+def projects(request: Request) -> HttpResponse:
     live = rows_of(request, Plan).live_on(today()).first()
     new = Act(_("Add a funded project"), reverse("project_new", args=[live.uuid])) if live else None
     return register_page(
@@ -70,7 +70,7 @@ def projects(request: HttpRequest) -> HttpResponse:
 
 
 @needs("create", Project, within=Plan)
-def project_new(request: HttpRequest, plan: Plan) -> HttpResponse:
+def project_new(request: Request, plan: Plan) -> HttpResponse:
     def save(given: dict[str, Any]) -> Project:
         return operations.add_project(plan=plan, by=request.user, **given)
 
@@ -81,7 +81,7 @@ def project_new(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 @needs("update", Project)
-def project_edit(request: HttpRequest, project: Project) -> HttpResponse:
+def project_edit(request: Request, project: Project) -> HttpResponse:
     def save(**given: Any) -> None:
         operations.amend_project(project=project, by=request.user, **given)
 
@@ -89,7 +89,7 @@ def project_edit(request: HttpRequest, project: Project) -> HttpResponse:
 
 
 @needs("update", Project)
-def project_diligence(request: HttpRequest, project: Project) -> HttpResponse:
+def project_diligence(request: Request, project: Project) -> HttpResponse:
     def save(given: dict[str, Any]) -> Project:
         given.pop("request_id")
         return operations.record_diligence(project=project, by=request.user, **given)
@@ -106,7 +106,7 @@ def project_diligence(request: HttpRequest, project: Project) -> HttpResponse:
 
 
 @needs("read", Project)
-def project(request: HttpRequest, project: Project) -> HttpResponse:
+def project(request: Request, project: Project) -> HttpResponse:
     change = Act(_("Change the project"), reverse("project_edit", args=[project.uuid]))
     check = Act(_("Record due diligence"), reverse("project_diligence", args=[project.uuid]))
     next_step = _next_step(request, project)
@@ -130,7 +130,7 @@ def _diligence(project: Project) -> str:
     return _now("{who}, {day}").format(who=who, day=short_day(project.due_diligence_on))
 
 
-def _next_step(request: HttpRequest, project: Project) -> dict[str, Any] | None:
+def _next_step(request: Request, project: Project) -> dict[str, Any] | None:
     if project.diligence_done or not can(request.user, "update", project):
         return None
     return {

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 from django import forms as django_forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can, may
 from golden_thread.govuk import forms
 from golden_thread.govuk.days import short_day
@@ -59,7 +59,7 @@ def _day(told: str) -> str:
 
 
 @needs("read", Plan)
-def plan_public(request: HttpRequest, plan: Plan) -> HttpResponse:
+def plan_public(request: Request, plan: Plan) -> HttpResponse:
     """The versions there are, and the next one as it would be today."""
     writes = can(request.user, "update", plan)
     objectives, actions = left_out(plan) if writes else ([], [])
@@ -67,7 +67,7 @@ def plan_public(request: HttpRequest, plan: Plan) -> HttpResponse:
     prepare = Act(_("Prepare a version"), reverse("public_plan_new", args=[plan.uuid]))
     versions = [
         [{"text": str(each), "href": each.get_absolute_url()}, short_day(each.prepared_on), _tag(each)]
-        for each in plan.public_versions.all()  # type: ignore[attr-defined]
+        for each in plan.public_versions.all()
     ]
     return record_page(
         request, title=_("The plan in plain words"), caption=str(plan), tab_title=_("Public version"),
@@ -91,7 +91,7 @@ def _silent(objectives: list[Any], actions: list[Any], plan: Plan) -> list[dict[
 
 
 @needs("create", PublicPlan, within=Plan)
-def public_plan_new(request: HttpRequest, plan: Plan) -> HttpResponse:
+def public_plan_new(request: Request, plan: Plan) -> HttpResponse:
     def save(given: dict[str, Any]) -> PublicPlan:
         return operations.prepare_public_plan(plan=plan, by=request.user, on=today(), **given)
 
@@ -108,7 +108,7 @@ def public_plan_new(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 @needs("read", PublicPlan)
-def public_plan(request: HttpRequest, publicplan: PublicPlan) -> HttpResponse:
+def public_plan(request: Request, publicplan: PublicPlan) -> HttpResponse:
     plan = publicplan.plan
     return record_page(
         request, title=_("The plan in plain words"), caption=f"{plan}, {publicplan}", tab_title=_("Public version"),
@@ -131,7 +131,7 @@ def _rows(public: PublicPlan) -> list[dict[str, Any]]:
     ]
 
 
-def _next_step(request: HttpRequest, public: PublicPlan) -> dict[str, Any] | None:
+def _next_step(request: Request, public: PublicPlan) -> dict[str, Any] | None:
     if public.state == State.PREPARED and can(request.user, "approve", public):
         text, button = _("Read it as a resident would. Nothing of it is issued before you approve it."), _("Approve it")
         return {"text": text, "button": button, "href": reverse("public_plan_approve", args=[public.uuid])}
@@ -146,7 +146,7 @@ def _next_step(request: HttpRequest, public: PublicPlan) -> dict[str, Any] | Non
     return None
 
 
-def _papers(request: HttpRequest, public: PublicPlan) -> list[dict[str, str]]:
+def _papers(request: Request, public: PublicPlan) -> list[dict[str, str]]:
     if public.state == State.PREPARED or not may(request.user, "export", public, public.area_id):
         return []
     papers = [(_now("Word"), "docx"), (_now("PDF"), "pdf")]
@@ -154,7 +154,7 @@ def _papers(request: HttpRequest, public: PublicPlan) -> list[dict[str, str]]:
     return [paper for paper in told if paper["href"]]
 
 
-def _on_form(request: HttpRequest, public: PublicPlan, form: Any, does: Any, **page: Any) -> HttpResponse:
+def _on_form(request: Request, public: PublicPlan, form: Any, does: Any, **page: Any) -> HttpResponse:
     def save(given: dict[str, Any]) -> PublicPlan:
         given.pop("request_id")
         return does(public=public, by=request.user, **given)
@@ -166,7 +166,7 @@ def _on_form(request: HttpRequest, public: PublicPlan, form: Any, does: Any, **p
 
 
 @needs("approve", PublicPlan)
-def public_plan_approve(request: HttpRequest, publicplan: PublicPlan) -> HttpResponse:
+def public_plan_approve(request: Request, publicplan: PublicPlan) -> HttpResponse:
     return _on_form(
         request, publicplan, DayForm, operations.approve_public_plan, title=_("Approve the public version"),
         lead=_("Your name stands with it."), button=_("Approve it"), said=_("The public version is approved"),
@@ -174,7 +174,7 @@ def public_plan_approve(request: HttpRequest, publicplan: PublicPlan) -> HttpRes
 
 
 @needs("update", PublicPlan)
-def public_plan_issue(request: HttpRequest, publicplan: PublicPlan) -> HttpResponse:
+def public_plan_issue(request: Request, publicplan: PublicPlan) -> HttpResponse:
     return _on_form(
         request, publicplan, IssueForm, operations.issue_public_plan, title=_("Record that it is issued"),
         said=_("The public version is issued"),

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import may
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, form_page, record_page, register_page
@@ -30,7 +30,7 @@ REFERENCE = ("document", "dated", "page", "says")
 
 
 @needs("create", StrategyReference, within=Plan)
-def strategy_reference_new(request: HttpRequest, plan: Plan) -> HttpResponse:
+def strategy_reference_new(request: Request, plan: Plan) -> HttpResponse:
     def save(given: dict[str, Any]) -> Plan:
         operations.add_reference(plan=plan, by=request.user, **given)
         return plan
@@ -42,7 +42,7 @@ def strategy_reference_new(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 @needs("update", StrategyReference)
-def strategy_reference_edit(request: HttpRequest, strategyreference: StrategyReference) -> HttpResponse:
+def strategy_reference_edit(request: Request, strategyreference: StrategyReference) -> HttpResponse:
     def save(**given: Any) -> None:
         operations.amend_reference(reference=strategyreference, by=request.user, **given)
 
@@ -53,7 +53,7 @@ def strategy_reference_edit(request: HttpRequest, strategyreference: StrategyRef
 
 
 @needs("read", StrategyReference)
-def strategy_reference(request: HttpRequest, strategyreference: StrategyReference) -> HttpResponse:
+def strategy_reference(request: Request, strategyreference: StrategyReference) -> HttpResponse:
     plan = strategyreference.plan
     change = Act(_("Change the reference"), reverse("strategy_reference_edit", args=[strategyreference.uuid]))
     return record_page(
@@ -97,7 +97,7 @@ def _said(words: dict[str, Any], moved: dict[str, int]) -> Iterator[str]:
 
 
 @needs("create", PlanUpdate, within=Plan)
-def plan_update_new(request: HttpRequest, plan: Plan) -> HttpResponse:
+def plan_update_new(request: Request, plan: Plan) -> HttpResponse:
     def save(given: dict[str, Any]) -> PlanUpdate:
         return operations.update_plan(plan=plan, by=request.user, **given)
 
@@ -112,7 +112,7 @@ def plan_update_new(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 @needs("read", Plan)
-def plan_updates(request: HttpRequest, plan: Plan) -> HttpResponse:
+def plan_updates(request: Request, plan: Plan) -> HttpResponse:
     may_add = plan.state == Plan.State.LIVE and may(request.user, "create", Plan, plan.area_id)
     return register_page(
         request,
@@ -135,7 +135,7 @@ def plan_updates(request: HttpRequest, plan: Plan) -> HttpResponse:
 
 
 @needs("read", PlanUpdate)
-def plan_update(request: HttpRequest, planupdate: PlanUpdate) -> HttpResponse:
+def plan_update(request: Request, planupdate: PlanUpdate) -> HttpResponse:
     plan = planupdate.plan
     since = [{"text": _("Looks back to"), "value": short_day(planupdate.since)}] if planupdate.since else []
     counts = [

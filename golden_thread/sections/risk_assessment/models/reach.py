@@ -23,20 +23,20 @@ def partners_at_the_table(area: Area | int, on: date) -> Any:
 
 def not_briefed(assessment: RiskAssessment, on: date) -> Any:
     """Partners at the table, and partners asked for their part, whom nobody has briefed on this version."""
-    told = assessment.briefings.filter(briefed_on__lte=on).exclude(body=None).values("body")  # type: ignore[attr-defined]
-    asked = assessment.parts.values("body")  # type: ignore[attr-defined]
+    told = assessment.briefings.filter(briefed_on__lte=on).exclude(body=None).values("body")
+    asked = assessment.parts.values("body")
     wanted = partners_at_the_table(assessment.area_id, on) | Body.objects.filter(pk__in=asked).exclude(sector=OWN)
     return wanted.exclude(pk__in=told).distinct().order_by("name")
 
 
 def audiences_not_briefed(assessment: RiskAssessment, on: date) -> list[str]:
     """Decision makers and the portfolio member, where nobody of them is noted."""
-    told = set(assessment.briefings.filter(briefed_on__lte=on).values_list("audience", flat=True))  # type: ignore[attr-defined]
+    told = set(assessment.briefings.filter(briefed_on__lte=on).values_list("audience", flat=True))
     needed = (AssessmentBriefing.Audience.DECISION_MAKERS, AssessmentBriefing.Audience.PORTFOLIO_MEMBER)
     return [str(audience.label) for audience in needed if audience not in told]
 
 
 def without_the_prompt(prompt: CTLPPrompt, on: date) -> Any:
     """Partners at the table that it was not shared with by that day."""
-    shared = prompt.shares.filter(shared_on__lte=on).values("body")  # type: ignore[attr-defined]
+    shared = prompt.shares.filter(shared_on__lte=on).values("body")
     return partners_at_the_table(prompt.area_id, on).exclude(pk__in=shared)

@@ -45,7 +45,7 @@ def _compared(row: Row, judged: Judged, bodies: dict[int, str]) -> Compared:
 def _differences(there: Risk, judged: Judged, bodies: dict[int, str]) -> Iterator[Difference]:
     for name in SHOWN:
         if name in judged.differing:
-            label = Risk._meta.get_field(name.removesuffix("_id")).verbose_name
+            label = Risk._meta.get_field(name.removesuffix("_id")).verbose_name  # type: ignore[union-attr]
             yield Difference(
                 label, _said(name, getattr(there, name), bodies), _said(name, judged.differing[name], bodies)
             )
@@ -55,5 +55,5 @@ def _said(name: str, value: Any, bodies: dict[int, str]) -> Any:
     if name == "owner_id":
         return bodies.get(value, "")
     if name in ("kind", "treatment"):
-        return dict(Risk._meta.get_field(name).flatchoices).get(value, "")
+        return dict(Risk._meta.get_field(name).flatchoices).get(value, "")  # type: ignore[union-attr]
     return "" if value is None else value

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can, may
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
@@ -44,7 +44,7 @@ def state_of(assessment: RiskAssessment) -> Tag:
 
 
 @needs("read", RiskAssessment)
-def assessments(request: HttpRequest) -> HttpResponse:
+def assessments(request: Request) -> HttpResponse:
     new = Act(_("Start the next review"), reverse("assessment_new"))
     return register_page(
         request,
@@ -68,23 +68,23 @@ def assessments(request: HttpRequest) -> HttpResponse:
 
 
 @needs("create", RiskAssessment)
-def assessment_new(request: HttpRequest) -> HttpResponse:
-    first, last = operations.suggested_period(request.area, today())  # type: ignore[attr-defined]
+def assessment_new(request: Request) -> HttpResponse:
+    first, last = operations.suggested_period(request.area, today())
 
     def save(given: dict[str, Any]) -> str:
-        made = operations.start_assessment(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+        made = operations.start_assessment(area=request.area, by=request.user, **given)
         return reverse("assessment_edit", args=[made.uuid])
 
     return form_page(
         request, forms.StartForm, title=_("Start the next review"), save=save, button=_("Start"),
         initial={"covers_from": first, "covers_to": last, "drafted_on": today()}, back=reverse("assessments"),
-        form_kwargs={"area": request.area},  # type: ignore[attr-defined]
+        form_kwargs={"area": request.area},
         lead=_("It opens with the text of the last version, for you to change."),
     )  # fmt: skip
 
 
 @needs("update", RiskAssessment)
-def assessment_edit(request: HttpRequest, riskassessment: RiskAssessment) -> HttpResponse:
+def assessment_edit(request: Request, riskassessment: RiskAssessment) -> HttpResponse:
     def save(**given: Any) -> None:
         operations.amend_assessment(assessment=riskassessment, by=request.user, **given)
 
@@ -98,16 +98,16 @@ def assessment_edit(request: HttpRequest, riskassessment: RiskAssessment) -> Htt
     )  # fmt: skip
 
 
-def _marks(request: HttpRequest) -> Any:
+def _marks(request: Request) -> Any:
     return rows_of(request, LookAgain).open_on(today()).with_change()
 
 
-def _unanswered(request: HttpRequest) -> Any:
+def _unanswered(request: Request) -> Any:
     return rows_of(request, CTLPPrompt).unanswered_on(today()).select_related("edition")
 
 
 @needs("read", RiskAssessment)
-def assessment(request: HttpRequest, riskassessment: RiskAssessment) -> HttpResponse:
+def assessment(request: Request, riskassessment: RiskAssessment) -> HttpResponse:
     return record_page(
         request,
         title=riskassessment.title,
@@ -128,7 +128,7 @@ def assessment(request: HttpRequest, riskassessment: RiskAssessment) -> HttpResp
     )
 
 
-def _rows(request: HttpRequest, assessment: RiskAssessment) -> list[Row]:
+def _rows(request: Request, assessment: RiskAssessment) -> list[Row]:
     period = f"{short_day(assessment.covers_from)} – {short_day(assessment.covers_to)}"
     higher = {True: _now("Yes"), False: _now("No"), None: ""}[assessment.says_higher_risk]
     agreed = [line(assessment, "agreed_on"), *_at_meeting(assessment)] if assessment.agreed_on else []
@@ -159,7 +159,7 @@ def _threat(assessment: RiskAssessment) -> Row:
     return {"text": _("National threat level"), "value": said}
 
 
-def _edition(request: HttpRequest, assessment: RiskAssessment) -> Row:
+def _edition(request: Request, assessment: RiskAssessment) -> Row:
     """The title for those cleared for it, the day for everybody else."""
     edition = assessment.ctlp_edition
     if edition is None:
@@ -180,7 +180,7 @@ def _register_row(assessment: RiskAssessment) -> list[Row]:
     return [{"text": _("The register as agreed"), "value": said, "href": kept.get_absolute_url()}]
 
 
-def _summary_row(request: HttpRequest, assessment: RiskAssessment) -> list[Row]:
+def _summary_row(request: Request, assessment: RiskAssessment) -> list[Row]:
     summary = AssessmentSummary.objects.filter(assessment=assessment).first()
     if summary is None:
         return []
@@ -188,7 +188,7 @@ def _summary_row(request: HttpRequest, assessment: RiskAssessment) -> list[Row]:
     return [{"text": _("Summary at OFFICIAL"), "value": said, "href": summary.get_absolute_url()}]
 
 
-def _next_step(request: HttpRequest, assessment: RiskAssessment) -> dict[str, Any] | None:
+def _next_step(request: Request, assessment: RiskAssessment) -> dict[str, Any] | None:
     step = NEXT[State(assessment.state)](assessment)
     verb = "approve" if step and step["href"].endswith(("/agree", "/use")) else "update"
     return step if step and can(request.user, verb, assessment) else None
@@ -249,7 +249,7 @@ def _timeline(assessment: RiskAssessment) -> list[dict[str, Any]]:
     return [{"text": text, "when": short_day(day)} for text, day in steps if day]
 
 
-def _acts(request: HttpRequest, assessment: RiskAssessment) -> list[Act]:
+def _acts(request: Request, assessment: RiskAssessment) -> list[Act]:
     """What is open to this person in this state, apart from the next step."""
     writable, agreed = assessment.writable, bool(assessment.agreed_on)
     offered = [
@@ -266,7 +266,7 @@ def _acts(request: HttpRequest, assessment: RiskAssessment) -> list[Act]:
     ]
 
 
-def _parts(request: HttpRequest, assessment: RiskAssessment) -> list[list[Any]]:
+def _parts(request: Request, assessment: RiskAssessment) -> list[list[Any]]:
     editable = may(request.user, "update", RiskAssessment, assessment.area_id)
     return [_part(part, editable) for part in assessment.parts.select_related("body")]
 
@@ -283,7 +283,7 @@ def _part(part: AssessmentPart, editable: bool) -> list[Any]:
 
 
 def _on_form(
-    request: HttpRequest, assessment: RiskAssessment, form: Any, does: Callable[..., Any], **page: Any
+    request: Request, assessment: RiskAssessment, form: Any, does: Callable[..., Any], **page: Any
 ) -> HttpResponse:
     def save(given: dict[str, Any]) -> RiskAssessment:
         given.pop("request_id")
@@ -299,7 +299,7 @@ def _on_form(
 
 
 @needs("update", RiskAssessment)
-def assessment_partners(request: HttpRequest, riskassessment: RiskAssessment) -> HttpResponse:
+def assessment_partners(request: Request, riskassessment: RiskAssessment) -> HttpResponse:
     return _on_form(
         request, riskassessment, forms.AskForm, operations.ask_partners, title=_("Ask partners for their part"),
         initial={"on": today()}, button=_("Record that they were asked"),
@@ -307,7 +307,7 @@ def assessment_partners(request: HttpRequest, riskassessment: RiskAssessment) ->
 
 
 @needs("update", AssessmentPart)
-def assessment_part(request: HttpRequest, assessmentpart: AssessmentPart) -> HttpResponse:
+def assessment_part(request: Request, assessmentpart: AssessmentPart) -> HttpResponse:
     def save(given: dict[str, Any]) -> RiskAssessment:
         given.pop("request_id")
         operations.record_part(part=assessmentpart, by=request.user, **given)
@@ -321,7 +321,7 @@ def assessment_part(request: HttpRequest, assessmentpart: AssessmentPart) -> Htt
 
 
 @needs("approve", RiskAssessment)
-def assessment_agree(request: HttpRequest, riskassessment: RiskAssessment) -> HttpResponse:
+def assessment_agree(request: Request, riskassessment: RiskAssessment) -> HttpResponse:
     return _on_form(
         request, riskassessment, forms.AgreeForm, operations.agree_assessment, title=_("Record that it was agreed"),
         lead=_("What was agreed stays as it was agreed."), said=_("The assessment is agreed"),
@@ -329,7 +329,7 @@ def assessment_agree(request: HttpRequest, riskassessment: RiskAssessment) -> Ht
 
 
 @needs("approve", RiskAssessment)
-def assessment_use(request: HttpRequest, riskassessment: RiskAssessment) -> HttpResponse:
+def assessment_use(request: Request, riskassessment: RiskAssessment) -> HttpResponse:
     return _on_form(
         request, riskassessment, forms.UseForm, operations.bring_into_use, title=_("Bring it into use"),
         initial={"on": today()}, button=_("Bring it into use"),

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can, may, visible
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
@@ -31,7 +31,7 @@ def names_not_reached(assessment: RiskAssessment) -> list[str]:
     return [*audiences_not_briefed(assessment, today()), *map(str, not_briefed(assessment, today()))]
 
 
-def reach_of(request: HttpRequest, assessment: RiskAssessment, led_to: str = "") -> dict[str, Any] | None:
+def reach_of(request: Request, assessment: RiskAssessment, led_to: str = "") -> dict[str, Any] | None:
     """Who has not been told of an agreed version, and the way to put that right, unless the page leads there already."""
     if assessment.agreed_on is None or assessment.state == RiskAssessment.State.SUPERSEDED:
         return None
@@ -50,7 +50,7 @@ def who(briefing: AssessmentBriefing) -> str:
 
 
 @needs("read", AssessmentBriefing)
-def assessment_briefings(request: HttpRequest) -> HttpResponse:
+def assessment_briefings(request: Request) -> HttpResponse:
     rows = rows_of(request, AssessmentBriefing).select_related("assessment", "body", "person").order_by("-briefed_on")
     return register_page(
         request,
@@ -80,7 +80,7 @@ def assessment_briefings(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _versions(request: HttpRequest) -> list[tuple[str, str]]:
+def _versions(request: Request) -> list[tuple[str, str]]:
     rows = rows_of(request, RiskAssessment).exclude(agreed_on=None).order_by("-number")
     return [(str(each.uuid), f"{each.number}. {each.title}") for each in rows]
 
@@ -90,7 +90,7 @@ def _of_version(rows: Any, value: str) -> Any:
 
 
 @needs("create", AssessmentBriefing, within=RiskAssessment)
-def assessment_brief(request: HttpRequest, riskassessment: RiskAssessment) -> HttpResponse:
+def assessment_brief(request: Request, riskassessment: RiskAssessment) -> HttpResponse:
     def save(given: dict[str, Any]) -> RiskAssessment:
         bodies, person, audience = given.pop("bodies"), given.pop("person"), given.pop("audience")
         told = {"assessment": riskassessment, "by": request.user, **given}
@@ -113,7 +113,7 @@ def assessment_brief(request: HttpRequest, riskassessment: RiskAssessment) -> Ht
 
 
 @needs("create", AssessmentSummary, within=RiskAssessment)
-def assessment_summarise(request: HttpRequest, riskassessment: RiskAssessment) -> HttpResponse:
+def assessment_summarise(request: Request, riskassessment: RiskAssessment) -> HttpResponse:
     there = AssessmentSummary.objects.filter(assessment=riskassessment).first()
 
     def save(given: dict[str, Any]) -> AssessmentSummary:
@@ -129,7 +129,7 @@ def assessment_summarise(request: HttpRequest, riskassessment: RiskAssessment) -
 
 
 @needs("read", AssessmentSummary)
-def assessment_summaries(request: HttpRequest) -> HttpResponse:
+def assessment_summaries(request: Request) -> HttpResponse:
     return register_page(
         request,
         title=_("Summaries of the risk assessment"),
@@ -148,7 +148,7 @@ def issue_of(summary: AssessmentSummary) -> Tag:
 
 
 @needs("read", AssessmentSummary)
-def assessment_summary(request: HttpRequest, assessmentsummary: AssessmentSummary) -> HttpResponse:
+def assessment_summary(request: Request, assessmentsummary: AssessmentSummary) -> HttpResponse:
     """Nothing of the assessment itself is on it but the summary's own words; and the open prompts, which are OFFICIAL."""
     assessment = assessmentsummary.assessment
     may_see = visible(RiskAssessment.objects.filter(pk=assessment.pk), to=request.user).exists()

@@ -4,13 +4,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
@@ -23,7 +23,7 @@ from golden_thread.sections.risk_assessment.models.touching import likely_touche
 from golden_thread.sections.risk_assessment.views.shaping import acts_on, lines, told
 
 
-def go_on_to_the_change(request: HttpRequest, recorded: Any, otherwise: str) -> str:
+def go_on_to_the_change(request: Request, recorded: Any, otherwise: str) -> str:
     """After an edition, a level or an item was recorded: to its risks, for those who may mark them."""
     change = PictureChange.objects.filter(**{_points_to(recorded): recorded}).first()
     if change is None or change.gone_through_on or not can(request.user, "update", change):
@@ -39,7 +39,7 @@ def _points_to(recorded: Any) -> str:
 
 
 @needs("read", ThreatLevel)
-def threat_levels(request: HttpRequest) -> HttpResponse:
+def threat_levels(request: Request) -> HttpResponse:
     new = Act(_("Record a change of level"), reverse("threat_level_new"))
     return register_page(
         request,
@@ -65,9 +65,9 @@ def threat_levels(request: HttpRequest) -> HttpResponse:
 
 
 @needs("create", ThreatLevel)
-def threat_level_new(request: HttpRequest) -> HttpResponse:
+def threat_level_new(request: Request) -> HttpResponse:
     def save(given: dict[str, Any]) -> str:
-        made = operations.note_threat_level(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+        made = operations.note_threat_level(area=request.area, by=request.user, **given)
         return go_on_to_the_change(request, made, made.get_absolute_url())
 
     return form_page(
@@ -77,7 +77,7 @@ def threat_level_new(request: HttpRequest) -> HttpResponse:
 
 
 @needs("read", ThreatLevel)
-def threat_level(request: HttpRequest, threatlevel: ThreatLevel) -> HttpResponse:
+def threat_level(request: Request, threatlevel: ThreatLevel) -> HttpResponse:
     return record_page(
         request, title=str(threatlevel), caption=_("National threat level"),
         rows=[*lines(threatlevel, "changed_on", "source"), *told(threatlevel, "note"), *change_row(threatlevel)],
@@ -96,7 +96,7 @@ def change_row(recorded: Any) -> list[dict[str, Any]]:
 def _state_in_words(change: PictureChange) -> str:
     if not change.gone_through_on:
         return _now("Nobody has said yet which it touches")
-    marked, waiting = change.marks.count(), change.marks.open_on(today()).count()  # type: ignore[attr-defined]
+    marked, waiting = change.marks.count(), change.marks.open_on(today()).count()
     if not marked:
         return _now("It touches none")
     said = ngettext(
@@ -109,7 +109,7 @@ def _state_in_words(change: PictureChange) -> str:
 
 
 @needs("read", PictureChange)
-def picture_changes(request: HttpRequest) -> HttpResponse:
+def picture_changes(request: Request) -> HttpResponse:
     rows = rows_of(request, PictureChange).select_related("edition", "level", "item").order_by("-arose_on")
     counted = rows.annotate(marked=Count("marks"), waiting=Count("marks", filter=Q(marks__answer="")))
     return register_page(
@@ -150,7 +150,7 @@ def state_of_change(change: Any) -> Tag:
 
 
 @needs("read", PictureChange)
-def picture_change(request: HttpRequest, picturechange: PictureChange) -> HttpResponse:
+def picture_change(request: Request, picturechange: PictureChange) -> HttpResponse:
     marks = list(picturechange.marks.select_related("risk", "answered_by").order_by("risk__reference_order"))
     return record_page(
         request,
@@ -179,7 +179,7 @@ def _gist(change: PictureChange) -> list[dict[str, Any]]:
     return [{"text": _("What it says"), "value": said}] if said else []
 
 
-def _page_of(request: HttpRequest, change: PictureChange) -> str | None:
+def _page_of(request: Request, change: PictureChange) -> str | None:
     return change.what.get_absolute_url() if can(request.user, "read", change.what) else None
 
 
@@ -204,7 +204,7 @@ def answer_of(mark: LookAgain) -> Tag:
     return Tag(mark.get_answer_display(), "green" if mark.answer == LookAgain.Answer.KEPT else "turquoise")
 
 
-def _next_step(request: HttpRequest, change: PictureChange, marks: list[LookAgain]) -> dict[str, Any] | None:
+def _next_step(request: Request, change: PictureChange, marks: list[LookAgain]) -> dict[str, Any] | None:
     if not can(request.user, "update", change):
         return None
     if not change.gone_through_on:
@@ -226,7 +226,7 @@ def _next_step(request: HttpRequest, change: PictureChange, marks: list[LookAgai
     }
 
 
-def _acts(request: HttpRequest, change: PictureChange) -> list[Act]:
+def _acts(request: Request, change: PictureChange) -> list[Act]:
     if not change.gone_through_on:
         return []
     more = Act(_("Mark further risks"), reverse("picture_change_go", args=[change.uuid]))
@@ -234,7 +234,7 @@ def _acts(request: HttpRequest, change: PictureChange) -> list[Act]:
 
 
 @needs("update", PictureChange)
-def picture_change_go(request: HttpRequest, picturechange: PictureChange) -> HttpResponse:
+def picture_change_go(request: Request, picturechange: PictureChange) -> HttpResponse:
     def save(given: dict[str, Any]) -> PictureChange:
         operations.go_through(change=picturechange, by=request.user, **given)
         messages.success(request, _("It is said which risks it touches"))

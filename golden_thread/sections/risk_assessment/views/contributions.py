@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
@@ -26,7 +26,7 @@ def progress_of(contribution: CTLPContribution) -> Tag:
 
 
 @needs("read", CTLPContribution)
-def ctlp_contributions(request: HttpRequest) -> HttpResponse:
+def ctlp_contributions(request: Request) -> HttpResponse:
     ask = Act(_("Ask partners"), reverse("ctlp_contributions_ask"))
     add = {"text": _("Add one that came unasked"), "href": reverse("ctlp_contribution_new")}
     return register_page(
@@ -65,31 +65,31 @@ def _in_state(rows: Any, value: str) -> Any:
 
 
 @needs("create", CTLPContribution)
-def ctlp_contributions_ask(request: HttpRequest) -> HttpResponse:
+def ctlp_contributions_ask(request: Request) -> HttpResponse:
     def save(given: dict[str, Any]) -> str:
-        operations.ask_for_contributions(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+        operations.ask_for_contributions(area=request.area, by=request.user, **given)
         return reverse("ctlp_contributions") + "?state=asked"
 
     return form_page(
         request, forms.AskContributionsForm, title=_("Ask partners for their part in the profile"), save=save,
-        form_kwargs={"area": request.area}, initial={"asked_on": today()}, back=reverse("ctlp_contributions"),  # type: ignore[attr-defined]
+        form_kwargs={"area": request.area}, initial={"asked_on": today()}, back=reverse("ctlp_contributions"),
         button=_("Record that they were asked"), said=_("It is recorded that they were asked"),
     )  # fmt: skip
 
 
 @needs("create", CTLPContribution)
-def ctlp_contribution_new(request: HttpRequest) -> HttpResponse:
+def ctlp_contribution_new(request: Request) -> HttpResponse:
     def save(given: dict[str, Any]) -> CTLPContribution:
-        return operations.add_contribution(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+        return operations.add_contribution(area=request.area, by=request.user, **given)
 
     return form_page(
         request, forms.ContributionForm, title=_("Add a contribution"), save=save, back=reverse("ctlp_contributions"),
-        form_kwargs={"area": request.area},  # type: ignore[attr-defined]
+        form_kwargs={"area": request.area},
     )  # fmt: skip
 
 
 @needs("update", CTLPContribution)
-def ctlp_contribution_edit(request: HttpRequest, ctlpcontribution: CTLPContribution) -> HttpResponse:
+def ctlp_contribution_edit(request: Request, ctlpcontribution: CTLPContribution) -> HttpResponse:
     def save(**given: Any) -> None:
         operations.amend_contribution(contribution=ctlpcontribution, by=request.user, **given)
 
@@ -100,7 +100,7 @@ def ctlp_contribution_edit(request: HttpRequest, ctlpcontribution: CTLPContribut
 
 
 @needs("read", CTLPContribution)
-def ctlp_contribution(request: HttpRequest, ctlpcontribution: CTLPContribution) -> HttpResponse:
+def ctlp_contribution(request: Request, ctlpcontribution: CTLPContribution) -> HttpResponse:
     change = Act(_("Change the contribution"), reverse("ctlp_contribution_edit", args=[ctlpcontribution.uuid]))
     return record_page(
         request,
@@ -114,7 +114,7 @@ def ctlp_contribution(request: HttpRequest, ctlpcontribution: CTLPContribution) 
     )
 
 
-def _next_step(request: HttpRequest, contribution: CTLPContribution) -> dict[str, Any] | None:
+def _next_step(request: Request, contribution: CTLPContribution) -> dict[str, Any] | None:
     if contribution.sent_on_to_police or not can(request.user, "update", contribution):
         return None
     href = reverse("ctlp_contribution_edit", args=[contribution.uuid])

@@ -4,12 +4,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.views.acting import rows_of
 from golden_thread.sections.risk_assessment.models import Risk, RiskScale
@@ -52,9 +52,9 @@ class Cell:
 
 
 @needs("read", Risk)
-def heat_map(request: HttpRequest) -> HttpResponse:
+def heat_map(request: Request) -> HttpResponse:
     rating, concerns = _asked(request)
-    scale = RiskScale.of_area(request.area)  # type: ignore[attr-defined]
+    scale = RiskScale.of_area(request.area)
     every = list(rows_of(request, Risk).open_on(today()).order_by("reference_order"))
     risks = [risk for risk in every if not concerns or risk.concerns == concerns]
     grid = grid_of(scale, risks, rating)
@@ -69,12 +69,12 @@ def heat_map(request: HttpRequest) -> HttpResponse:
     return render(request, "risk_assessment/heat_map.html", told)
 
 
-def _asked(request: HttpRequest) -> tuple[str, str]:
+def _asked(request: Request) -> tuple[str, str]:
     rating, concerns = request.GET.get("rating", ""), request.GET.get("concerns", "")
     return rating if rating in dict(RATINGS) else "current", concerns if concerns in dict(CONCERNS) else ""
 
 
-def _choices(name: str, choices: list[Any], chosen: str, request: HttpRequest) -> list[dict[str, Any]]:
+def _choices(name: str, choices: list[Any], chosen: str, request: Request) -> list[dict[str, Any]]:
     told = []
     for value, text in choices:
         query = request.GET.copy()

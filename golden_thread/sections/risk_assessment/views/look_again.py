@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Column, Filter, form_page, record_page, register_page
@@ -22,7 +22,7 @@ from golden_thread.sections.risk_assessment.views.shaping import Row, lines, tol
 
 
 @needs("read", LookAgain)
-def look_agains(request: HttpRequest) -> HttpResponse:
+def look_agains(request: Request) -> HttpResponse:
     return register_page(
         request,
         title=_("Risks to look at again"),
@@ -50,7 +50,7 @@ def _answered(rows: Any, value: str) -> Any:
 
 
 @needs("read", LookAgain)
-def look_again(request: HttpRequest, lookagain: LookAgain) -> HttpResponse:
+def look_again(request: Request, lookagain: LookAgain) -> HttpResponse:
     return record_page(
         request,
         title=str(lookagain.risk),
@@ -95,7 +95,7 @@ def by_whom(user: Any, day: Any) -> str:
     return _now("{day}, by {name}").format(day=short_day(day), name=user)
 
 
-def _next_step(request: HttpRequest, mark: LookAgain) -> dict[str, Any] | None:
+def _next_step(request: Request, mark: LookAgain) -> dict[str, Any] | None:
     if mark.answer or not can(request.user, "update", mark):
         return None
     return {
@@ -106,7 +106,7 @@ def _next_step(request: HttpRequest, mark: LookAgain) -> dict[str, Any] | None:
 
 
 @needs("update", LookAgain)
-def look_again_answer(request: HttpRequest, lookagain: LookAgain) -> HttpResponse:
+def look_again_answer(request: Request, lookagain: LookAgain) -> HttpResponse:
     def save(given: dict[str, Any]) -> Any:
         operations.answer_look_again(mark=lookagain, by=request.user, **given)
         return lookagain.change

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can, visible
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
@@ -25,7 +25,7 @@ ITEM = ("noted_on", "source", "gist")
 
 
 @needs("read", Source)
-def sources(request: HttpRequest) -> HttpResponse:
+def sources(request: Request) -> HttpResponse:
     unused = set(rows_of(request, Source).never_used().values_list("pk", flat=True))
     return register_page(
         request,
@@ -55,18 +55,18 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 
 @needs("create", Source)
-def source_new(request: HttpRequest) -> HttpResponse:
+def source_new(request: Request) -> HttpResponse:
     def save(given: dict[str, Any]) -> Source:
-        return operations.add_source(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+        return operations.add_source(area=request.area, by=request.user, **given)
 
     return form_page(
         request, forms.SourceForm, title=_("Add a source"), save=save, back=reverse("sources"),
-        form_kwargs={"area": request.area},  # type: ignore[attr-defined]
+        form_kwargs={"area": request.area},
     )  # fmt: skip
 
 
 @needs("update", Source)
-def source_edit(request: HttpRequest, source: Source) -> HttpResponse:
+def source_edit(request: Request, source: Source) -> HttpResponse:
     def save(**given: Any) -> None:
         operations.amend_source(source=source, by=request.user, **given)
 
@@ -74,7 +74,7 @@ def source_edit(request: HttpRequest, source: Source) -> HttpResponse:
 
 
 @needs("read", Source)
-def source(request: HttpRequest, source: Source) -> HttpResponse:
+def source(request: Request, source: Source) -> HttpResponse:
     risks = visible(Risk.objects.filter(source_links__source=source), to=request.user)
     return record_page(
         request,
@@ -96,7 +96,7 @@ def source(request: HttpRequest, source: Source) -> HttpResponse:
     )
 
 
-def _pointed_to(request: HttpRequest, source: Source) -> list[Row]:
+def _pointed_to(request: Request, source: Source) -> list[Row]:
     rows: list[Row] = []
     if source.edition:
         cleared = can(request.user, "read", source.edition)
@@ -115,7 +115,7 @@ def _link(record: Any) -> dict[str, str]:
 
 
 @needs("read", EmergingItem)
-def emerging_items(request: HttpRequest) -> HttpResponse:
+def emerging_items(request: Request) -> HttpResponse:
     new = Act(_("Add an emerging item"), reverse("emerging_item_new"))
     return register_page(
         request,
@@ -134,9 +134,9 @@ def emerging_items(request: HttpRequest) -> HttpResponse:
 
 
 @needs("create", EmergingItem)
-def emerging_item_new(request: HttpRequest) -> HttpResponse:
+def emerging_item_new(request: Request) -> HttpResponse:
     def save(given: dict[str, Any]) -> str:
-        made = operations.add_emerging_item(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+        made = operations.add_emerging_item(area=request.area, by=request.user, **given)
         return go_on_to_the_change(request, made, made.get_absolute_url())
 
     return form_page(
@@ -145,7 +145,7 @@ def emerging_item_new(request: HttpRequest) -> HttpResponse:
 
 
 @needs("update", EmergingItem)
-def emerging_item_edit(request: HttpRequest, emergingitem: EmergingItem) -> HttpResponse:
+def emerging_item_edit(request: Request, emergingitem: EmergingItem) -> HttpResponse:
     def save(**given: Any) -> None:
         operations.amend_emerging_item(item=emergingitem, by=request.user, **given)
 
@@ -156,7 +156,7 @@ def emerging_item_edit(request: HttpRequest, emergingitem: EmergingItem) -> Http
 
 
 @needs("read", EmergingItem)
-def emerging_item(request: HttpRequest, emergingitem: EmergingItem) -> HttpResponse:
+def emerging_item(request: Request, emergingitem: EmergingItem) -> HttpResponse:
     risks = visible(Risk.objects.filter(source_links__source__item=emergingitem).distinct(), to=request.user)
     decisions = visible(Decision.objects.filter(reliances__item=emergingitem), to=request.user)
     change = Act(_("Change the emerging item"), reverse("emerging_item_edit", args=[emergingitem.uuid]))
@@ -179,7 +179,7 @@ def emerging_item(request: HttpRequest, emergingitem: EmergingItem) -> HttpRespo
 
 
 @needs("create", DecisionReliance, within=Decision)
-def reliance_new(request: HttpRequest, decision: Decision) -> HttpResponse:
+def reliance_new(request: Request, decision: Decision) -> HttpResponse:
     def save(given: dict[str, Any]) -> Decision:
         operations.rely_on(decision=decision, by=request.user, **given)
         return decision
@@ -192,7 +192,7 @@ def reliance_new(request: HttpRequest, decision: Decision) -> HttpResponse:
     )  # fmt: skip
 
 
-def _linked(request: HttpRequest, decision: Decision) -> list[dict[str, Any]]:
+def _linked(request: Request, decision: Decision) -> list[dict[str, Any]]:
     """What it rests on already, each with the button that removes the link."""
     rows = decision.reliances.select_related("edition", "risk", "item")
     return [_link_to(row) for row in visible(rows, to=request.user, verb="update")]
@@ -206,7 +206,7 @@ def _link_to(row: DecisionReliance) -> dict[str, Any]:
 
 @needs("update", DecisionReliance)
 @require_POST
-def reliance_remove(request: HttpRequest, decisionreliance: DecisionReliance) -> HttpResponse:
+def reliance_remove(request: Request, decisionreliance: DecisionReliance) -> HttpResponse:
     decision = decisionreliance.decision
     return acted(
         request, decision, lambda: operations.no_longer_rely_on(reliance=decisionreliance, by=request.user),

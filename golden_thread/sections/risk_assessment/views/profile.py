@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.models import Clearance
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Tag, form_page, record_page, register_page
@@ -23,7 +23,7 @@ EDITION = ("title", "issued_on", "issued_by", "marking")
 
 
 @needs("read", CTLPEdition)
-def ctlp_editions(request: HttpRequest) -> HttpResponse:
+def ctlp_editions(request: Request) -> HttpResponse:
     new = Act(_("Add an edition"), reverse("ctlp_edition_new"))
     return register_page(
         request,
@@ -46,20 +46,20 @@ def age_of(edition: CTLPEdition) -> Tag:
 
 
 @needs("create", CTLPEdition)
-def ctlp_edition_new(request: HttpRequest) -> HttpResponse:
+def ctlp_edition_new(request: Request) -> HttpResponse:
     def save(given: dict[str, Any]) -> str:
-        made = operations.add_edition(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+        made = operations.add_edition(area=request.area, by=request.user, **given)
         return go_on_to_the_change(request, made, reverse("ctlp_editions"))
 
     return form_page(
         request, forms.EditionForm, title=_("Add an edition"), save=save, back=reverse("ctlp_editions"),
-        form_kwargs={"area": request.area},  # type: ignore[attr-defined]
+        form_kwargs={"area": request.area},
         said=_("The edition is added. Only those who were briefed on it see it here."),
     )  # fmt: skip
 
 
 @needs("read", CTLPEdition)
-def ctlp_edition(request: HttpRequest, ctlpedition: CTLPEdition) -> HttpResponse:
+def ctlp_edition(request: Request, ctlpedition: CTLPEdition) -> HttpResponse:
     holders = list(ctlpedition.holdings.select_related("user"))
     vetted = _vetted_today(holders)
     prompts = rows_of(request, CTLPPrompt).filter(edition=ctlpedition)
@@ -101,7 +101,7 @@ def _vetted_today(holders: Any) -> set[int]:
 
 
 @needs("update", CTLPEdition)
-def ctlp_edition_edit(request: HttpRequest, ctlpedition: CTLPEdition) -> HttpResponse:
+def ctlp_edition_edit(request: Request, ctlpedition: CTLPEdition) -> HttpResponse:
     def save(**given: Any) -> None:
         operations.amend_edition(edition=ctlpedition, by=request.user, **given)
 
@@ -112,7 +112,7 @@ def ctlp_edition_edit(request: HttpRequest, ctlpedition: CTLPEdition) -> HttpRes
 
 
 @needs("create", CTLPHolding, within=CTLPEdition)
-def ctlp_edition_brief(request: HttpRequest, ctlpedition: CTLPEdition) -> HttpResponse:
+def ctlp_edition_brief(request: Request, ctlpedition: CTLPEdition) -> HttpResponse:
     def save(given: dict[str, Any]) -> CTLPEdition:
         operations.brief_on_edition(edition=ctlpedition, by=request.user, **given)
         return ctlpedition

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
@@ -36,14 +36,14 @@ def _with_answer(rows: Any, value: str) -> Any:
 
 def not_with_yet(prompt: CTLPPrompt, partners: list[Any]) -> str:
     """Of a prompt read with its shares: the partners at the table that have not got it."""
-    there = {share.body_id for share in prompt.shares.all()}  # type: ignore[attr-defined]
+    there = {share.body_id for share in prompt.shares.all()}
     return ", ".join(body.name for body in partners if body.pk not in there)
 
 
 @needs("read", CTLPPrompt)
-def ctlp_prompts(request: HttpRequest) -> HttpResponse:
+def ctlp_prompts(request: Request) -> HttpResponse:
     answered = [("no", _("Not answered yet")), ("yes", _("Answered"))]
-    partners = list(partners_at_the_table(request.area, today()))  # type: ignore[attr-defined]
+    partners = list(partners_at_the_table(request.area, today()))
     rows = rows_of(request, CTLPPrompt).select_related("edition").prefetch_related("shares")
     share = {"text": _("Share several prompts at once"), "href": reverse("ctlp_prompts_share")}
     return register_page(
@@ -72,18 +72,18 @@ def ctlp_prompts(request: HttpRequest) -> HttpResponse:
 
 
 @needs("create", CTLPPrompt)
-def ctlp_prompt_new(request: HttpRequest) -> HttpResponse:
+def ctlp_prompt_new(request: Request) -> HttpResponse:
     def save(given: dict[str, Any]) -> CTLPPrompt:
         return operations.add_prompt(by=request.user, **given)
 
     return form_page(
         request, forms.PromptForm, title=_("Add a prompt"), save=save, back=reverse("ctlp_prompts"),
-        form_kwargs={"area": request.area},  # type: ignore[attr-defined]
+        form_kwargs={"area": request.area},
     )  # fmt: skip
 
 
 @needs("read", CTLPPrompt)
-def ctlp_prompt(request: HttpRequest, ctlpprompt: CTLPPrompt) -> HttpResponse:
+def ctlp_prompt(request: Request, ctlpprompt: CTLPPrompt) -> HttpResponse:
     shares = [
         _now("{partner}, on {day}").format(partner=share.body, day=short_day(share.shared_on))
         for share in ctlpprompt.shares.select_related("body")
@@ -112,7 +112,7 @@ def _missing(prompt: CTLPPrompt) -> list[dict[str, Any]]:
     return [{"text": _("Partners at the table that have not got it"), "items": names}] if names else []
 
 
-def _answer_rows(request: HttpRequest, prompt: CTLPPrompt) -> list[dict[str, Any]]:
+def _answer_rows(request: Request, prompt: CTLPPrompt) -> list[dict[str, Any]]:
     """A risk is named to those who may read the register; others see that there is one."""
     if not prompt.risk:
         return lines(prompt, "reason", "answered_on") if prompt.answered_on else []
@@ -126,7 +126,7 @@ def _answer_rows(request: HttpRequest, prompt: CTLPPrompt) -> list[dict[str, Any
     ]
 
 
-def _next_step(request: HttpRequest, prompt: CTLPPrompt) -> dict[str, Any] | None:
+def _next_step(request: Request, prompt: CTLPPrompt) -> dict[str, Any] | None:
     if not can(request.user, "update", prompt):
         return None
     if prompt.answered_on:
@@ -153,7 +153,7 @@ def _to_share(prompt: CTLPPrompt) -> dict[str, Any] | None:
 
 
 @needs("update", CTLPPrompt)
-def ctlp_prompt_edit(request: HttpRequest, ctlpprompt: CTLPPrompt) -> HttpResponse:
+def ctlp_prompt_edit(request: Request, ctlpprompt: CTLPPrompt) -> HttpResponse:
     def save(**given: Any) -> None:
         operations.amend_prompt(prompt=ctlpprompt, by=request.user, **given)
 
@@ -164,7 +164,7 @@ def ctlp_prompt_edit(request: HttpRequest, ctlpprompt: CTLPPrompt) -> HttpRespon
 
 
 @needs("update", CTLPPrompt)
-def ctlp_prompt_answer(request: HttpRequest, ctlpprompt: CTLPPrompt) -> HttpResponse:
+def ctlp_prompt_answer(request: Request, ctlpprompt: CTLPPrompt) -> HttpResponse:
     def save(**given: Any) -> None:
         operations.answer_prompt(prompt=ctlpprompt, by=request.user, **given)
 
@@ -175,7 +175,7 @@ def ctlp_prompt_answer(request: HttpRequest, ctlpprompt: CTLPPrompt) -> HttpResp
 
 
 @needs("update", CTLPPrompt)
-def ctlp_prompt_share(request: HttpRequest, ctlpprompt: CTLPPrompt) -> HttpResponse:
+def ctlp_prompt_share(request: Request, ctlpprompt: CTLPPrompt) -> HttpResponse:
     def save(given: dict[str, Any]) -> CTLPPrompt:
         for body in given["bodies"]:
             operations.share_prompt(prompt=ctlpprompt, by=request.user, body=body, shared_on=given["shared_on"])
@@ -188,9 +188,9 @@ def ctlp_prompt_share(request: HttpRequest, ctlpprompt: CTLPPrompt) -> HttpRespo
 
 
 @needs("update", CTLPPrompt)
-def ctlp_prompts_share(request: HttpRequest) -> HttpResponse:
+def ctlp_prompts_share(request: Request) -> HttpResponse:
     """Several prompts with several partners, as when a briefing goes out."""
-    area = request.area  # type: ignore[attr-defined]
+    area = request.area
 
     def save(given: dict[str, Any]) -> str:
         new = operations.share_prompts(

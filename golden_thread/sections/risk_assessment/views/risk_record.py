@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can, may, visible
 from golden_thread.govuk.days import in_days, short_day
 from golden_thread.govuk.pages import Act, record_page
@@ -24,7 +24,7 @@ from golden_thread.sections.risk_assessment.views.shaping import Row, acts_on, l
 
 
 @needs("read", Risk)
-def risk_record(request: HttpRequest, risk: Risk) -> HttpResponse:
+def risk_record(request: Request, risk: Risk) -> HttpResponse:
     answers = answers_of(risk, request.user)
     return record_page(
         request,
@@ -44,7 +44,7 @@ def risk_record(request: HttpRequest, risk: Risk) -> HttpResponse:
 
 def _marks(risk: Risk) -> list[Row]:
     """What it is to be looked at again for, first of all."""
-    marks = risk.look_agains.open_on(today()).with_change()  # type: ignore[attr-defined]
+    marks = risk.look_agains.open_on(today()).with_change()
     links = [{"text": mark.change.said, "href": mark.get_absolute_url()} for mark in marks]
     return [{"text": _("Look again, because of"), "items": links}] if links else []
 
@@ -120,10 +120,10 @@ def _step(steps: list[Any], value: int) -> str:
     return f"{value} ({words})" if words else str(value)
 
 
-def _next_step(request: HttpRequest, risk: Risk, answers: Answers) -> dict[str, Any] | None:
+def _next_step(request: Request, risk: Risk, answers: Answers) -> dict[str, Any] | None:
     if risk.treatment == Treatment.CLOSED or not can(request.user, "update", risk):
         return None
-    mark = risk.look_agains.open_on(today()).with_change().first()  # type: ignore[attr-defined]
+    mark = risk.look_agains.open_on(today()).with_change().first()
     if mark:
         return {
             "text": _now("It is to be looked at again. {change}.").format(change=mark.change.said),
@@ -152,7 +152,7 @@ def _review(risk: Risk, text: str) -> dict[str, Any]:
     return {"text": text, "button": _("Review the risk"), "href": reverse("risk_review", args=[risk.uuid])}
 
 
-def _thread(request: HttpRequest, risk: Risk, answers: Answers) -> list[dict[str, Any]]:
+def _thread(request: Request, risk: Risk, answers: Answers) -> list[dict[str, Any]]:
     sources = [link.source for link in risk.source_links.select_related("source")]
     decisions = visible(Decision.objects.filter(reliances__risk=risk), to=request.user).distinct()
     return [
@@ -189,7 +189,7 @@ def _entries(risk: Risk) -> Iterator[tuple[tuple[date, int], dict[str, Any]]]:
         rating = f"{review.likelihood} × {review.impact}" if review.likelihood else _now("the rating stands")
         text = _now("Reviewed: {rating}").format(rating=rating)
         yield (review.reviewed_on, 1), _entry(text, review.note, review.reviewed_on, review.by)
-    for mark in risk.look_agains.exclude(answer="").with_change().select_related("answered_by"):  # type: ignore[attr-defined]
+    for mark in risk.look_agains.exclude(answer="").with_change().select_related("answered_by"):
         text = _now("Looked at again: {answer}").format(answer=mark.get_answer_display())
         yield (
             (mark.answered_on, 3),
@@ -217,7 +217,7 @@ def _acts(risk: Risk) -> list[Act]:
     return [Act(text, reverse(name, args=[risk.uuid])) for wanted, text, name in offered if wanted]
 
 
-def _assure(request: HttpRequest, risk: Risk) -> list[Act]:
+def _assure(request: Request, risk: Risk) -> list[Act]:
     if risk.kind != Risk.Kind.CORPORATE or not may(request.user, "create", CorporateAssurance, risk.area_id):
         return []
     return [Act(_("Record what assurance said"), reverse("risk_assure", args=[risk.uuid]))]

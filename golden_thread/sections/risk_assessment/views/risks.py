@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import may_outright
 from golden_thread.directory.models import Body
 from golden_thread.govuk.days import short_day
@@ -54,7 +54,7 @@ def rating_of(risk: Risk) -> str:
 
 
 @needs("read", Risk)
-def risks(request: HttpRequest) -> HttpResponse:
+def risks(request: Request) -> HttpResponse:
     corporate = request.GET.get("kind") == Risk.Kind.CORPORATE
     rows = with_movement(rows_of(request, Risk).select_related("owner", "owner_person"), today())
     return register_page(
@@ -126,7 +126,7 @@ EMPTY = {
 }
 
 
-def _filters(request: HttpRequest) -> list[Filter]:
+def _filters(request: Request) -> list[Filter]:
     owners = Body.objects.filter(pk__in=rows_of(request, Risk).values("owner")).order_by("name")
     return [
         Filter("kind", _("Kind"), lambda rows, value: rows.filter(kind=value), Risk.Kind.choices),
@@ -159,18 +159,18 @@ def _owned_by(rows: Any, value: str) -> Any:
 
 
 @needs("create", Risk)
-def risk_new(request: HttpRequest) -> HttpResponse:
+def risk_new(request: Request) -> HttpResponse:
     def save(given: dict[str, Any]) -> Risk:
-        return operations.add_risk(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+        return operations.add_risk(area=request.area, by=request.user, **given)
 
     return form_page(
         request, RiskForm, title=_("Add a risk"), save=save, button=_("Add the risk"), back=reverse("risks"),
-        form_kwargs={"area": request.area}, said=_("The risk is in the register"), template=GROUPED,  # type: ignore[attr-defined]
+        form_kwargs={"area": request.area}, said=_("The risk is in the register"), template=GROUPED,
     )  # fmt: skip
 
 
 @needs("update", Risk)
-def risk_edit(request: HttpRequest, risk: Risk) -> HttpResponse:
+def risk_edit(request: Request, risk: Risk) -> HttpResponse:
     def save(**given: Any) -> None:
         operations.amend_risk(risk=risk, by=request.user, on=today(), **given)
 
@@ -188,7 +188,7 @@ def risk_edit(request: HttpRequest, risk: Risk) -> HttpResponse:
 
 
 @needs("update", Risk)
-def risk_review(request: HttpRequest, risk: Risk) -> HttpResponse:
+def risk_review(request: Request, risk: Risk) -> HttpResponse:
     def save(given: dict[str, Any]) -> Risk:
         operations.review_risk(risk=risk, by=request.user, **given)
         return risk
@@ -207,7 +207,7 @@ def _rated_now(risk: Risk) -> Any:
 
 
 @needs("update", Risk)
-def risk_treat(request: HttpRequest, risk: Risk) -> HttpResponse:
+def risk_treat(request: Request, risk: Risk) -> HttpResponse:
     def save(given: dict[str, Any]) -> Risk:
         operations.treat_risk(risk=risk, by=request.user, **given)
         return risk
@@ -220,11 +220,11 @@ def risk_treat(request: HttpRequest, risk: Risk) -> HttpResponse:
 
 
 @needs("update", Risk)
-def risk_scale(request: HttpRequest) -> HttpResponse:
-    scale = RiskScale.of_area(request.area)  # type: ignore[attr-defined]
+def risk_scale(request: Request) -> HttpResponse:
+    scale = RiskScale.of_area(request.area)
 
     def save(given: dict[str, Any]) -> str:
-        operations.set_scale(area=request.area, by=request.user, **given)  # type: ignore[attr-defined]
+        operations.set_scale(area=request.area, by=request.user, **given)
         return reverse("heat_map")
 
     initial = {name: getattr(scale, name) for name in ("version", "size", *SCALE)}
@@ -238,7 +238,7 @@ def risk_scale(request: HttpRequest) -> HttpResponse:
 
 
 @needs("update", Risk)
-def risk_sources(request: HttpRequest, risk: Risk) -> HttpResponse:
+def risk_sources(request: Request, risk: Risk) -> HttpResponse:
     links = list(risk.source_links.select_related("source").order_by("pk"))
 
     def save(given: dict[str, Any]) -> Risk:
@@ -254,7 +254,7 @@ def risk_sources(request: HttpRequest, risk: Risk) -> HttpResponse:
 
 
 @needs("create", CorporateAssurance, within=Risk)
-def risk_assure(request: HttpRequest, risk: Risk) -> HttpResponse:
+def risk_assure(request: Request, risk: Risk) -> HttpResponse:
     def save(given: dict[str, Any]) -> Risk:
         operations.note_assurance(risk=risk, by=request.user, **given)
         return risk

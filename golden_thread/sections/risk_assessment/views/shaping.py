@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
+from golden_thread.access import Request
 from golden_thread.accounts.rights import can
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, form_page
@@ -32,7 +33,7 @@ def told(record: Any, *names: str) -> list[Row]:
 
 
 def edit_page(
-    request: HttpRequest,
+    request: Request,
     record: Any,
     form: Any,
     *,
@@ -56,6 +57,6 @@ def edit_page(
     return form_page(request, form, title=title, save=saved, initial=initial, form_kwargs=kwargs, **page)
 
 
-def acts_on(request: HttpRequest, record: Any, *acts: Act, verb: str = "update") -> list[Act]:
+def acts_on(request: Request, record: Any, *acts: Act, verb: str = "update") -> list[Act]:
     """The buttons, for those who may press them on this very record."""
     return list(acts) if can(request.user, verb, record) else []

@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from golden_thread.access import needs
+from golden_thread.access import Request, needs
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import record_page
 from golden_thread.periods import today
@@ -82,7 +82,7 @@ def _field(name: str) -> str:
 
 
 @needs("read", AgreedRegister)
-def agreed_register(request: HttpRequest, agreedregister: AgreedRegister) -> HttpResponse:
+def agreed_register(request: Request, agreedregister: AgreedRegister) -> HttpResponse:
     assessment = agreedregister.assessment
     scale = agreedregister.content.get("scale", {})
     return record_page(
