@@ -55,24 +55,27 @@ def alone(name: str):
 
 
 def template() -> str:
-    """The migrated, empty database that tests copy."""
+    """The migrated, empty database that tests copy. It takes its name once it is whole: a run that was stopped half-way
+    leaves nothing the next one would copy."""
     name = f"gt_template_{state()}"
-    with alone("template"):
-        if server.ensure(name):
-            server.point_at(name)
-            _migrate(name)
+    with alone("template"), server.connect("postgres") as connection:
+        if not connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone():
+            unfinished = f"{name}_unfinished"
+            drop(unfinished)
+            server.ensure(unfinished)
+            server.point_at(unfinished)
+            _migrate()
+            connection.execute(f'alter database "{unfinished}" rename to "{name}"')
     return name
 
 
-def _migrate(name: str) -> None:
+def _migrate() -> None:
     """In a process of its own, so that this one never holds a connection to the template."""
     import subprocess
     import sys
 
     done = subprocess.run([sys.executable, "-m", "golden_thread", "migrate"], capture_output=True, text=True, cwd=ROOT)
     if done.returncode:
-        with server.connect("postgres") as connection:
-            connection.execute(f'drop database "{name}" with (force)')
         raise RuntimeError(done.stderr)
 
 

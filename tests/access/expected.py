@@ -234,6 +234,7 @@ sources                 risk assessment R
 source                  risk assessment R
 source_new              risk assessment C
 source_edit             risk assessment U
+source_draw             risk assessment U
 ctlp_editions           ctlp R
 ctlp_edition            ctlp R
 ctlp_edition_new        ctlp C

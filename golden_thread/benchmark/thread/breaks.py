@@ -98,7 +98,7 @@ def sources_never_used(ground: Ground) -> Iterator[Break]:
             yield Break(
                 Broken.SOURCE_UNUSED, (Kind.SOURCE, source.pk), source.dated,
                 Because(_("Dated {day}, and no risk is drawn from it"), day=source.dated),
-                Step(_("Draw a risk from it"), "source", (source.uuid,)),
+                Step(_("Name it in a risk"), "source_draw", (source.uuid,)),
             )  # fmt: skip
     for item in ground.items_without_source:
         yield Break(

@@ -93,8 +93,12 @@ DONE = {
         "Booking logs of four districts", 250, 160, 130, ("taken_up", "Booking staff are briefed next: action A4."),
     )),
     "A2": (62, "Open since spring; 31 calls.", None),
+    "A11": (52, "Both roundtables of the year held; nineteen groups came, seven of them twice.", (
+        "Six groups now ring the council themselves; before, none did.", "some",
+        "Calls noted by two officers, and what groups wrote at the last roundtable", 118, 52, 20, None,
+    )),
 }  # fmt: skip
-"""Days ago it was finished, what was done, and its evaluation if there was one."""
+"""Days ago it was finished, what was done, and its evaluation if there was one; what is made of that, if somebody decided."""
 
 PROGRESS = [
     ("A4", 40, "Police gave four dates; two districts have booked.", "in_progress"),
@@ -199,12 +203,14 @@ def _done(scene: Scene, reference: str, days: int, text: str, evaluation) -> Non
     action.refresh_from_db()
     if not evaluation:
         return
-    changed, level, evidence, first, last, on, (use, reason) = evaluation
+    changed, level, evidence, first, last, on, decided = evaluation
     seen = plan.evaluate_action(
         action=action, by=by, changed=changed, level=level, evidence=evidence, covers_from=scene.ago(first),
         covers_to=scene.ago(last), evaluated_on=scene.ago(on),
     )  # fmt: skip
-    plan.use_evaluation(evaluation=seen, version=seen.version, by=by, use=use, on=scene.ago(on - 5), reason=reason)
+    if decided:
+        use, reason = decided
+        plan.use_evaluation(evaluation=seen, version=seen.version, by=by, use=use, on=scene.ago(on - 5), reason=reason)
 
 
 def _around(scene: Scene, made) -> None:

@@ -87,6 +87,7 @@ urlpatterns: list[URLPattern] = [
     path("sources/new", picture.source_new, name="source_new"),
     path("sources/<uuid:source>/", picture.source, name="source"),
     path("sources/<uuid:source>/edit", picture.source_edit, name="source_edit"),
+    path("sources/<uuid:source>/risks", picture.source_draw, name="source_draw"),
     path("decisions/<uuid:decision>/rests-on", picture.reliance_new, name="reliance_new"),
     path("reliances/<uuid:decisionreliance>/remove", picture.reliance_remove, name="reliance_remove"),
 ]

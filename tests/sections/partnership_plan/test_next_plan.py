@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from golden_thread.benchmark.facts import Facts
-from golden_thread.periods import today
+from golden_thread.periods import months_after, today
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.models import (
     Action,
@@ -21,7 +21,7 @@ from tests import factories
 from tests.factories import partnership_plan as make
 from tests.factories import risk_assessment as risks
 
-APRIL, AUGUST, NEXT, LATER = date(2026, 4, 1), date(2026, 8, 3), date(2027, 2, 1), date(2027, 3, 1)
+APRIL, AUGUST, NEXT, LATER = date(2026, 4, 1), date(2026, 8, 3), date(2027, 2, 1), date(2027, 4, 1)
 
 
 @pytest.fixture
@@ -206,10 +206,35 @@ def test_the_actions_of_a_closed_plan_are_found_by_their_plan_only(draft, lead, 
     operations.agree_plan(plan=draft, version=draft.version, by=strategic, on=NEXT)
     page = sign_in(lead).get(reverse("plan_use", args=[draft.uuid])).content.decode()
     assert "They end with their plan" in page
-    operations.bring_plan_into_use(plan=draft, version=draft.version, by=lead, on=NEXT)
+    operations.bring_plan_into_use(plan=draft, version=draft.version, by=lead, on=LATER)
     client = sign_in(lead)
     assert "Train venue staff" not in client.get(reverse("actions")).content.decode()
     assert "Train venue staff" in client.get(f"{reverse('actions')}?plan={last.uuid}").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("on", "allowed"),
+    [(LATER - timedelta(days=1), False), (LATER, True), (LATER + timedelta(days=9), True)],
+    ids=["the day before its period begins", "the day it begins", "later"],
+)
+def test_the_next_plan_comes_into_use_in_its_own_period_and_leaves_no_day_without_a_plan(
+    westmarch, draft, last, lead, strategic, on, allowed
+):
+    operations.agree_plan(plan=draft, version=draft.version, by=strategic, on=NEXT)
+    if allowed:
+        operations.bring_plan_into_use(plan=draft, version=draft.version, by=lead, on=on)
+    else:
+        with pytest.raises(ValidationError, match="Until then the plan before it stays in use"):
+            operations.bring_plan_into_use(plan=draft, version=draft.version, by=lead, on=on)
+    days = [on - timedelta(days=1), on, on + timedelta(days=1)]
+    assert [Plan.objects.of(westmarch).live_on(day).count() for day in days] == [1, 1, 1]
+
+
+def test_a_plan_is_drafted_for_the_year_after_the_last_one_ends(westmarch, last, lead, sign_in):
+    page = sign_in(lead).get(reverse("plan_new"))
+    first, to = page.context["form"].initial["covers_from"], page.context["form"].initial["covers_to"]
+    assert first == last.covers_to + timedelta(days=1)
+    assert to == months_after(first, 12) - timedelta(days=1)
 
 
 # --- what the database itself refuses -------------------------------------------------------------------------------

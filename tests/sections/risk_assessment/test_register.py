@@ -6,9 +6,11 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from golden_thread.audit.models import Event
 from golden_thread.govuk.conflict import Conflict
+from golden_thread.periods import today
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.models import Risk, RiskReview, RiskTreatment, Treatment, key_of
 from tests import factories
@@ -207,3 +209,30 @@ def test_the_database_refuses_tolerance_without_a_reason(westmarch, lead, risk):
         RiskTreatment.objects.create(
             area=westmarch.area, risk=risk, treatment="tolerated", decided_on=MAY, by=lead, reason=""
         )
+
+
+def test_an_unused_source_is_named_in_a_risk_from_its_own_page(westmarch, lead, sign_in):
+    risk, closed = make.risk(westmarch, lead), make.risk(westmarch, lead)
+    operations.treat_risk(risk=closed, version=closed.version, by=lead, on=today(), treatment="closed", reason="Gone.")
+    source = make.source(westmarch, lead)
+    client = sign_in(lead)
+    assert reverse("source_draw", args=[source.uuid]) in client.get(source.get_absolute_url()).content.decode()
+    page = client.get(reverse("source_draw", args=[source.uuid]))
+    assert list(page.context["form"].fields["risks"].queryset) == [risk]
+    client.post(reverse("source_draw", args=[source.uuid]), {"risks": [risk.pk], "request_id": str(uuid4())})
+    assert list(source.risk_links.values_list("risk", flat=True)) == [risk.pk]
+
+
+def test_a_source_is_named_once_in_a_risk_however_often_it_is_asked(westmarch, lead):
+    risk, source = make.risk(westmarch, lead), make.source(westmarch, lead)
+    assert [operations.draw_on(source=source, by=lead, risks=[risk]) for _time in range(2)] == [1, 0]
+
+
+def test_an_emerging_item_is_taken_up_as_a_source_with_its_day(westmarch, lead, sign_in):
+    item = operations.add_emerging_item(
+        area=westmarch.area, by=lead, noted_on=today(), source="A bulletin", gist="A new symbol on walls."
+    )
+    client = sign_in(lead)
+    address = f"{reverse('source_new')}?item={item.uuid}"
+    assert address in client.get(item.get_absolute_url()).content.decode()
+    assert client.get(address).context["form"].initial["dated"] == item.noted_on

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.govuk import forms
+from golden_thread.periods import today
 from golden_thread.sections.partnership_group.forms.choosing import AreaForm, ChoiceOf
 from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.sections.partnership_plan.models import Objective, Plan
@@ -71,6 +72,16 @@ class DayForm(forms.EditForm):
     """For a step that only needs its day."""
 
     on = forms.DayField(label=_("On which day?"))
+
+
+class UseForm(forms.EditForm):
+    on = forms.DayField(label=_("From which day is it in use?"))
+
+    def clean_on(self) -> Any:
+        given = self.cleaned_data["on"]
+        if given > today():
+            raise ValidationError(_("The day it comes into use must be today or in the past"))
+        return given
 
 
 class AgreeForm(AreaForm, forms.EditForm):

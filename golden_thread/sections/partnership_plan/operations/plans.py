@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from golden_thread.accounts.models import User
+from golden_thread.govuk.days import short_day
 from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.sections.partnership_plan.models import Action, Plan, ProgressUpdate
 from golden_thread.sections.partnership_plan.operations.refusals import record_change, record_new
@@ -95,8 +96,11 @@ def ratify_plan(*, plan: Plan, version: int, by: User, ratified_by: str, on: dat
 
 @transaction.atomic
 def bring_plan_into_use(*, plan: Plan, version: int, by: User, on: date) -> Plan:
-    """The plan in use until then closes the same day."""
+    """The plan in use until then closes the same day, so that no day is without a plan; never before its own period."""
     _only(plan, State.AGREED, State.RATIFIED)
+    if on < plan.covers_from:
+        text = _("It covers the time from {day} on. Until then the plan before it stays in use")
+        raise ValidationError({"on": text.format(day=short_day(plan.covers_from))})
     for before in Plan.objects.of_area(plan.area).filter(state=State.LIVE).select_for_update():
         close_plan(plan=before, version=before.version, by=by, on=on)
     return record_change(plan, by=by, did="brought plan into use", version=version, state=State.LIVE, live_from=on)

@@ -1,6 +1,7 @@
 """The plan: its course from draft to closed, and everything that belongs to it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,7 +13,7 @@ from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can, may
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
-from golden_thread.periods import financial_year_of, today
+from golden_thread.periods import Period, financial_year_of, months_after, today
 from golden_thread.sections.partnership_group.views.acting import bring_a_file, export_of, may_here, rows_of
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms import plan as forms
@@ -26,6 +27,7 @@ COLOURS = {
     "draft": "blue", "consulted": "yellow", "agreed": "turquoise", "ratified": "turquoise", "live": "green",
     "closed": "grey",
 }  # fmt: skip
+A_YEAR = timedelta(days=366)
 WRITTEN = (
     "title", "covers_from", "covers_to", "drafted_on", "circumstances", "proportion", "governance", "within",
     "public_text",
@@ -63,7 +65,7 @@ def plans(request: Request) -> HttpResponse:
 
 @needs("create", Plan)
 def plan_new(request: Request) -> HttpResponse:
-    year = financial_year_of(today())
+    period = _period_to_come(request)
 
     def save(given: dict[str, Any]) -> Plan | str:
         plan = operations.draft_plan(area=request.area, by=request.user, **given)
@@ -71,10 +73,19 @@ def plan_new(request: Request) -> HttpResponse:
 
     return form_page(
         request, forms.PlanForm, title=_("Draft a plan"), save=save, button=_("Draft it"), back=reverse("plans"),
-        initial={"covers_from": year.first, "covers_to": year.last, "drafted_on": today()},
+        initial={"covers_from": period.first, "covers_to": period.last, "drafted_on": today()},
         form_kwargs={"area": request.area},
         template="partnership_plan/plan_new.html", context={"lessons": lessons_of(request)},
     )  # fmt: skip
+
+
+def _period_to_come(request: Request) -> Period:
+    """A year from the day after the last plan ends; without one, the financial year."""
+    last = rows_of(request, Plan).filter(area=request.area).order_by("-covers_to").first()
+    if last is None or last.covers_to < today() - A_YEAR:
+        return financial_year_of(today())
+    first = last.covers_to + timedelta(days=1)
+    return Period(first, months_after(first, 12) - timedelta(days=1))
 
 
 @needs("update", Plan)
@@ -154,9 +165,7 @@ def _course(plan: Plan) -> tuple[str, dict[str, Any] | None]:
             plan, _("The partnership group has not agreed it yet."), _("Record that it was agreed"), "plan_agree"
         )
     if plan.state in (State.AGREED, State.RATIFIED):
-        return "update", _step(
-            plan, _("It is agreed. Bring it into use; the plan before it closes."), _("Bring it into use"), "plan_use"
-        )
+        return "update", _into_use(plan)
     if plan.state == State.LIVE and plan.ratified_on is None:
         text = _("Elected members have not ratified it yet: cabinet, a committee or full council.")
         return "approve", _step(plan, text, _("Record the ratification"), "plan_ratify")
@@ -164,6 +173,17 @@ def _course(plan: Plan) -> tuple[str, dict[str, Any] | None]:
         text = _("The plan is looked through as a whole each quarter.")
         return "create", _step(plan, text, _("Record an update"), "plan_update_new")
     return "update", None
+
+
+def _into_use(plan: Plan) -> dict[str, Any]:
+    if plan.covers_from > today():
+        said = _(
+            "It is agreed and begins on {day}. Bring it into use then; the plan before it stays in use until that day."
+        )
+        return {"text": said.format(day=short_day(plan.covers_from)), "href": ""}
+    return _step(
+        plan, _("It is agreed. Bring it into use; the plan before it closes."), _("Bring it into use"), "plan_use"
+    )
 
 
 def _draft_course(plan: Plan) -> tuple[str, dict[str, Any]]:
@@ -244,7 +264,7 @@ def plan_ratify(request: Request, plan: Plan) -> HttpResponse:
 @needs("update", Plan)
 def plan_use(request: Request, plan: Plan) -> HttpResponse:
     return _on_form(
-        request, plan, forms.DayForm, operations.bring_plan_into_use, title=_("Bring the plan into use"),
+        request, plan, forms.UseForm, operations.bring_plan_into_use, title=_("Bring the plan into use"),
         lead=_("The plan in use until then closes the same day."), initial={"on": today()},
         said=_("The plan is in use"), template="partnership_plan/plan_use.html",
         context={"left_behind": left_behind(plan)},

@@ -144,6 +144,21 @@ class EditSourceForm(SourceForm, forms.EditForm):
     pass
 
 
+def open_risks_of(area: Area) -> Any:
+    return Risk.objects.of_area(area).open_on(today()).order_by("reference_order")
+
+
+class DrawForm(AreaForm):
+    """Which risks name the source; those that do already are not asked about."""
+
+    risks = ChoicesOf(open_risks_of, label=_("Which risks are drawn from it?"))
+
+    def __init__(self, *args: Any, source: Source, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = self.fields["risks"]
+        offered.queryset = offered.queryset.exclude(source_links__source=source)
+
+
 class RelianceForm(AreaForm):
     risk = ChoiceOf(risks_of, label=_("A risk of the register"), required=False)
     item = ChoiceOf(items_of, label=_("An emerging item"), required=False)

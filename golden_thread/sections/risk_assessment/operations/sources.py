@@ -1,5 +1,6 @@
 """Sources of the assessment, emerging items, and what a decision rests on."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -69,6 +70,19 @@ def name_sources(risk: Risk, sources: Any) -> None:
     RiskSource.objects.bulk_create(
         RiskSource(area_id=risk.area_id, risk=risk, source_id=pk) for pk in sorted(wanted - there)
     )
+
+
+@transaction.atomic
+def draw_on(*, source: Source, by: User, risks: Iterable[Risk]) -> int:
+    """The source is named by these risks too. How many did not name it before."""
+    named = set(source.risk_links.values_list("risk_id", flat=True))
+    wanted = [risk for risk in risks if risk.pk not in named]
+    for risk in wanted:
+        require(by, "update", risk)
+    RiskSource.objects.bulk_create(RiskSource(area_id=risk.area_id, risk=risk, source=source) for risk in wanted)
+    if wanted:
+        audit.record(by=by, did="drew risks from source", to=source, count=len(wanted))
+    return len(wanted)
 
 
 @transaction.atomic

@@ -8,12 +8,19 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from golden_thread.access import Request, needs
-from golden_thread.accounts.rights import can, visible
+from golden_thread.accounts.rights import can, may, visible
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.models import Decision
-from golden_thread.sections.partnership_group.views.acting import acted, export_of, may_here, rows_of, thread_at
+from golden_thread.sections.partnership_group.views.acting import (
+    acted,
+    export_of,
+    may_here,
+    rows_of,
+    thread_at,
+    uuid_of,
+)
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import picture as forms
 from golden_thread.sections.risk_assessment.models import DecisionReliance, EmergingItem, Risk, Source
@@ -61,7 +68,30 @@ def source_new(request: Request) -> HttpResponse:
 
     return form_page(
         request, forms.SourceForm, title=_("Add a source"), save=save, back=reverse("sources"),
-        form_kwargs={"area": request.area},
+        form_kwargs={"area": request.area}, initial=_as_a_source(request),
+    )  # fmt: skip
+
+
+def _as_a_source(request: Request) -> dict[str, Any]:
+    """The emerging item whose page led here (`?item=`), as the source it becomes."""
+    asked = uuid_of(request.GET.get("item"))
+    item = rows_of(request, EmergingItem).filter(uuid=asked).first() if asked else None
+    return {"kind": Source.Kind.EMERGING, "item": item.pk, "dated": item.noted_on} if item else {}
+
+
+@needs("update", Source)
+def source_draw(request: Request, source: Source) -> HttpResponse:
+    """From the source to its risks: the other way is on the page where a risk is changed."""
+
+    def save(given: dict[str, Any]) -> Source:
+        operations.draw_on(source=source, by=request.user, risks=given["risks"])
+        return source
+
+    return form_page(
+        request, forms.DrawForm, title=_("Name it in a risk"), caption=source.title, save=save,
+        form_kwargs={"area": source.area, "source": source}, back=source.get_absolute_url(),
+        said=_("The risks name it now"),
+        lead=_("Open risks of the register. If none of them is drawn from it, add the risk first and name the source there."),
     )  # fmt: skip
 
 
@@ -76,6 +106,8 @@ def source_edit(request: Request, source: Source) -> HttpResponse:
 @needs("read", Source)
 def source(request: Request, source: Source) -> HttpResponse:
     risks = visible(Risk.objects.filter(source_links__source=source), to=request.user)
+    draw = Act(_("Name it in a risk"), reverse("source_draw", args=[source.uuid]))
+    change = Act(_("Change the source"), reverse("source_edit", args=[source.uuid]))
     return record_page(
         request,
         title=source.title,
@@ -91,9 +123,20 @@ def source(request: Request, source: Source) -> HttpResponse:
             {"kind": _("Risk"), "items": [_link(each) for each in risks], "missing": _("No risk is drawn from it yet")},
         ],
         thread_at=thread_at(request, source=source),
-        acts=acts_on(request, source, Act(_("Change the source"), reverse("source_edit", args=[source.uuid]))),
+        next_step=None if risks else _draw(request, source),
+        acts=acts_on(request, source, *([draw] if risks else []), change),
         back=(_("Sources"), reverse("sources")),
     )
+
+
+def _draw(request: Request, source: Source) -> dict[str, Any] | None:
+    if source.risk_links.exists() or not can(request.user, "update", source):
+        return None
+    return {
+        "text": _("No risk is drawn from it yet: the thread breaks here."),
+        "button": _("Name it in a risk"),
+        "href": reverse("source_draw", args=[source.uuid]),
+    }
 
 
 def _pointed_to(request: Request, source: Source) -> list[Row]:
@@ -170,9 +213,15 @@ def emerging_item(request: Request, emergingitem: EmergingItem) -> HttpResponse:
             {"kind": _("Risk"), "items": [_link(each) for each in risks], "missing": _("No risk is drawn from it yet")},
             {"kind": _("Decision"), "items": [_link(each) for each in decisions] or [{"text": _("None rests on it")}]},
         ],
-        acts=acts_on(request, emergingitem, change),
+        acts=acts_on(request, emergingitem, *_taking_up(request, emergingitem), change),
         back=(_("Emerging items"), reverse("emerging_items")),
     )
+
+
+def _taking_up(request: Request, item: EmergingItem) -> list[Act]:
+    if item.sources.exists() or not may(request.user, "create", Source, item.area_id):
+        return []
+    return [Act(_("Take it up as a source"), f"{reverse('source_new')}?item={item.uuid}")]
 
 
 # --- what a decision rests on ---------------------------------------------------------------------------------------
