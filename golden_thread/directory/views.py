@@ -184,10 +184,11 @@ def offices(request: Request) -> HttpResponse:
         request,
         title=_("Offices"),
         lead=_("Who holds which office, from when to when. An office gives its role for exactly these dates."),
-        rows=_rows(request, Tenure).select_related("person__body").order_by("office", "-since", "-pk"),
+        rows=_rows(request, Tenure).select_related("person__body", "area").order_by("office", "-since", "-pk"),
         columns=[
             Column(_("Office"), "get_office_display"),
             Column(_("Holder"), "person.name", link=lambda tenure: tenure.person.get_absolute_url()),
+            *_whose(request),
             Column(_("From"), "since"),
             Column(_("To"), "until"),
             Column(_("Now"), _standing),
@@ -206,6 +207,11 @@ def offices(request: Request) -> HttpResponse:
             "why": _("The chair of the board and of Channel may not be one person; the database sees to it."),
         },
     )
+
+
+def _whose(request: Request) -> list[Column]:
+    """An office is held for one area; where several are in sight, each line says which."""
+    return [Column(_("For"), "area.name")] if len(request.authority.area_ids) > 1 else []
 
 
 def _ending(request: Request) -> list[Column]:

@@ -102,6 +102,13 @@ class Together:
         found = [Need(s, [side for side in self.shared if _not_met(side.of(s.ref))]) for s in self.statements]
         return sorted((need for need in found if need.sides), key=lambda need: -len(need.sides))
 
+    def grouped(self, statement: Statement) -> list[tuple[Any, list[Side]]]:
+        """Who stands where with it, what is met last: as a phone says a row of the table."""
+        found: dict[Any, list[Side]] = {}
+        for side in self.shared:
+            found.setdefault(side.of(statement.ref), []).append(side)
+        return sorted(found.items(), key=lambda each: each[0] is None or each[0].is_met)
+
 
 def _not_met(standing: Any) -> bool:
     return standing is not None and not standing.is_met
