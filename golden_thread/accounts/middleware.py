@@ -82,7 +82,7 @@ def _record(request: Request, access: Access, uuid: Any) -> Any:
         _write_down(request, access)
         raise Http404
     rows = visible(access.opens.objects.of(request.authority), to=request.user, verb=verb)
-    record = rows.filter(uuid=uuid).select_related("area").first()
+    record = rows.filter(uuid=uuid).select_related("area", *access.opens.opened_with).first()
     if record is None:
         _write_down(request, access)
         raise Http404

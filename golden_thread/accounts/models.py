@@ -139,4 +139,8 @@ class Clearance(Owned):
     @classmethod
     def held_by(cls, user: Any, on: date) -> bool:
         """Whether BPSS or higher is in date: the least that Official-Sensitive asks for."""
-        return cls.objects.filter(user=user, since__lte=on, until__gte=on).exists()
+        return cls.of(user, on).exists()
+
+    @classmethod
+    def of(cls, user: Any, on: date) -> Any:
+        return cls.objects.filter(user=user, since__lte=on, until__gte=on)

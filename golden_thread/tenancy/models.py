@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
@@ -148,6 +148,9 @@ class Owned(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     request_id = models.UUIDField(null=True, unique=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    opened_with: ClassVar[tuple[str, ...]] = ()
+    """What the record's own page always needs, fetched with it."""
 
     objects = Records.as_manager()
 

@@ -18,7 +18,7 @@ from golden_thread.sections.partnership_group.models.partnership import (
     PartnershipOpportunity,
     StrategicAct,
 )
-from golden_thread.sections.partnership_group.models.quorum import Quorum, quorum_of
+from golden_thread.sections.partnership_group.models.quorum import Quorum, needed_for, quorum_of
 from golden_thread.sections.partnership_group.models.release import Release
 from golden_thread.sections.partnership_group.models.reporting import BoardReport, ImpactReview, Steer
 from golden_thread.sections.partnership_group.models.seat import (
@@ -71,6 +71,7 @@ __all__ = [
     "agenda_items",
     "expected_sectors",
     "minutes_content",
+    "needed_for",
     "open_minutes",
     "quorum_of",
     "vacant_since",

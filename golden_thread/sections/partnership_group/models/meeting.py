@@ -68,6 +68,7 @@ class Meeting(Owned):
     TO_COME = (State.PLANNED, State.PAPERS_ISSUED)
 
     record: ClassVar[str] = "board papers"
+    opened_with: ClassVar[tuple[str, ...]] = ("group",)
 
     group = models.ForeignKey(PartnershipGroup, on_delete=models.PROTECT, related_name="meetings")
     kind = models.CharField(_("Kind of meeting"), max_length=20, choices=Kind.choices, default=Kind.ORDINARY)

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -96,7 +96,7 @@ class Paper(Owned):
         """`cleared`: may read its marking. `prepared`: helps to prepare it, so before it is issued as well.
         `meant`: issued, and the person is among its readers. `released`: let out to the person until a day.
         """
-        cleared = Q() if Clearance.held_by(user, now) else Q(marking=Meeting.Marking.OFFICIAL)
+        cleared = Q(marking=Meeting.Marking.OFFICIAL) | Q(Exists(Clearance.of(user, now)))
         among = Q(readers=cls.Readers.BOARD) | Q(readers=cls.Readers.NAMED, pk__in=_named_to(user, now))
         out = Q(issued_on__lte=now) & (Q(withdrawn_on=None) | Q(withdrawn_on__gt=now))
         released = Release.objects.open_to(user, now).exclude(paper=None).values("paper")

@@ -21,4 +21,8 @@ def quorum_of(meeting: Meeting) -> Quorum:
     """Seats that came, deputies counted, of the seats that stood on the day. What was needed is kept when it is held."""
     seats = Seat.objects.filter(group=meeting.group_id).on(meeting.day)
     came = Attendance.objects.filter(meeting=meeting, seat__in=seats).came().count()
-    return Quorum(came, seats.count(), meeting.quorum_needed or meeting.group.quorum)
+    return Quorum(came, seats.count(), needed_for(meeting))
+
+
+def needed_for(meeting: Meeting) -> int:
+    return meeting.quorum_needed or meeting.group.quorum

@@ -1,11 +1,11 @@
 """Seats at the table, and who sits in them from when to when."""
 
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
-from django.db.models import Count, Exists, F, Func, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models import Count, Exists, F, FilteredRelation, Func, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +48,26 @@ class Seats(Records, Dated):
         return self.select_related("body", "group").prefetch_related(
             Prefetch("holdings", queryset=holdings, to_attr="sitting")
         )
+
+    def noted_at(self, meeting: Any) -> "Seats":
+        """The seats of a meeting's day with `holder_name` and `deputy_name`, and what was noted of each: `noted_status`,
+        `noted_who` and `noted_uuid`, empty where nothing was. One query."""
+        of_meeting = FilteredRelation("attendance", condition=Q(attendance__meeting=meeting))
+        return (
+            self.filter(group=meeting.group_id)
+            .on(meeting.day)
+            .select_related("body")
+            .annotate(
+                holder_name=_sitting(meeting.day, as_deputy=False), deputy_name=_sitting(meeting.day, as_deputy=True),
+                noted=of_meeting, noted_status=F("noted__status"), noted_who=F("noted__who"), noted_uuid=F("noted__uuid"),
+            )
+            .order_by("sector", "pk")
+        )  # fmt: skip
+
+
+def _sitting(on: date, *, as_deputy: bool) -> Subquery:
+    holdings = SeatHolding.objects.on(on).filter(seat=OuterRef("pk"), as_deputy=as_deputy).order_by("-since")
+    return Subquery(holdings.values("person__name")[:1])
 
 
 def _held(on: date) -> Exists:

@@ -1,5 +1,6 @@
 """What happens next with a meeting: one clear step at a time."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,26 +9,31 @@ from django.utils.translation import gettext as _
 
 from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import may
-from golden_thread.sections.partnership_group.models import Meeting
+from golden_thread.sections.partnership_group.models import AgendaItem, Meeting, Minutes
 
 Step = dict[str, Any]
 
 
-def next_step_of(meeting: Meeting, on: date, user: User) -> Step | None:
+def next_step_of(
+    meeting: Meeting, on: date, user: User, *, agenda: Sequence[AgendaItem], versions: Sequence[Minutes]
+) -> Step | None:
+    """`versions` of the minutes, the newest first."""
     if meeting.state == Meeting.State.CANCELLED:
         return _tell_calendars(meeting) if meeting.calendars_are_behind else None
     adds = may(user, "create", Meeting, meeting.area_id)
-    return _before(meeting, on, adds) if meeting.state in Meeting.TO_COME else _after(meeting, adds)
+    if meeting.state in Meeting.TO_COME:
+        return _before(meeting, on, adds, bool(agenda))
+    return _after(meeting, adds, versions[0] if versions else None)
 
 
-def _before(meeting: Meeting, on: date, adds: bool) -> Step:
+def _before(meeting: Meeting, on: date, adds: bool, has_agenda: bool) -> Step:
     if meeting.planned_for <= on:
         return _post(meeting, "meeting_hold", _("Is the meeting taking place?"), _("It was held"))
     if meeting.calendars_are_behind:
         return _tell_calendars(meeting)
-    if not meeting.agenda.exists() and not adds:
+    if not has_agenda and not adds:
         return {"text": _("The agenda is empty. The secretary proposes it from what is due by then.")}
-    if not meeting.agenda.exists():
+    if not has_agenda:
         return {
             "text": _("The agenda is empty. It can be drawn from what is due by then."),
             "button": _("Propose the agenda"),
@@ -45,8 +51,7 @@ def _tell_calendars(meeting: Meeting) -> Step:
     return _post(meeting, "invitations_send", text, _("Send the update"))
 
 
-def _after(meeting: Meeting, adds: bool) -> Step | None:
-    minutes = meeting.minutes.order_by("-number").first()
+def _after(meeting: Meeting, adds: bool, minutes: Minutes | None) -> Step | None:
     if minutes is None and not adds:
         return {"text": _("When everything is noted, the secretary drafts the minutes from it.")}
     if minutes is None:

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
@@ -22,9 +24,10 @@ from golden_thread.sections.partnership_group.models import (
     Meeting,
     Minutes,
     Paper,
+    Quorum,
     Release,
     Seat,
-    quorum_of,
+    needed_for,
 )
 from golden_thread.sections.partnership_group.relied_on import relied_on
 from golden_thread.sections.partnership_group.views.acting import acted, address, may_here, uuid_of
@@ -48,6 +51,8 @@ def meeting(request: Request, meeting: Meeting) -> HttpResponse:
     editable = may_here(request, "update", meeting)
     open_to_change = editable and not meeting.settled and meeting.state != Meeting.State.CANCELLED
     decisions = _decisions(meeting)
+    agenda, versions, seats = list(_agenda(meeting)), list(meeting.minutes.order_by("-number")), _seats(meeting)
+    step = next_step_of(meeting, today(), request.user, agenda=agenda, versions=versions) if editable else None
     return record_page(
         request,
         title=day(meeting.day),
@@ -55,24 +60,26 @@ def meeting(request: Request, meeting: Meeting) -> HttpResponse:
         tab_title=_("Board meeting"),
         standing=state_of(meeting),
         rows=[*_facts(meeting), *agreed_next(meeting)],
-        next_step=next_step_of(meeting, today(), request.user) if editable else None,
-        acts=_acts(request, meeting) if editable else [],
+        next_step=step,
+        acts=_acts(request, meeting, step) if editable else [],
         back=(_("Meetings"), reverse("meetings")),
         template="partnership_group/meeting.html",
         meeting=meeting,
         open_to_change=open_to_change,
         may_add=open_to_change and may_here(request, "create", AgendaItem),
         in_the_room=open_to_change and meeting.state == Meeting.State.HELD,
-        seats=_seats(meeting),
+        seats=seats,
         statuses=Attendance.Status.choices if meeting.was_held else BEFOREHAND,
-        quorum=_quorum_sentence(meeting),
-        agenda=[{"item": item, "href": _about(item)} for item in _agenda(meeting)],
+        every_status=dict(Attendance.Status.choices),
+        quorum=_quorum_sentence(meeting, seats),
+        agenda=[{"item": item, "href": _about(item)} for item in agenda],
         board_papers=papers_of(request, meeting),
         paper_word=paper_standing,
         may_bring=open_to_change and may_here(request, "create", Paper),
         decisions=decisions,
         actions=list(meeting.actions.select_related("body", "person", "item")),
-        versions=list(meeting.minutes.order_by("-number")),
+        plan_review=address("meeting_review", meeting=meeting.uuid) if meeting.was_held else "",
+        versions=versions,
         papers=_papers(request, meeting),
     )
 
@@ -97,8 +104,9 @@ def _facts(meeting: Meeting) -> list[dict[str, Any]]:
     return rows
 
 
-def _quorum_sentence(meeting: Meeting) -> str:
-    quorum = quorum_of(meeting)
+def _quorum_sentence(meeting: Meeting, seats: list[Seat]) -> str:
+    came = sum(seat.noted_status in Attendance.CAME for seat in seats)
+    quorum = Quorum(came, len(seats), needed_for(meeting))
     if meeting.was_held and quorum.reached:
         sentence = _now("{came} of {seats} seats, quorate.")
     elif meeting.was_held:
@@ -108,12 +116,8 @@ def _quorum_sentence(meeting: Meeting) -> str:
     return sentence.format(came=quorum.came, seats=quorum.seats, needed=quorum.needed)
 
 
-def _seats(meeting: Meeting) -> list[dict[str, Any]]:
-    marked = {each.seat_id: each for each in meeting.attendance.all()}
-    seats = (
-        Seat.objects.filter(group=meeting.group_id).on(meeting.day).with_holders(meeting.day).order_by("sector", "pk")
-    )
-    return [{"seat": seat, "marked": marked.get(seat.pk)} for seat in seats]
+def _seats(meeting: Meeting) -> list[Seat]:
+    return list(Seat.objects.noted_at(meeting))
 
 
 def _decisions(meeting: Meeting) -> list[Decision]:
@@ -125,8 +129,12 @@ def _decisions(meeting: Meeting) -> list[Decision]:
 
 
 def _agenda(meeting: Meeting) -> Any:
-    """With where each item came from and whether it went on to the next."""
-    return meeting.agenda.select_related("carried_from__meeting").prefetch_related("carried_to__meeting")
+    """With where each item came from, and `carried_on`: the day of the meeting it went on to."""
+    later = AgendaItem.objects.filter(carried_from=OuterRef("pk")).order_by("meeting__planned_for")
+    day_of = Coalesce("meeting__held_on", "meeting__planned_for")
+    return meeting.agenda.select_related("carried_from__meeting").annotate(
+        carried_on=Subquery(later.annotate(day=day_of).values("day")[:1])
+    )
 
 
 def _about(item: AgendaItem) -> str:
@@ -144,14 +152,17 @@ def _papers(request: Request, meeting: Meeting) -> list[dict[str, Any]]:
     return [*agenda_papers(meeting), *(minutes_papers(meeting) if meeting.was_held else [calendar])]
 
 
-def _acts(request: Request, meeting: Meeting) -> list[Act]:
+def _acts(request: Request, meeting: Meeting, step: dict[str, Any] | None) -> list[Act]:
+    """Without the one that is the next step already."""
     here = {"meeting": meeting.uuid}
+    send = reverse("invitations_send", kwargs=here)
     acts = []
     if meeting.state in Meeting.TO_COME:
         words = _("Send the invitations again") if meeting.invited_on else _("Send the invitations")
         fields = {"version": meeting.version}
+        sends = [Act(words, send, post=True, fields=fields)] if (step or {}).get("href") != send else []
         acts = [
-            Act(words, reverse("invitations_send", kwargs=here), post=True, fields=fields),
+            *sends,
             Act(_("Change the meeting"), reverse("meeting_edit", kwargs=here)),
             Act(_("Cancel the meeting"), reverse("meeting_cancel", kwargs=here)),
         ]
