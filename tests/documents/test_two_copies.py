@@ -6,6 +6,9 @@ from datetime import date
 import pytest
 
 from golden_thread.accounts.models import Clearance
+from golden_thread.directory import operations as directory
+from golden_thread.directory.models import Sector
+from golden_thread.directory.offices import Office
 from golden_thread.documents.agenda import agenda_docx, agenda_pdf
 from golden_thread.documents.meetings import agenda_of, minutes_of
 from golden_thread.documents.minutes import minutes_docx, minutes_pdf
@@ -124,6 +127,31 @@ def test_the_restricted_agenda_names_the_papers_of_the_whole_board_and_not_those
 def test_what_decisions_rest_on_and_the_answers_of_the_check_stay_inside(meeting, westmarch):
     decision = minutes_of(meeting, westmarch, open_copy=True).items[0].decisions[0]
     assert (decision.checks, decision.relied_on, decision.checked) == ((), (), True)
+
+
+@each_file
+def test_nobody_is_named_in_the_open_copy_and_each_is_in_the_other(westmarch, lead, said_by, write, text_of):
+    board = make.group(westmarch, lead, name="Westmarch Board")
+    for office, name in ((Office.BOARD_CHAIR, "Helen Ashworth"), (Office.BOARD_SECRETARY, "Joan Petrie")):
+        holder = make.person(westmarch, lead, name=name)
+        directory.appoint(area=westmarch.area, by=lead, person=holder, office=office, since=date(2025, 1, 1))
+    police = make.body(westmarch, lead, name="Westmarch Police")
+    since = date(2025, 1, 1)
+    seat = operations.add_seat(
+        group=board, by=lead, sector=Sector.POLICE, body=police, seniority="Superintendent", since=since
+    )
+    carol = make.person(westmarch, lead, name="Carol Vane", body=police)
+    operations.fill_seat(seat=seat, by=lead, person=carol, since=since)
+    held = make.held(board, lead, DAY, {seat: "present"})
+    item(held, lead, "Venue hire", "Two bookings went unseen.")
+    operations.add_action(meeting=held, by=lead, text="Offer two dates", agreed_on=DAY, person=carol)
+    named = ["Helen Ashworth", "Joan Petrie"] + (["Carol Vane"] if said_by is minutes_of else [])
+    inside, outside = (text_of(write(said_by(held, westmarch, open_copy=each))) for each in (False, True))
+    assert [name for name in named if name not in inside] == []
+    assert [name for name in named if name in outside] == []
+    if said_by is minutes_of:
+        assert "Superintendent" in outside
+        assert outside.count("Westmarch Police") >= 2
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf"])

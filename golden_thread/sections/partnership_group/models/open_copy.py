@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 
-from golden_thread.sections.partnership_group.models.meeting import AgendaItem, Meeting
+from golden_thread.sections.partnership_group.models.meeting import AgendaItem, Attendance, Meeting
 from golden_thread.sections.partnership_group.models.paper import Paper
 
 Content = dict[str, Any]
@@ -15,6 +16,7 @@ def open_minutes(said: Content) -> Content:
 
     What decisions rested on and the answers of the threat check stay inside as well: they tell of the profile and
     the risk assessment. So do the reasons of corrections and of an extraordinary meeting, which belong to no item.
+    Outside, the board speaks as bodies: who sat for one, chaired, wrote or took an action on is not named.
     """
     items = [item for item in said["items"] if not item["restricted"]]
     number = iter(range(1, 1 + sum(len(item["decisions"]) for item in items)))
@@ -23,10 +25,27 @@ def open_minutes(said: Content) -> Content:
         "marking": Meeting.Marking.OFFICIAL.value,
         "corrections": [],
         "called": None,
+        "chair": "",
+        "secretary": "",
+        "seats": [{**seat, "who": _who_openly(seat)} for seat in said["seats"]],
         "items": [
-            {**item, "decisions": [_open_decision(each, next(number)) for each in item["decisions"]]} for item in items
+            {
+                **item,
+                "decisions": [_open_decision(each, next(number)) for each in item["decisions"]],
+                "actions": [{**each, "owner": each.get("owner_openly", "")} for each in item["actions"]],
+            }
+            for item in items
         ],
     }
+
+
+def _who_openly(seat: Content) -> str:
+    """The post, where the seat tells it; empty where nobody sits there."""
+    if not seat["who"]:
+        return ""
+    if seat["status"] == Attendance.Status.DEPUTY:
+        return _("Deputy")
+    return seat.get("post") or _("Member of the board")
 
 
 def _open_decision(decision: Content, number: int) -> Content:

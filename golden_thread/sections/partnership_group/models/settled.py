@@ -20,7 +20,7 @@ def minutes_content(meeting: Meeting, authority: Authority, version: Minutes | N
     """The newest version unless one is named. Agreed ones say what they said when they were agreed.
 
     Keys: kind, called {by, because, notice}, next_agreed (whether this meeting agreed the next date), group, held_on, starts_at, place, marking, chair, secretary, quorum {came, seats, needed}, next_meeting,
-    seats [{seat, sector, who, status}], items [{heading, notes, restricted, decisions, actions}], version, agreed_on,
+    seats [{seat, sector, post, who, status}], items [{heading, notes, restricted, decisions, actions}], version, agreed_on,
     corrections [{version, made_on, what}]. Days are ISO strings. Items without a place on the agenda come last.
     """
     version = version or meeting.minutes.order_by("-number").first()
@@ -84,6 +84,7 @@ def _seat(seat: Seat, marked: Attendance | None) -> Content:
     return {
         "seat": str(seat),
         "sector": seat.sector,
+        "post": seat.seniority,
         "who": marked.who if came and marked else sitting,
         "status": marked.status if marked else None,
     }
@@ -91,7 +92,7 @@ def _seat(seat: Seat, marked: Attendance | None) -> Content:
 
 def _items(meeting: Meeting, version: Minutes | None) -> list[Content]:
     decisions = list(meeting.decisions.exclude(made_on=None).select_related("threat_check"))
-    actions = list(meeting.actions.select_related("body", "person"))
+    actions = list(meeting.actions.select_related("body", "person__body"))
     relied = relied_on(decisions)
     told = _headings(meeting, version)
     placed = {item for item, *_rest in told}
@@ -133,7 +134,19 @@ def _decision(decision: Decision, relied: dict[int, list[Any]]) -> Content:
 
 
 def _action(action: MeetingAction) -> Content:
-    return {"number": action.number, "text": action.text, "owner": action.owner, "due_on": _iso(action.due_on)}
+    return {
+        "number": action.number,
+        "text": action.text,
+        "owner": action.owner,
+        "owner_openly": _body_of(action),
+        "due_on": _iso(action.due_on),
+    }
+
+
+def _body_of(action: MeetingAction) -> str:
+    """The body that owns it, or the one its owner works for."""
+    body = action.body or (action.person.body if action.person else None)
+    return str(body) if body else ""
 
 
 def _iso(day: date | None) -> str | None:
