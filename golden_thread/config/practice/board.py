@@ -88,6 +88,8 @@ MEETINGS = [
 COMES_BACK = (84, "Actions of the plan")
 """At the last meeting the board made this a standing item."""
 CANCELLED = (133, "The county hall was closed for two weeks after the flood; business moved to the next meeting.")
+ANSWERS = {"police": PRESENT, "health": DEPUTY, "housing": PRESENT, "fire": APOLOGIES}
+"""What was heard about the meeting to come. The other seats have not answered."""
 
 DECISIONS = {
     # days ago of the meeting: [(decision, reasons, answers to the threat check or nothing)]
@@ -301,9 +303,14 @@ def _papers(scene: Scene) -> None:
 
 
 def to_come(scene: Scene) -> None:
-    """The next meeting is two weeks off: its agenda waits to be proposed."""
+    """The next meeting is two weeks off: some have said that they come, one decision is proposed, and the rest of its
+    agenda waits to be drawn from what is due."""
     _papers(scene)
-    board.plan_meeting(
-        group=scene.kept["group"], by=scene.users["secretary"], planned_for=scene.ahead(11), starts_at=time(10),
+    by = scene.users["secretary"]
+    meeting = board.plan_meeting(
+        group=scene.kept["group"], by=by, planned_for=scene.ahead(11), starts_at=time(10),
         ends_at=time(12), place="Committee room 2, County Hall",
     )  # fmt: skip
+    for key, status in ANSWERS.items():
+        board.mark_attendance(meeting=meeting, seat=scene.kept[f"seat {key}"], status=status, by=by)
+    board.propose_decision(meeting=meeting, by=by, text="Keep the advice line for schools open for another year")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import time, timedelta
+from itertools import zip_longest
 from typing import Any
 
 from golden_thread.accounts import operations as accounts
@@ -38,6 +39,10 @@ class Held:
     agenda: Sequence[tuple[str, str, str]]
     odd: Mapping[str, str] = field(default_factory=dict)
     decisions: Sequence[tuple[str, str, tuple[str, str, str] | None]] = ()
+    of_the_host: Sequence[tuple[str, int]] = ()
+    """Where the board sits in another group: that group's own business before it, with the minutes it took."""
+    took: Sequence[int] = ()
+    """The minutes of each item of the agenda, where they are known."""
 
 
 @dataclass(frozen=True)
@@ -121,8 +126,8 @@ def _person(scene: Scene, story: Story, key: str, name: str, post: str, body: st
 
 def _found(scene: Scene, story: Story) -> None:
     group = board.found_group(
-        area=scene.area, by=scene.lead, standing=PartnershipGroup.Standing.ALONE, since=scene.ago(SINCE - 10),
-        **story.group,
+        area=scene.area, by=scene.lead, since=scene.ago(SINCE - 10),
+        **{"standing": PartnershipGroup.Standing.ALONE, **story.group},
     )  # fmt: skip
     scene.kept["group"] = group
     scene.kept["terms"] = board.draft_terms(group=group, by=scene.lead, drafted_on=scene.ago(SINCE - 20), **story.terms)
@@ -173,9 +178,7 @@ def _meeting(scene: Scene, story: Story, held: Held) -> None:
         group=scene.kept["group"], by=by, planned_for=scene.ago(held.days), starts_at=time(14), ends_at=time(16),
         place=story.place,
     )  # fmt: skip
-    for title, kind, notes in held.agenda:
-        item = board.add_agenda_item(meeting=meeting, by=by, title=title, kind=kind)
-        board.amend_agenda_item(item=item, version=item.version, by=by, notes=notes)
+    _agenda(scene, meeting, held)
     meeting = board.issue_papers(meeting=meeting, version=meeting.version, on=scene.ago(held.days + 7), by=by)
     meeting = board.hold_meeting(meeting=meeting, version=meeting.version, held_on=meeting.planned_for, by=by)
     scene.kept[held.days] = meeting
@@ -184,6 +187,17 @@ def _meeting(scene: Scene, story: Story, held: Held) -> None:
         board.mark_attendance(meeting=meeting, seat=seat, status=held.odd.get(each.key, "present"), by=by)
     for text, reasons, answers in held.decisions:
         _decision(scene, meeting, text, reasons, answers)
+
+
+def _agenda(scene: Scene, meeting: Any, held: Held) -> None:
+    by, of_prevent = scene.lead, scene.kept["group"].hosted
+    for title, minutes in held.of_the_host:
+        board.add_agenda_item(meeting=meeting, by=by, title=title, minutes_taken=minutes)
+    for (title, kind, notes), took in zip_longest(held.agenda, held.took):
+        item = board.add_agenda_item(
+            meeting=meeting, by=by, title=title, kind=kind, of_prevent=of_prevent, minutes_taken=took
+        )
+        board.amend_agenda_item(item=item, version=item.version, by=by, notes=notes)
 
 
 def _decision(scene: Scene, meeting: Any, text: str, reasons: str, answers: tuple[str, str, str] | None) -> None:

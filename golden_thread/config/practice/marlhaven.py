@@ -77,6 +77,8 @@ MEETINGS = [
             ("The borough's plan", "decide", "Five actions; each partner read its own aloud."),
             ("Seasonal workers", "discuss", "The mission saw new leaflets in two lodging houses and told the police."),
         ],
+        of_the_host=[("Lighting on the quays", 25), ("Burglary, the quarter's figures", 40)],
+        took=[35, 15],
         odd={"college": "apologies"},
         decisions=[
             (
@@ -96,6 +98,8 @@ MEETINGS = [
             ("The risk assessment, second version", "decide", "Lodging houses moved up after the spring."),
             ("Actions of the plan", "discuss", "Two done, one late: the sixth form has changed its principal."),
         ],
+        of_the_host=[("The ferry's summer season", 45), ("Burglary, the quarter's figures", 30)],
+        took=[20, 25],
         odd={"harbour": "absent"},
         decisions=[
             (
@@ -168,7 +172,10 @@ STORY = Story(
     bodies=BODIES,
     officers=OFFICERS,
     seats=SEATS,
-    group={"name": "Marlhaven Prevent Board", "reports_to": "Westmarch Prevent Partnership Board", "quorum": 4},
+    group={
+        "name": "Marlhaven Prevent Board", "reports_to": "Westmarch Prevent Partnership Board", "quorum": 4,
+        "standing": "hosted", "host": "Marlhaven Community Safety Partnership",
+    },
     terms={
         "purpose": "See to the Prevent duty where Marlhaven differs from the county: the port, lodgings, seasonal work.",
         "legal_basis": "Counter-Terrorism and Security Act 2015, section 26.",
