@@ -33,7 +33,7 @@ def plan_governance(request: Request, plan: Plan) -> HttpResponse:
     parts = [
         (_("Who governs it"), [*_board(request, plan, on), *lines(plan, "governance")]),
         (_("How often it is looked at"), [*_cadence(request, plan, on), _updates(plan, on)]),
-        (_("Who agreed and ratified it"), _agreed(plan)),
+        (_("Who agreed and ratified it"), _agreed(request, plan)),
         (_("How risks feed in"), [*_risks(request, plan, on), *lines(plan, "circumstances", "proportion")]),
     ]
     return record_page(
@@ -99,10 +99,10 @@ def _updates(plan: Plan, on: date) -> Row:
     return {"text": _("Looked through as a whole"), "value": value, "href": last.get_absolute_url()}
 
 
-def _agreed(plan: Plan) -> list[Row]:
+def _agreed(request: HttpRequest, plan: Plan) -> list[Row]:
     at = plan.agreed_at
     return [
-        line(plan, "agreed_on", href=at.get_absolute_url() if at else None),
+        line(plan, "agreed_on", href=at.get_absolute_url() if at and can(request.user, "read", at) else None),
         {"text": _("Ratified"), "value": ratified_in_words(plan)},
         line(plan, "live_from"),
     ]
