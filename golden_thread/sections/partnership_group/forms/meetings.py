@@ -40,7 +40,12 @@ CALLED = {
 
 
 class MeetingForm(forms.Form):
-    group = django_forms.ModelChoiceField(queryset=None, label=_("Which group meets?"), empty_label=_("Choose one"))  # type: ignore[var-annotated]
+    group = django_forms.ModelChoiceField(queryset=None, label=_("Which group meets?"), empty_label=_("Choose one"))
+    planned_for = forms.DayField(label=_("Date of the meeting"), help_text=_("For example, 27 3 2027"))
+    starts_at = TimeField(label=_("Start"), help_text=_("For example, 10:00"), required=False)
+    ends_at = TimeField(label=_("End"), required=False)
+    place = django_forms.CharField(label=_("Place"), max_length=300, required=False)
+    link = django_forms.URLField(label=_("Link to join"), max_length=500, required=False, assume_scheme="https")
     kind = forms.RadioField(label=_("What kind of meeting is it?"), choices=Meeting.Kind.choices)
     called_by = django_forms.CharField(
         label=_("Who asked for the extraordinary meeting?"), max_length=200, required=False,
@@ -48,11 +53,6 @@ class MeetingForm(forms.Form):
     )  # fmt: skip
     called_because = forms.TextField(label=_("Why is it called?"), rows=2, required=False)
     notice_given_on = forms.DayField(label=_("When was notice given?"), required=False)
-    planned_for = forms.DayField(label=_("Date of the meeting"), help_text=_("For example, 27 3 2027"))
-    starts_at = TimeField(label=_("Start"), help_text=_("For example, 10:00"), required=False)
-    ends_at = TimeField(label=_("End"), required=False)
-    place = django_forms.CharField(label=_("Place"), max_length=300, required=False)
-    link = django_forms.URLField(label=_("Link to join"), max_length=500, required=False, assume_scheme="https")
     marking = forms.RadioField(label=_("Marking of its papers"), choices=Meeting.Marking.choices)
 
     def __init__(self, *args: Any, groups: Any, **kwargs: Any) -> None:
