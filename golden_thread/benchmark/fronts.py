@@ -169,12 +169,7 @@ def _front(
         purpose=section.purpose,
         needs=[entry(duty, desk.on) for duty in wanted],
         statements=_statements(desk, number),
-        registers=[
-            *_registers(desk, registers),
-            *_briefing(desk, number),
-            *_released(desk, number),
-            *_spreadsheets(desk),
-        ],
+        registers=[*_doors(desk, number, registers), *_spreadsheets(desk)],
         tab_title=section.title,
     )
 
@@ -211,6 +206,20 @@ def _registers(desk: Desk, registers: list[Register]) -> Iterator[dict[str, Any]
             if count or not each.if_any:
                 query = f"?{each.query}" if each.query else ""
                 yield {"text": each.text, "href": href + query, "count": count, "note": each.note}
+
+
+def _doors(desk: Desk, number: int, registers: list[Register]) -> list[dict[str, Any]]:
+    """A reader who does not sit on the board finds first what is meant for such readers."""
+    for_readers = [*_briefing(desk, number), *_released(desk, number)]
+    rest = [*_group(desk, number), *_registers(desk, registers)]
+    return [*rest, *for_readers] if may_outright(desk.user, "read", "board papers") else [*for_readers, *rest]
+
+
+def _group(desk: Desk, number: int) -> Iterator[dict[str, Any]]:
+    """How it stands, how often it meets, and where its dates are planned."""
+    group = duties.facts_of(desk).board.board(desk.on) if number == 1 else None
+    if group:
+        yield {"text": _("Partnership group"), "href": group.get_absolute_url(), "link": group.name}
 
 
 def _briefing(desk: Desk, number: int) -> Iterator[dict[str, Any]]:

@@ -112,6 +112,13 @@ def test_a_front_page_shows_no_standings_to_those_who_may_not_read_the_benchmark
     assert "Where its statements stand" in text(sign_in(factories.user("board_chair", westmarch)).get("/board/"))
 
 
+@pytest.mark.parametrize(("role", "first"), [("board_chair", "group"), ("elected_member", "briefing")])
+def test_the_front_of_the_board_leads_to_the_group_and_to_the_briefing(sign_in, westmarch, met_twice, role, first):
+    page = text(sign_in(factories.user(role, westmarch)).get("/board/"))
+    places = {"group": page.index(met_twice.get_absolute_url()), "briefing": page.index("/documents/briefing")}
+    assert min(places, key=places.get) == first
+
+
 def test_a_front_page_counts_its_registers(sign_in, lead, met_twice):
     page = text(sign_in(lead).get("/board/"))
     assert "<strong>2</strong> held" in page
