@@ -226,15 +226,17 @@ def _meeting(scene: Scene, days: int, odd: dict[str, str], agenda: list[tuple[st
         board.mark_attendance(meeting=meeting, seat=scene.kept[f"seat {key}"], status=odd.get(key, PRESENT), by=by)
     for item, (_title, _kind, notes) in zip(items, agenda, strict=True):
         board.amend_agenda_item(item=item, version=item.version, by=by, notes=notes)
+    to_decide = meeting.agenda.filter(kind="decide").first()
     for number, (text, reasons, answers) in enumerate(DECISIONS.get(days, [])):
-        scene.kept[f"decision {days}.{number}"] = _decision(scene, meeting, text, reasons, answers)
+        item = None if number else to_decide
+        scene.kept[f"decision {days}.{number}"] = _decision(scene, meeting, text, reasons, answers, item)
     for text, body, due, done in ACTIONS.get(days, []):
         _action(scene, meeting, text, body, due, done)
 
 
-def _decision(scene: Scene, meeting, text: str, reasons: str, answers):
+def _decision(scene: Scene, meeting, text: str, reasons: str, answers, item):
     by = scene.users["secretary"]
-    decision = board.propose_decision(meeting=meeting, by=by, text=text)
+    decision = board.propose_decision(meeting=meeting, by=by, text=text, item=item)
     if answers:
         reflects, proportionate, reduces = answers
         board.check_against_threat(

@@ -185,8 +185,9 @@ def _meeting(scene: Scene, story: Story, held: Held) -> None:
     for each in story.seats:
         seat = scene.kept[f"seat {each.key}"]
         board.mark_attendance(meeting=meeting, seat=seat, status=held.odd.get(each.key, "present"), by=by)
-    for text, reasons, answers in held.decisions:
-        _decision(scene, meeting, text, reasons, answers)
+    to_decide = meeting.agenda.filter(kind="decide").first()
+    for number, (text, reasons, answers) in enumerate(held.decisions):
+        _decision(scene, meeting, text, reasons, answers, item=None if number else to_decide)
 
 
 def _agenda(scene: Scene, meeting: Any, held: Held) -> None:
@@ -200,9 +201,11 @@ def _agenda(scene: Scene, meeting: Any, held: Held) -> None:
         board.amend_agenda_item(item=item, version=item.version, by=by, notes=notes)
 
 
-def _decision(scene: Scene, meeting: Any, text: str, reasons: str, answers: tuple[str, str, str] | None) -> None:
+def _decision(
+    scene: Scene, meeting: Any, text: str, reasons: str, answers: tuple[str, str, str] | None, item: Any
+) -> None:
     by = scene.lead
-    decision = board.propose_decision(meeting=meeting, by=by, text=text)
+    decision = board.propose_decision(meeting=meeting, by=by, text=text, item=item)
     if answers:
         reflects, proportionate, reduces = answers
         board.check_against_threat(
