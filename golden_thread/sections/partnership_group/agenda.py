@@ -51,13 +51,18 @@ def register(name: str, source: Source) -> None:
 
 
 def proposed(authority: Authority, on: date, meeting: Meeting) -> list[ProposedItem]:
-    """Every source's items for the day of the meeting, those already on its agenda left out."""
+    """Every source's items for the day of the meeting, those already on its agenda left out: drawn from there before,
+    or standing there under the same title."""
     there = {
         f"{source} {url} {about or ''}".strip()
         for source, url, about in meeting.agenda.exclude(source="").values_list("source", "about_url", "about_uuid")
     }
-    items = _everything(authority, on)
-    return [item for item in items if item.key not in there and item.about_uuid != meeting.uuid]
+    titles = set(meeting.agenda.values_list("title", flat=True))
+    return [
+        item
+        for item in _everything(authority, on)
+        if item.key not in there and str(item.title) not in titles and item.about_uuid != meeting.uuid
+    ]
 
 
 def _everything(authority: Authority, on: date) -> Iterator[ProposedItem]:

@@ -238,6 +238,13 @@ def titles(authority, on, meeting):
     return [str(item.title) for item in agenda.proposed(authority, on, meeting)]
 
 
+def test_what_stands_on_the_agenda_by_its_title_is_not_proposed_again(westmarch, lead, governed, board):
+    day = date(2027, 4, 1)
+    meeting = make.meeting(board, lead, day)
+    operations.add_agenda_item(meeting=meeting, by=lead, title="Steer from Marches CONTEST Board", standing=True)
+    assert "Steer from Marches CONTEST Board" not in titles(westmarch, day, meeting)
+
+
 def test_a_steer_that_waits_and_an_agreement_to_review_are_proposed_too(westmarch, lead, governed, board):
     meeting = make.meeting(board, lead, date(2027, 4, 1))
     told = titles(westmarch, date(2027, 4, 1), meeting)

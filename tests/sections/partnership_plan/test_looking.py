@@ -252,8 +252,9 @@ def test_the_page_of_governance_is_drawn_from_the_records(westmarch, plan, lead,
         "Nobody leads on Prevent",
     ):
         assert told in page
+    agreed_at = plan.agreed_at.get_absolute_url()
+    assert agreed_at in page
     elected = factories.user("elected_member", westmarch)
-    assert (
-        "Nobody leads on Prevent"
-        not in sign_in(elected).get(reverse("plan_governance", args=[plan.uuid])).content.decode()
-    )
+    seen = sign_in(elected).get(reverse("plan_governance", args=[plan.uuid])).content.decode()
+    assert "Nobody leads on Prevent" not in seen
+    assert agreed_at not in seen

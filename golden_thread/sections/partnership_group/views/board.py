@@ -100,17 +100,11 @@ def group(request: Request, partnershipgroup: PartnershipGroup) -> HttpResponse:
                 "items": [str(each.label) for each in sectors],
                 "act": {"text": _("See why"), "href": reverse("expected_sectors")},
             },
-            {
-                "text": _("Its records"),
-                "items": [
-                    *_registers(request),
-                    *_directory(request),
-                ],
-            },
         ],
         acts=[*(change if may_here(request, "update", group) else []), *_planning(request, group, stands=stands)],
         back=(_("Partnership groups"), reverse("groups")),
         template="partnership_group/group.html",
+        registers=[*_registers(request), *_directory(request)],
         rhythm=rhythm_of(group, request.authority, today()) if stands else [],
         shares=shares_of(group, today()) if group.hosted and may_wholly(request, "read", Meeting) else None,
     )

@@ -71,10 +71,12 @@ def release(request: Request, release: Release) -> HttpResponse:
     """For its reader: the words of it. For the board: the same, with who let it out and why."""
     changes = may_here(request, "update", release) and release.standing_on(today()) == Release.Standing.OPEN
     revoke = Act(_("Revoke it"), reverse("release_revoke", kwargs={"release": release.uuid}))
+    words = _words(request, release)
+    paper = words.get("paper")
     return record_page(
         request,
-        title=day(release.meeting.day),
-        caption=f"{release.meeting.group}: {release.get_what_display()}",
+        title=paper.title if paper else day(release.meeting.day),
+        caption=str(release.meeting) if paper else f"{release.meeting.group}: {release.get_what_display()}",
         tab_title=release.get_what_display(),
         standing=_standing(release) if may_outright(request.user, "read", Release) else None,
         rows=_facts(request, release),
@@ -83,7 +85,7 @@ def release(request: Request, release: Release) -> HttpResponse:
         template="partnership_group/release.html",
         release=release,
         copies=_copies(release),
-        **_words(request, release),
+        **words,
     )
 
 
