@@ -40,7 +40,7 @@ CALLED = {
 
 
 class MeetingForm(forms.Form):
-    group = django_forms.ModelChoiceField(queryset=None, label=_("Which group meets?"), empty_label=_("Choose one"))
+    group = django_forms.ModelChoiceField(queryset=None, label=_("Which group meets?"), empty_label=_("Choose one"))  # type: ignore[var-annotated]
     planned_for = forms.DayField(label=_("Date of the meeting"), help_text=_("For example, 27 3 2027"))
     starts_at = TimeField(label=_("Start"), help_text=_("For example, 10:00"), required=False)
     ends_at = TimeField(label=_("End"), required=False)

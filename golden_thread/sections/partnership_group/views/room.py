@@ -105,7 +105,7 @@ def _facts(meeting: Meeting) -> list[dict[str, Any]]:
 
 
 def _quorum_sentence(meeting: Meeting, seats: list[Seat]) -> str:
-    came = sum(seat.noted_status in Attendance.CAME for seat in seats)
+    came = sum(seat.noted_status in Attendance.CAME for seat in seats)  # type: ignore[attr-defined]
     quorum = Quorum(came, len(seats), needed_for(meeting))
     if meeting.was_held and quorum.reached:
         sentence = _now("{came} of {seats} seats, quorate.")

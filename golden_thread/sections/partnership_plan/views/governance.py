@@ -99,7 +99,7 @@ def _updates(plan: Plan, on: date) -> Row:
     return {"text": _("Looked through as a whole"), "value": value, "href": last.get_absolute_url()}
 
 
-def _agreed(request: HttpRequest, plan: Plan) -> list[Row]:
+def _agreed(request: Request, plan: Plan) -> list[Row]:
     at = plan.agreed_at
     return [
         line(plan, "agreed_on", href=at.get_absolute_url() if at and can(request.user, "read", at) else None),
