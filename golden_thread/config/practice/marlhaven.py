@@ -173,8 +173,11 @@ STORY = Story(
     officers=OFFICERS,
     seats=SEATS,
     group={
-        "name": "Marlhaven Prevent Board", "reports_to": "Westmarch Prevent Partnership Board", "quorum": 4,
-        "standing": "hosted", "host": "Marlhaven Community Safety Partnership",
+        "name": "Marlhaven Prevent Board",
+        "reports_to": "Westmarch Prevent Partnership Board",
+        "quorum": 4,
+        "standing": "hosted",
+        "host": "Marlhaven Community Safety Partnership",
     },
     terms={
         "purpose": "See to the Prevent duty where Marlhaven differs from the county: the port, lodgings, seasonal work.",
