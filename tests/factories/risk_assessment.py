@@ -23,7 +23,7 @@ from golden_thread.sections.risk_assessment.models import (
     ThreatLevel,
 )
 from golden_thread.tenancy.models import Area, Authority
-from tests.factories.records import a_user, special
+from tests.factories.records import a_user, canary, special
 
 _numbers = itertools.count(1)
 DAY = date(2026, 3, 2)
@@ -111,7 +111,8 @@ def marked(authority: Authority, by: User, *risks: Risk, on: date = DAY) -> list
 
 @special("risk_assessment.PictureChange")
 def _change(area: Area) -> dict[str, Any]:
-    item = EmergingItem.objects.create(area=area, noted_on=DAY, source="Bulletin", gist="A new channel")
+    told = {name: canary(EmergingItem, name) for name in ("source", "gist")}
+    item = EmergingItem.objects.create(area=area, noted_on=DAY, **told)
     return {
         "edition": None, "level": None, "item": item, "gone_through_on": DAY,
         "gone_through_by": a_user(),

@@ -11,12 +11,15 @@ from html.parser import HTMLParser
 from babel.messages.catalog import Catalog
 
 MARKED = re.compile(r"«[^«»]*»")
-CANARY = re.compile(r"\S*canary\S*(?:…)?")
+CANARY = re.compile(r"\S*canary\S*(?:…)?|[\w-]*-[a-z_]+-\d+-[0-9a-f]{8}")
+"""Whole, or with its beginning cut off where a field is short."""
+KEY = re.compile(r"\b[0-9a-f]{32,}\b|[A-Za-z0-9+/]{43}=")
+"""A key as it is published."""
 DAY = re.compile(
     r"dydd \w+|Dydd \w+|\b(?:Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr)\b"
 )
 NAMES = re.compile(
-    r"\b(?:Westmarch|Person \d+|Golden Thread|English|Cymraeg|OFFICIAL(?:-SENSITIVE)?|CTLP|BPSS|Word|PDF|XLSX|CSV)\b"
+    r"\b(?:Westmarch|Person \d+|Golden Thread|English|Cymraeg|OFFICIAL(?:-SENSITIVE)?|CTLP|BPSS|Word|PDF|XLSX|CSV|iCalendar)\b"
 )
 """Names, and markings as they stand on the paper."""
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -74,7 +77,7 @@ def bare(block: str) -> str:
     before = None
     while block != before:
         before, block = block, MARKED.sub(" ", block)
-    for known in (CANARY, DAY, NAMES):
+    for known in (CANARY, KEY, DAY, NAMES):
         block = known.sub(" ", block)
     return block
 

@@ -408,7 +408,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='widerapproachpart',
             name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wider_parts', to='partnership_group.partnershipgroup'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wider_parts', verbose_name='Our group', to='partnership_group.partnershipgroup'),
         ),
         migrations.AddField(
             model_name='widerapproachpart',

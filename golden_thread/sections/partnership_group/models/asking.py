@@ -71,7 +71,9 @@ class WiderApproachPart(Owned):
 
     record: ClassVar[str] = "partnership record"
 
-    group = models.ForeignKey(PartnershipGroup, on_delete=models.PROTECT, related_name="wider_parts")
+    group = models.ForeignKey(
+        PartnershipGroup, on_delete=models.PROTECT, related_name="wider_parts", verbose_name=_("Our group")
+    )
     wider = models.ForeignKey(
         PartnershipGroup, on_delete=models.PROTECT, null=True, blank=True, related_name="+",
         verbose_name=_("The county's group"),
