@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from golden_thread.accounts.operations import found_joint_area
 from golden_thread.accounts.rights import roles_held
 from golden_thread.accounts.roles import Role
 from golden_thread.audit.models import Event
@@ -15,6 +16,7 @@ from golden_thread.periods import Period, year_to
 from golden_thread.sections.partnership_group import operations
 from golden_thread.sections.partnership_group.models import (
     Decision,
+    ExpectedSector,
     Meeting,
     PartnershipGroup,
     Seat,
@@ -24,6 +26,8 @@ from golden_thread.sections.partnership_group.models import (
     quorum_of,
 )
 from golden_thread.sections.partnership_group.models.meeting import Attendance
+from golden_thread.tenancy.models import Authority
+from golden_thread.tenancy.scope import scope
 from tests import factories
 from tests.factories import partnership_group as make
 
@@ -210,6 +214,19 @@ def test_a_prison_is_expected_only_where_the_area_has_one_and_new_bodies_from_th
     )
     assert Sector.YOUTH_JUSTICE not in expected_sectors(westmarch, date(2026, 8, 31))
     assert Sector.YOUTH_JUSTICE in expected_sectors(westmarch, date(2026, 9, 1))
+
+
+def test_what_a_countys_group_expects_says_nothing_of_a_districts_own_board(westmarch, on):
+    district = factories.authority("Marlhaven", kind="district", county=westmarch)
+    joint = found_joint_area(name="Together", members=[westmarch, district], since=date(2020, 1, 1))
+    district = Authority.objects.get(pk=district.pk)
+    founded = {"standing": "alone", "since": date(2024, 1, 1)}
+    with scope(district.area_ids):
+        PartnershipGroup.objects.create(area=joint, name="The county's group", prison_in_area=True, **founded)
+        ExpectedSector.objects.create(area=joint, sector="youth_justice", since=date(2024, 1, 1), reason="Agreed")
+        assert {Sector.PRISON, Sector.YOUTH_JUSTICE} <= set(expected_sectors(district, on))
+        PartnershipGroup.objects.create(area=district.area, name="Marlhaven's board", **founded)
+        assert not {Sector.PRISON, Sector.YOUTH_JUSTICE} & set(expected_sectors(district, on))
 
 
 def test_a_decision_without_a_threat_check_is_made_and_shown_as_a_break(board, lead, westmarch, on):

@@ -198,9 +198,18 @@ FROM_THE_START = (
 """The toolkit's least attendance. A prison is expected as well, only where the area has one."""
 
 
-def expected_sectors(authority: Authority, on: date) -> list[Sector]:
-    """Whom the board must have on a day, in the toolkit's order; what the law named later comes after."""
-    prison = PartnershipGroup.objects.of(authority).on(on).filter(prison_in_area=True).exists()
-    later = ExpectedSector.objects.of(authority).on(on).values_list("sector", flat=True)
+def expected_sectors(authority: Authority, on: date, group: PartnershipGroup | None = None) -> list[Sector]:
+    """Whom the board must have on a day, in the toolkit's order; what the law named later comes after.
+
+    The board is the one given, else the authority's own, else a joint one: what a county's group expects of its
+    members says nothing of a district's own board.
+    """
+    boards = [group] if group else list(PartnershipGroup.objects.of(authority).on(on))
+    own = [board for board in boards if board.area_id == authority.area_id] or boards
+    prison = any(board.prison_in_area for board in own)
+    rows = ExpectedSector.objects.of(authority).on(on)
+    if own:
+        rows = rows.filter(area__in={board.area_id for board in own})
+    later = rows.values_list("sector", flat=True)
     expected = [*FROM_THE_START, *([Sector.PRISON] if prison else []), *(Sector(name) for name in later)]
     return list(dict.fromkeys(expected))

@@ -80,7 +80,7 @@ def group(request: Request, partnershipgroup: PartnershipGroup) -> HttpResponse:
     group = partnershipgroup
     stands = group.until is None or group.until >= today()
     change = [Act(_("Change"), reverse("group_edit", kwargs={"partnershipgroup": group.uuid}))]
-    sectors = expected_sectors(request.authority, today())
+    sectors = expected_sectors(request.authority, today(), group)
     return record_page(
         request,
         title=group.name,
