@@ -74,11 +74,16 @@ class Together:
 
     @property
     def sections(self) -> list[dict[str, Any]]:
+        """Those that any of them records; the others would be a column of the same words."""
         return [
             {"ref": str(section.number), "title": section.title, "short": SHORT_NAMES[section.number]}
             for section in SECTIONS
-            if section.benchmark
+            if section.benchmark and any(self._records(side.of(str(section.number))) for side in self.shared)
         ]
+
+    @staticmethod
+    def _records(standing: Any) -> bool:
+        return standing is not None and standing != BenchmarkStanding.NOT_RECORDED_HERE
 
     @property
     def statements(self) -> list[Statement]:
