@@ -19,6 +19,7 @@ from golden_thread.periods import financial_year_of
 from golden_thread.sections.partnership_plan.models import Action, ActionRisk, Plan, ProgressUpdate
 from golden_thread.sections.risk_assessment.models import Risk, key_of, reference_fields, told_apart
 from golden_thread.sections.risk_assessment.operations.owners import Bodies
+from golden_thread.tenancy.many import insert_many
 from golden_thread.tenancy.models import Area
 
 Row = dict[str, Any]
@@ -81,7 +82,7 @@ def plan_for_file(area: Area, by: User, on: date, batch: UUID) -> Plan:
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Judged:
     """One row: the action it is about, if there is one, what the file says that differs, and how it stands."""
 
@@ -109,10 +110,10 @@ class Lines:
         self.by_text = {action.text.casefold(): action for action in actions}
         self.answered = set(ActionRisk.objects.filter(action__plan=plan).values_list("action_id", "risk_id"))
         self.seen: set[str] = set()
-        self.added: list[Action] = []
+        self.added: list[dict[str, Any]] = []
         self.changed: dict[str, Action] = {}
-        self.notes: list[ProgressUpdate] = []
-        self.links: list[tuple[Action, int]] = []
+        self.notes: list[tuple[str, dict[str, Any]]] = []
+        self.links: list[tuple[str, int]] = []
         self.linked: set[str] = set()
         self.kept: set[str] = set()
         self.unanswered = 0
@@ -134,7 +135,7 @@ class Lines:
             return NEW
         if not differing and not new_risks:
             return UNCHANGED
-        return CHANGED if there.pk is None or not differing or restoring.untouched(there) else CONFLICT
+        return CHANGED if not differing or restoring.untouched(there) else CONFLICT
 
     def take(self, row: Row) -> None:
         judged = self.judge(row)
@@ -145,9 +146,10 @@ class Lines:
                 self.kept.add(key)
                 self.seen.add(key)
                 return
-        action = self.change(judged) if judged.there else self.add(judged.reference, judged.values)
-        self.seen.add(action.reference_key)
-        self.links += [(action, pk) for pk in judged.risks if (action.pk, pk) not in self.answered]
+        key = self.add(judged) if judged.there is None else self.change(judged.there, judged)
+        there = judged.there and judged.there.pk
+        self.links += [(key, pk) for pk in judged.risks if (there, pk) not in self.answered]
+        self.seen.add(key)
 
     def reference_of(self, row: Row) -> str:
         reference = (row.get("ref") or "").strip()[: REFERENCE_LENGTH - 16]
@@ -160,7 +162,7 @@ class Lines:
         if there is not None and there.reference_key not in self.seen:
             return there.reference
         self.number += 1
-        while f"a{self.number}" in self.by_key:
+        while f"a{self.number}" in self.by_key or f"a{self.number}" in self.seen:
             self.number += 1
         return f"A{self.number}"
 
@@ -191,66 +193,50 @@ class Lines:
             "withdrawn_because": "",
         }  # fmt: skip
 
-    def add(self, reference: str, values: dict[str, Any]) -> Action:
-        action = Action(
-            area_id=self.plan.area_id, plan=self.plan, **reference_fields(reference),
-            entered_on=self.on, intake_batch=self.batch, **values,
-        )  # fmt: skip
-        self.added.append(action)
-        self.by_key[action.reference_key] = self.by_text[action.text.casefold()] = action
-        self.note(action)
-        return action
+    def add(self, judged: Judged) -> str:
+        fields = reference_fields(judged.reference)
+        self.added.append({**fields, **judged.values})
+        self.note(fields["reference_key"], judged.values["status_said"], judged.values["state"])
+        return fields["reference_key"]
 
-    def change(self, judged: Judged) -> Action:
-        action = judged.there
-        assert action is not None
+    def change(self, action: Action, judged: Judged) -> str:
         assert self.batch is not None
         if judged.differing and action.reference_key not in self.seen:
             restoring.keep(action, judged.values, self.batch)
             self.changed[action.reference_key] = action
             if "state" in judged.differing:
-                self.note(action)
-        elif judged.new_risks and action.pk:
+                self.note(action.reference_key, action.status_said, action.state)
+        elif judged.new_risks:
             self.linked.add(action.reference_key)
-        return action
+        return action.reference_key
 
-    def note(self, action: Action) -> None:
-        if action.status_said:
-            text = _("The file says: {status}").format(status=action.status_said)
-            self.notes.append(
-                ProgressUpdate(
-                    area_id=action.area_id,
-                    action=action,
-                    noted_on=self.on,
-                    text=text,
-                    state=action.state,
-                    by=self.by,
-                    intake_batch=self.batch,
-                )
-            )
+    def note(self, key: str, status: str, state: str) -> None:
+        if status:
+            self.notes.append((key, {"text": _("The file says: {status}").format(status=status), "state": state}))
 
     def write(self) -> dict[str, int]:
-        Action.objects.bulk_create(self.added, batch_size=BATCH)
-        changed = list(self.changed.values())
+        """What came in is not built as models one by one: a plan may have thousands of lines."""
+        batch = {"area_id": self.plan.area_id, "intake_batch": self.batch}
+        added = {"plan_id": self.plan.pk, "entered_on": self.on, **batch}
+        ids = {key: action.pk for key, action in self.by_key.items()}
+        ids |= insert_many(Action, self.added, shared=added, answer="reference_key")
         Action.objects.bulk_create(  # an upsert by key: many times faster than an update case by case
-            changed, update_conflicts=True, unique_fields=["id"], batch_size=BATCH,
+            self.changed.values(), update_conflicts=True, unique_fields=["id"], batch_size=BATCH,
             update_fields=[*WRITTEN, "version", "before_intake"],
         )  # fmt: skip
-        ProgressUpdate.objects.bulk_create(self.notes, batch_size=BATCH)
-        pairs = dict.fromkeys((action.pk, risk) for action, risk in self.links)
-        ActionRisk.objects.bulk_create(
-            (
-                ActionRisk(area_id=self.plan.area_id, action_id=action, risk_id=risk, intake_batch=self.batch)
-                for action, risk in pairs
-            ),
-            batch_size=BATCH,
-        )
+        noted = [{"action_id": ids[key], **note} for key, note in self.notes]
+        insert_many(ProgressUpdate, noted, shared={"noted_on": self.on, "by_id": self.by and self.by.pk, **batch})
+        pairs = dict.fromkeys((ids[key], risk) for key, risk in self.links)
+        insert_many(ActionRisk, [{"action_id": action, "risk_id": risk} for action, risk in pairs], shared=batch)
+        return self.counts()
+
+    def counts(self) -> dict[str, int]:
         moved = len(self.changed.keys() | self.linked)
         return {
             "added": len(self.added), "changed": moved,
             "unchanged": len(self.seen) - len(self.added) - moved - len(self.kept),
             **({"kept": len(self.kept)} if self.kept else {}),
-            "to finish": self.plan.actions.filter(pk__in=[a.pk for a in self.added]).to_be_finished().count(),
+            "to finish": self.plan.actions.filter(intake_batch=self.batch).to_be_finished().count(),
         }  # fmt: skip
 
 
