@@ -114,7 +114,7 @@ class Dress(Place):
 
     def __init__(self, dressing: Dressing, styles: list[Style]) -> None:
         super().__init__()
-        self.dressing, self.styles = dressing, styles
+        self.dressing, self.styles, self.styled = dressing, styles, any(styles)
         self.formula = self.stored = self.in_value = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -138,7 +138,7 @@ class Dress(Place):
         if self.row >= self.dressing.rows or self.column >= self.dressing.columns:
             return
         style = attributes.get("s", "0")
-        if style.isdecimal() and int(style) < len(self.styles) and self.styles[int(style)]:
+        if self.styled and style.isdecimal() and int(style) < len(self.styles) and self.styles[int(style)]:
             self.dressing.styles[self.row, self.column] = self.styles[int(style)]
         if attributes.get("t") == "e":
             self.dressing.lost[self.row, self.column] = ERROR_VALUE

@@ -78,6 +78,10 @@ class Form:
         patterns = (pattern.pattern for field_ in self.fields for pattern in field_.patterns)
         return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
+    @cached_property
+    def told_by_cell(self) -> list[tuple[Field, Callable[[Cell], bool]]]:
+        return [(field_, field_.cell) for field_ in self.fields if field_.cell is not None]
+
     @property
     def names(self) -> set[str]:
         return {field_.name for field_ in self.fields}
@@ -112,10 +116,11 @@ def plain(label: str) -> str:
 
 def spellings(label: str) -> list[str]:
     """The whole heading, the same with its brackets opened (`Progress (RAG)`), then each language of a bilingual one."""
-    whole = plain(label.replace("\n", " "))
-    opened = plain(OPENED.sub(" ", label.replace("\n", " ")))
-    parts = [plain(part) for part in LANGUAGES.split(tidy(label))]
-    return list(dict.fromkeys([whole, opened, *(part for part in parts if len(parts) > 1 and part)]))
+    line = label.replace("\n", " ")
+    opened = [plain(OPENED.sub(" ", line))] if OPENED.search(line) else []
+    parts = LANGUAGES.split(tidy(label))
+    languages = [plain(part) for part in parts] if len(parts) > 1 else []
+    return list(dict.fromkeys([plain(line), *opened, *filter(None, languages)]))
 
 
 @dataclass(frozen=True)
@@ -176,8 +181,8 @@ def matches(frame: Frame, cell: Cell, group: str, leaf: str) -> Iterator[tuple[i
     yield from found
     if not cell.blank and len(cell.text) <= LONGEST_HEADING:
         named = {field_.name for _rank, field_ in found}
-        for field_ in frame.form.fields:
-            if field_.cell is not None and field_.name not in named and field_.cell(cell):
+        for field_, is_one in frame.form.told_by_cell:
+            if field_.name not in named and is_one(cell):
                 yield len(field_.patterns), field_
 
 

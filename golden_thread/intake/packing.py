@@ -66,7 +66,7 @@ def _cell_of(kept: Any) -> Cell:
 
 
 def kept_text(text: str) -> str:
-    return NOT_TEXT.sub("", text)
+    return text if text.isascii() and "\x00" not in text else NOT_TEXT.sub("", text)
 
 
 def _value(value: Value) -> Any:

@@ -27,17 +27,14 @@ class Cell:
     across: int = 1
     below: bool = False
     beside: str = ""
+    text: str = field(init=False, repr=False, compare=False)
+    blank: bool = field(init=False, repr=False, compare=False)
 
-    @property
-    def text(self) -> str:
-        return as_text(self.value, self.format)
-
-    @property
-    def blank(self) -> bool:
-        return self.value is None or (isinstance(self.value, str) and not self.value.strip())
-
-
-EMPTY = Cell()
+    def __post_init__(self) -> None:
+        """What is asked of every cell many times over is made once."""
+        text = as_text(self.value, self.format)
+        object.__setattr__(self, "text", self.value if text == self.value else text)
+        object.__setattr__(self, "blank", not text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ class Row:
     @property
     def own(self) -> list[int]:
         """Columns this row fills itself, not through a cell merged down from above."""
-        return [column for column in self.filled if not self.cells[column].below]
+        return [column for column, cell in enumerate(self.cells) if not cell.blank and not cell.below]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +90,8 @@ def decimals_of(number_format: str) -> int | None:
 def as_text(value: Value, number_format: str = "") -> str:
     if value is None:
         return ""
+    if isinstance(value, str):
+        return tidy(value)
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
@@ -113,3 +112,6 @@ def tidy(text: str) -> str:
         return " ".join(text.split())
     lines = (" ".join(line.split()) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     return "\n".join(lines).strip()
+
+
+EMPTY = Cell()

@@ -41,7 +41,7 @@ def stream(source: IO[bytes], handler: Any) -> None:
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
     parser.StartElementHandler = without_prefix(handler.start)
-    parser.EndElementHandler = lambda name: handler.end(name.rpartition(":")[2])
+    parser.EndElementHandler = lambda name: handler.end(name if ":" not in name else local(name))
     parser.CharacterDataHandler = handler.text
     try:
         parser.ParseFile(source)
@@ -52,7 +52,7 @@ def stream(source: IO[bytes], handler: Any) -> None:
 
 
 def without_prefix(start: Callable[[str, dict[str, str]], None]) -> Callable[[str, dict[str, str]], None]:
-    return lambda name, attributes: start(name.rpartition(":")[2], attributes)
+    return lambda name, attributes: start(name if ":" not in name else local(name), attributes)
 
 
 def attribute(attributes: dict[str, str], name: str) -> str | None:

@@ -50,7 +50,10 @@ class Register:
         return cls(entries, places)
 
     def place(self, text: str) -> int | None:
-        for written in (key(text), key(PREFIX.sub("", text)), key(PREFIX.sub("R", text))):
+        plain = key(text)
+        if plain in self.places:
+            return self.places[plain]
+        for written in (key(PREFIX.sub("", text)), key(PREFIX.sub("R", text))):
             if written in self.places:
                 return self.places[written]
         return self.padded(key(PREFIX.sub("", text)))

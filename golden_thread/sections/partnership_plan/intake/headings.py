@@ -77,7 +77,8 @@ UPDATE = named(
 )
 RATING = named(
     "rating",
-    r"(?:.* )?(?:likelihood|tebygolrwydd|inherent|residual|gross(?: score)?|cynhenid|gweddilliol|risk (?:score|rating|title|description|owner)|severity)",
+    r"(?:.* )?(?:likelihood|tebygolrwydd|inherent|residual|gross(?: score)?|cynhenid|gweddilliol|risk (?:score|rating|title|description|owner)|severity)"
+    r"|occurrence",  # of a calendar's events, which have titles and days but are no actions
 )
 
 

@@ -41,6 +41,8 @@ class PlanReading:
     key: dict[str, str] = field(default_factory=dict)
     seen: dict[str, tuple[str | None, int]] = field(default_factory=dict)
     finished: bool = False
+    days: dict[tuple[Any, ...], Due] = field(default_factory=dict)
+    answers: dict[str, References] = field(default_factory=dict)
 
     def run(self) -> Yield:
         self.register = register_of(self.context)
@@ -171,9 +173,16 @@ class PlanReading:
     def due(self, table: Table, layout: Layout, row: Row) -> Due:
         """The revised day where there is one, else the day first agreed."""
         name = "due" if layout.cell(row, "revised").blank else "revised"
-        due = read_cell(layout.cell(row, name)) if layout.column(name) is not None else NO_DATE
+        due = self.day(layout.cell(row, name)) if layout.column(name) is not None else NO_DATE
         self.found.problem(table.name, row.number, due.trouble, layout.column(name))
         return due
+
+    def day(self, cell: Cell) -> Due:
+        """The same words come again in a plan, and mean the same day each time."""
+        said = type(cell.value), cell.value, cell.format, cell.lost
+        if said not in self.days:
+            self.days[said] = read_cell(cell)
+        return self.days[said]
 
     def risks(self, table: Table, layout: Layout, row: Row) -> References:
         cell = layout.cell(row, "risks")
@@ -183,7 +192,9 @@ class PlanReading:
             return References([], [])
         if cell.lost and cell.blank:
             self.found.problem(table.name, row.number, lost_value(cell.lost), layout.column("risks"))
-        found = read_references(cell.text, self.register)
+        if cell.text not in self.answers:
+            self.answers[cell.text] = read_references(cell.text, self.register)
+        found = self.answers[cell.text]
         for unknown in found.unknown:
             trouble = error(_("The risk “{ref}” is not in the register"), ref=unknown)
             self.found.problem(table.name, row.number, trouble, layout.column("risks"))
