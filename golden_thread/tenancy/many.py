@@ -39,7 +39,7 @@ def _statement(model: type[models.Model], own: list[str], shared: Mapping[str, A
     fields = {field.attname: field for field in model._meta.concrete_fields}
     alike = {name: field.get_db_prep_save(value, connection) for name, field, value in _alike(fields, own, shared)}
     made = {name: how for name, how in MADE_HERE.items() if name in fields}
-    columns = ", ".join(_name(fields[name].column) for name in [*made, *alike, *own])
+    columns = ", ".join(_name(str(fields[name].column)) for name in [*made, *alike, *own])
     values = ", ".join([*made.values(), *("%s" for _name in alike), *(f"told.{_name(name)}" for name in own)])
     told = ", ".join(f"{_name(name)} {_open_type(fields[name])}" for name in own)
     return (
