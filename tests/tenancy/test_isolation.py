@@ -66,7 +66,10 @@ def test_nothing_is_written_into_another_authority(marches):
             with pytest.raises(Error, match="row-level security"), transaction.atomic():
                 _copy(theirs).save(force_insert=True)
             mine = marches.one(marches.westmarch.area, model)
-            with pytest.raises(Error, match=r"row-level security|stays in its area|never changed"), transaction.atomic():
+            with (
+                pytest.raises(Error, match=r"row-level security|stays in its area|never changed"),
+                transaction.atomic(),
+            ):
                 model.objects.filter(pk=mine.pk).update(area_id=marches.eastmarch.area_id)
 
 
