@@ -156,7 +156,7 @@ class DrawForm(AreaForm):
     def __init__(self, *args: Any, source: Source, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = self.fields["risks"]
-        offered.queryset = offered.queryset.exclude(source_links__source=source)
+        offered.queryset = offered.queryset.exclude(source_links__source=source)  # type: ignore[attr-defined]
 
 
 class RelianceForm(AreaForm):
