@@ -103,12 +103,10 @@ def test_next_years_plan_from_carry_over_to_what_an_action_changed(desk):
     sends_off(desk)
     desk.sees("Cabinet, item 7")
 
-    # when the lead brings it into use, what was not carried over is named before it ends
+    # when the lead looks at it, it waits for its first day, and the plan before it stays in use
     desk.sits_at("Prevent lead")
     opens_the_draft(desk)
-    desk.presses("Bring it into use").sees("not carried over").finds_the_page_in_order()
-    sends_off(desk)
-    desk.sees("The plan is in use")
+    desk.sees("It is agreed and begins on").finds_the_page_in_order()
     desk.goes_to("/plan/actions").sees("Against last year").finds_the_page_in_order()
     desk.page.goto(plan + "governance")
     desk.sees("Cabinet, item 7").finds_the_page_in_order()

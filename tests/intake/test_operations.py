@@ -15,6 +15,7 @@ from golden_thread.intake.models import Content, Upload
 from golden_thread.intake.sheets import Cell, Document, Row, Table
 from golden_thread.sections.partnership_group.models import Attendance, PartnershipGroup
 from golden_thread.sections.partnership_plan.models import Action, ActionRisk, Plan
+from golden_thread.sections.partnership_plan.operations import taking_in
 from golden_thread.sections.risk_assessment import operations as risks
 from golden_thread.sections.risk_assessment.models import Risk, RiskReview
 from golden_thread.tenancy.scope import scope
@@ -94,6 +95,10 @@ def test_a_failure_in_the_middle_writes_nothing(stage, accept, monkeypatch, kind
         raise RuntimeError("the disk is full")
 
     monkeypatch.setattr(broken.objects, "bulk_create", fails)
+    written = taking_in.insert_many
+    monkeypatch.setattr(
+        taking_in, "insert_many", lambda model, *a, **k: (fails if model is broken else written)(model, *a, **k)
+    )
     with pytest.raises(RuntimeError):
         accept(upload)
     assert registers() == {"risks": 0, "plan": 0, "board": 0}
