@@ -15,16 +15,13 @@ class Enough(Exception):
 
 
 class Handler:
-    """Tags arrive without their prefix. A subclass says what it listens to."""
+    """Tags arrive without their prefix. A subclass says what it listens to; the rest passes by."""
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        raise NotImplementedError
+    def start(self, tag: str, attributes: dict[str, str]) -> None: ...
 
-    def end(self, tag: str) -> None:
-        raise NotImplementedError
+    def end(self, tag: str) -> None: ...
 
-    def text(self, content: str) -> None:
-        raise NotImplementedError
+    def text(self, content: str) -> None: ...
 
 
 def refuse(*_declaration: object) -> None:
