@@ -58,6 +58,8 @@ class Desk:
 
     def finds_the_page_in_order(self) -> "Desk":
         """Nothing for axe to say, nothing wider than the screen, one heading of the first rank."""
+        # A click returns when the next page is named, not when it is there: axe would find no document.
+        self.page.wait_for_load_state("load")
         faults = self.axe_faults()
         assert not faults, f"{self.page.url}: " + "; ".join(faults)
         wider = self.pixels_off_the_screen()
