@@ -13,6 +13,7 @@ from golden_thread.accounts.roles import Role
 from golden_thread.benchmark.frozen.seal import file_of
 from golden_thread.benchmark.gists import GISTS
 from golden_thread.benchmark.rollup.models import SharedStanding, StandingShare  # noqa: F401
+from golden_thread.govuk.addresses import own_page
 from golden_thread.govuk.days import short_day
 from golden_thread.tenancy.models import Owned, Records
 
@@ -178,7 +179,7 @@ class FrozenAssessment(Owned):
         return _day_of_copy.format(day=short_day(self.on))
 
     def get_absolute_url(self) -> str:
-        return reverse("copy", args=[self.uuid])
+        return own_page("copy", self.uuid)
 
     @property
     def state(self) -> "FrozenAssessment.State":

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.conf import settings
+from django.template.backends.utils import csrf_input
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import Request
@@ -29,6 +31,7 @@ def layout(request: Request) -> dict[str, Any]:
         "practice": settings.PRACTICE,
         "role": _role(request),
         "navigation": list(_doors(request)),
+        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),  # made once a page, and only where a form is
         "may": lambda verb, record, area=None: may(request.user, verb, record, area or _here(request)),
     }
 

@@ -131,6 +131,7 @@ AXES_USERNAME_CALLABLE = "golden_thread.accounts.lockout.account_tried"
 AXES_VERBOSE = False
 
 HTTPS = _flag("GT_HTTPS", True)
+SESSION_ENGINE = "golden_thread.accounts.sessions"
 SESSION_COOKIE_AGE = int(os.environ.get("GT_SESSION_SECONDS", 8 * 3600))
 IDLE_SECONDS = int(os.environ.get("GT_IDLE_SECONDS", 15 * 60))
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

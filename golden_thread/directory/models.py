@@ -8,10 +8,10 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, IntegerRangeField
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.offices import Office
+from golden_thread.govuk.addresses import own_page
 from golden_thread.tenancy.models import Authority, Dated, Owned, Records
 
 
@@ -49,7 +49,7 @@ class Body(Owned):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("body", kwargs={"body": self.uuid})
+        return own_page("body", self.uuid)
 
 
 class Identity(models.Model):
@@ -80,7 +80,7 @@ class Person(Owned):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("person", kwargs={"person": self.uuid})
+        return own_page("person", self.uuid)
 
 
 class Tenures(Records, Dated):

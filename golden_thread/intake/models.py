@@ -6,11 +6,11 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Body
+from golden_thread.govuk.addresses import own_page
 from golden_thread.intake.shapes import Place, Shape
 from golden_thread.tenancy.models import Owned
 
@@ -61,7 +61,7 @@ class Upload(Owned):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("upload", args=[self.uuid])
+        return own_page("upload", self.uuid)
 
     @property
     def rows(self) -> list[dict[str, Any]]:

@@ -5,10 +5,10 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Body
+from golden_thread.govuk.addresses import own_page
 from golden_thread.sections.partnership_group.models.partnership import Happenings
 from golden_thread.tenancy.models import Owned, Records
 
@@ -58,7 +58,7 @@ class Agreement(Owned):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("agreement", kwargs={"agreement": self.uuid})
+        return own_page("agreement", self.uuid)
 
 
 class Parties(Records):

@@ -5,10 +5,10 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Body
+from golden_thread.govuk.addresses import own_page
 from golden_thread.sections.partnership_group.models.board import PartnershipGroup
 from golden_thread.sections.partnership_group.models.meeting import Meeting
 from golden_thread.sections.partnership_group.models.partnership import Happenings
@@ -54,7 +54,7 @@ class HelpRequest(Owned):
         return str(self.body)
 
     def get_absolute_url(self) -> str:
-        return reverse("help_request", kwargs={"helprequest": self.uuid})
+        return own_page("help_request", self.uuid)
 
 
 class Parts(Records, Dated):
@@ -102,7 +102,7 @@ class WiderApproachPart(Owned):
         return self.what
 
     def get_absolute_url(self) -> str:
-        return reverse("wider_part", kwargs={"widerapproachpart": self.uuid})
+        return own_page("wider_part", self.uuid)
 
     @property
     def wider_group(self) -> str:

@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Sector
+from golden_thread.govuk.addresses import own_page
 from golden_thread.tenancy.models import Authority, Dated, Owned, Records
 
 MONTHS_BETWEEN_BRIEFINGS = 3
@@ -71,7 +71,7 @@ class PartnershipGroup(Owned):
         return self.standing == self.Standing.HOSTED
 
     def get_absolute_url(self) -> str:
-        return reverse("group", kwargs={"partnershipgroup": self.uuid})
+        return own_page("group", self.uuid)
 
 
 class Terms(Records):
@@ -149,7 +149,7 @@ class TermsOfReference(Owned):
         return _("Terms of reference, version {number}").format(number=self.number)
 
     def get_absolute_url(self) -> str:
-        return reverse("terms_version", kwargs={"termsofreference": self.uuid})
+        return own_page("terms_version", self.uuid)
 
     @property
     def state(self) -> "TermsOfReference.State":

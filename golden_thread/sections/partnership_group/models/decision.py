@@ -6,10 +6,10 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Body, Person
+from golden_thread.govuk.addresses import own_page
 from golden_thread.periods import Period
 from golden_thread.sections.partnership_group.models.meeting import AgendaItem, Meeting
 from golden_thread.tenancy.models import Owned, Records
@@ -62,7 +62,7 @@ class Decision(Owned):
         return self.text
 
     def get_absolute_url(self) -> str:
-        return reverse("decision", kwargs={"decision": self.uuid})
+        return own_page("decision", self.uuid)
 
     @property
     def checked(self) -> bool:
@@ -139,7 +139,7 @@ class MeetingAction(Owned):
         return self.text
 
     def get_absolute_url(self) -> str:
-        return reverse("meeting_action", kwargs={"meetingaction": self.uuid})
+        return own_page("meeting_action", self.uuid)
 
     @property
     def owner(self) -> str:

@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread import periods
 from golden_thread.govuk import days
+from golden_thread.govuk.addresses import own_page
 from golden_thread.periods import Period
 from golden_thread.sections.partnership_group.models.board import PartnershipGroup
 from golden_thread.tenancy.models import Owned, Records
@@ -136,7 +136,7 @@ class Meeting(Owned):
         return _("Meeting of {day}").format(day=days.short_day(self.day))
 
     def get_absolute_url(self) -> str:
-        return reverse("meeting", kwargs={"meeting": self.uuid})
+        return own_page("meeting", self.uuid)
 
     @property
     def day(self) -> date:

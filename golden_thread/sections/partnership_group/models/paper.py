@@ -6,11 +6,11 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.accounts.models import Clearance
 from golden_thread.directory.models import Person
+from golden_thread.govuk.addresses import own_page
 from golden_thread.sections.partnership_group.models.meeting import AgendaItem, Meeting
 from golden_thread.sections.partnership_group.models.release import Release
 from golden_thread.sections.partnership_group.models.seat import Seat, SeatHolding
@@ -85,7 +85,7 @@ class Paper(Owned):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("paper", kwargs={"paper": self.uuid})
+        return own_page("paper", self.uuid)
 
     @property
     def sensitive(self) -> bool:

@@ -5,10 +5,10 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Body, Person
+from golden_thread.govuk.addresses import own_page
 from golden_thread.periods import Period
 from golden_thread.tenancy.models import Owned, Records
 
@@ -84,7 +84,7 @@ class PartnershipOpportunity(Owned):
         return self.what
 
     def get_absolute_url(self) -> str:
-        return reverse("opportunity", kwargs={"partnershipopportunity": self.uuid})
+        return own_page("opportunity", self.uuid)
 
 
 class StrategicAct(Owned):
@@ -114,7 +114,7 @@ class StrategicAct(Owned):
         return self.what
 
     def get_absolute_url(self) -> str:
-        return reverse("strategic_act", kwargs={"strategicact": self.uuid})
+        return own_page("strategic_act", self.uuid)
 
 
 class Dialogues(Happenings):
@@ -164,7 +164,7 @@ class CommunityDialogue(Owned):
         return self.with_whom
 
     def get_absolute_url(self) -> str:
-        return reverse("dialogue", kwargs={"communitydialogue": self.uuid})
+        return own_page("dialogue", self.uuid)
 
 
 class MemberBriefing(Owned):
@@ -187,4 +187,4 @@ class MemberBriefing(Owned):
         return str(self.member)
 
     def get_absolute_url(self) -> str:
-        return reverse("briefing", kwargs={"memberbriefing": self.uuid})
+        return own_page("briefing", self.uuid)

@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Person
+from golden_thread.govuk.addresses import own_page
 from golden_thread.sections.partnership_group.models.meeting import Meeting
 from golden_thread.sections.partnership_group.models.minutes import Minutes
 from golden_thread.tenancy.models import Owned, Records
@@ -77,7 +77,7 @@ class Release(Owned):
         return str(self.paper) if self.paper_id else f"{self.get_what_display()}: {self.meeting}"
 
     def get_absolute_url(self) -> str:
-        return reverse("release", kwargs={"release": self.uuid})
+        return own_page("release", self.uuid)
 
     def standing_on(self, on: date) -> "Release.Standing":
         if self.revoked_on and self.revoked_on <= on:

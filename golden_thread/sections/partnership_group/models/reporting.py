@@ -5,9 +5,9 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from golden_thread.govuk.addresses import own_page
 from golden_thread.periods import Period
 from golden_thread.sections.partnership_group.models.board import PartnershipGroup
 from golden_thread.sections.partnership_group.models.decision import Decision, MeetingAction
@@ -54,7 +54,7 @@ class ImpactReview(Owned):
         )
 
     def get_absolute_url(self) -> str:
-        return reverse("impact_review", kwargs={"impactreview": self.uuid})
+        return own_page("impact_review", self.uuid)
 
     @property
     def year(self) -> Period:
@@ -96,7 +96,7 @@ class BoardReport(Owned):
         return self.to_whom
 
     def get_absolute_url(self) -> str:
-        return reverse("board_report", kwargs={"boardreport": self.uuid})
+        return own_page("board_report", self.uuid)
 
 
 class Steers(Happenings):
@@ -151,7 +151,7 @@ class Steer(Owned):
         return self.text
 
     def get_absolute_url(self) -> str:
-        return reverse("steer", kwargs={"steer": self.uuid})
+        return own_page("steer", self.uuid)
 
     def about(self) -> dict[str, Any] | None:
         """The action of the plan it went into."""

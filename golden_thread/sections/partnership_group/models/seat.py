@@ -7,10 +7,10 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models import Count, Exists, F, FilteredRelation, Func, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Cast
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Body, Person, Sector, Tenure
+from golden_thread.govuk.addresses import own_page
 from golden_thread.sections.partnership_group.models.board import PartnershipGroup
 from golden_thread.sections.partnership_group.models.meeting import Attendance, Meeting
 from golden_thread.tenancy.models import Dated, Owned, Records
@@ -107,7 +107,7 @@ class Seat(Owned):
         return str(self.body) if self.body_id else self.get_sector_display()
 
     def get_absolute_url(self) -> str:
-        return reverse("seat", kwargs={"seat": self.uuid})
+        return own_page("seat", self.uuid)
 
     @property
     def level_is_short(self) -> bool:

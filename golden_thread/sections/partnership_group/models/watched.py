@@ -5,9 +5,9 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from golden_thread.govuk.addresses import own_page
 from golden_thread.periods import months_after
 from golden_thread.tenancy.models import Dated, Owned, Records
 
@@ -68,7 +68,7 @@ class WatchedMeasure(Owned):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("watched_measure", kwargs={"watchedmeasure": self.uuid})
+        return own_page("watched_measure", self.uuid)
 
 
 class Figures(Records):

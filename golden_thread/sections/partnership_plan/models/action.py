@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Body, Person
+from golden_thread.govuk.addresses import own_page
 from golden_thread.periods import Period
 from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.sections.partnership_plan.models.evaluation import BoardReview, Evaluation
@@ -243,7 +243,7 @@ class Action(Owned):
         return f"{self.reference} {self.text}"
 
     def get_absolute_url(self) -> str:
-        return reverse("action_record", args=[self.uuid])
+        return own_page("action_record", self.uuid)
 
     @classmethod
     def relations(cls, user: Any, now: date) -> dict[str, Q]:

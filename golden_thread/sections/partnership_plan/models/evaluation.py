@@ -6,9 +6,9 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from golden_thread.govuk.addresses import own_page
 from golden_thread.periods import Period
 from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.tenancy.models import Owned, Records
@@ -109,4 +109,4 @@ class Evaluation(Owned):
         return self.changed
 
     def get_absolute_url(self) -> str:
-        return reverse("evaluation", args=[self.uuid])
+        return own_page("evaluation", self.uuid)

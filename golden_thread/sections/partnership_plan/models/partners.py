@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Body, Person
+from golden_thread.govuk.addresses import own_page
 from golden_thread.sections.partnership_plan.models.plan import Plan
 from golden_thread.tenancy.models import Owned, Records
 
@@ -75,7 +75,7 @@ class PlanPartner(Owned):
         return {"own": Q(body__in=Person.objects.filter(user=user).values("body_id"))}
 
     def get_absolute_url(self) -> str:
-        return reverse("plan_partner", args=[self.uuid])
+        return own_page("plan_partner", self.uuid)
 
 
 class Consultations(Records):
@@ -121,4 +121,4 @@ class Consultation(Owned):
         return self.with_whom
 
     def get_absolute_url(self) -> str:
-        return reverse("consultation", args=[self.uuid])
+        return own_page("consultation", self.uuid)

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from golden_thread.govuk.addresses import own_page
 from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.tenancy.models import Area, AreaMember, Owned, Records
 
@@ -121,7 +122,7 @@ class Plan(Owned):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("plan_record", args=[self.uuid])
+        return own_page("plan_record", self.uuid)
 
 
 class Objective(Owned):

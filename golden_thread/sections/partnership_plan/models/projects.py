@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from golden_thread.govuk.addresses import own_page
 from golden_thread.sections.partnership_plan.models.plan import Objective, Plan
 from golden_thread.tenancy.models import Owned, Records
 
@@ -66,4 +66,4 @@ class Project(Owned):
         return bool(self.due_diligence_on and self.diligence_checked and self.diligence_found)
 
     def get_absolute_url(self) -> str:
-        return reverse("project", args=[self.uuid])
+        return own_page("project", self.uuid)

@@ -5,9 +5,9 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from golden_thread.govuk.addresses import own_page
 from golden_thread.sections.partnership_plan.models.plan import Plan
 from golden_thread.tenancy.models import Owned
 
@@ -60,4 +60,4 @@ class PublicPlan(Owned):
         return _("Public version {number}").format(number=self.number)
 
     def get_absolute_url(self) -> str:
-        return reverse("public_plan", args=[self.uuid])
+        return own_page("public_plan", self.uuid)

@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from golden_thread.govuk.addresses import own_page
 from golden_thread.periods import Period
 from golden_thread.sections.partnership_plan.models.plan import Plan
 from golden_thread.tenancy.models import Owned, Records
@@ -39,7 +39,7 @@ class StrategyReference(Owned):
         return self.document
 
     def get_absolute_url(self) -> str:
-        return reverse("strategy_reference", args=[self.uuid])
+        return own_page("strategy_reference", self.uuid)
 
 
 class PlanUpdates(Records):
@@ -76,4 +76,4 @@ class PlanUpdate(Owned):
         return self.summary
 
     def get_absolute_url(self) -> str:
-        return reverse("plan_update", args=[self.uuid])
+        return own_page("plan_update", self.uuid)

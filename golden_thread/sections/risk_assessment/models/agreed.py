@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from golden_thread.govuk.addresses import own_page
 from golden_thread.sections.risk_assessment.models.assessment import RiskAssessment
 from golden_thread.sections.risk_assessment.models.look_again import LookAgain
 from golden_thread.sections.risk_assessment.models.risk import Risk, RiskReview, RiskTreatment, Treatment
@@ -34,7 +34,7 @@ class AgreedRegister(Owned):
     content = models.JSONField(editable=False)
 
     def get_absolute_url(self) -> str:
-        return reverse("agreed_register", args=[self.uuid])
+        return own_page("agreed_register", self.uuid)
 
     @property
     def risks(self) -> list[Told]:

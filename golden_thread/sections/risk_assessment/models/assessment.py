@@ -6,10 +6,10 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Body, Person
+from golden_thread.govuk.addresses import own_page
 from golden_thread.periods import Period
 from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.sections.risk_assessment.models.edition import CTLPEdition, Marking
@@ -125,7 +125,7 @@ class RiskAssessment(Owned):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("assessment", args=[self.uuid])
+        return own_page("assessment", self.uuid)
 
     @property
     def covers_situational(self) -> bool:
@@ -186,7 +186,7 @@ class AssessmentSummary(Owned):
         return {"summary": Q(issued_on__lte=now)}
 
     def get_absolute_url(self) -> str:
-        return reverse("assessment_summary", args=[self.uuid])
+        return own_page("assessment_summary", self.uuid)
 
 
 class AssessmentBriefings(Records):

@@ -6,12 +6,12 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread import periods
 from golden_thread.accounts.models import Clearance
 from golden_thread.govuk import days
+from golden_thread.govuk.addresses import own_page
 from golden_thread.tenancy.models import Owned, Records
 
 MONTHS_AN_EDITION_IS_CURRENT = 12
@@ -55,7 +55,7 @@ class CTLPEdition(Owned):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("ctlp_edition", args=[self.uuid])
+        return own_page("ctlp_edition", self.uuid)
 
     @classmethod
     def relations(cls, user: Any, now: date) -> dict[str, Q]:

@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from golden_thread.govuk.addresses import own_page
 from golden_thread.govuk.days import short_day
 from golden_thread.sections.risk_assessment.models.edition import CTLPEdition
 from golden_thread.sections.risk_assessment.models.risk import Risk, RiskReview
@@ -72,7 +72,7 @@ class PictureChange(Owned):
         return self.said
 
     def get_absolute_url(self) -> str:
-        return reverse("picture_change", args=[self.uuid])
+        return own_page("picture_change", self.uuid)
 
     @property
     def what(self) -> Any:
@@ -165,7 +165,7 @@ class LookAgain(Owned):
         return str(self.risk)
 
     def get_absolute_url(self) -> str:
-        return reverse("look_again", args=[self.uuid])
+        return own_page("look_again", self.uuid)
 
 
 def to_be_looked_at(on: date) -> Exists:

@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Body
+from golden_thread.govuk.addresses import own_page
 from golden_thread.periods import Period
 from golden_thread.sections.risk_assessment.models.edition import CTLPEdition
 from golden_thread.sections.risk_assessment.models.risk import Risk
@@ -68,7 +68,7 @@ class CTLPPrompt(Owned):
         return self.text
 
     def get_absolute_url(self) -> str:
-        return reverse("ctlp_prompt", args=[self.uuid])
+        return own_page("ctlp_prompt", self.uuid)
 
 
 class PromptShare(Owned):
@@ -130,4 +130,4 @@ class CTLPContribution(Owned):
         return self.theme
 
     def get_absolute_url(self) -> str:
-        return reverse("ctlp_contribution", args=[self.uuid])
+        return own_page("ctlp_contribution", self.uuid)

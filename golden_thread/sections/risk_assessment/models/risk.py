@@ -9,10 +9,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Body, Person
+from golden_thread.govuk.addresses import own_page
 from golden_thread.periods import Period
 from golden_thread.sections.risk_assessment.models.scale import LARGEST
 from golden_thread.sections.risk_assessment.models.source import Source
@@ -219,7 +219,7 @@ class Risk(Owned):
         return f"{self.reference} {self.title}"
 
     def get_absolute_url(self) -> str:
-        return reverse("risk_record", args=[self.uuid])
+        return own_page("risk_record", self.uuid)
 
     @property
     def inherent(self) -> int | None:

@@ -5,10 +5,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Body
+from golden_thread.govuk.addresses import own_page
 from golden_thread.periods import Period
 from golden_thread.sections.risk_assessment.models.edition import CTLPEdition
 from golden_thread.tenancy.models import Owned, Records
@@ -44,7 +44,7 @@ class EmergingItem(Owned):
         return self.gist
 
     def get_absolute_url(self) -> str:
-        return reverse("emerging_item", args=[self.uuid])
+        return own_page("emerging_item", self.uuid)
 
 
 class Sources(Records):
@@ -98,4 +98,4 @@ class Source(Owned):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("source", args=[self.uuid])
+        return own_page("source", self.uuid)

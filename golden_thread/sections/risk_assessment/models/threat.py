@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from golden_thread.govuk.addresses import own_page
 from golden_thread.tenancy.models import Owned, Records
 
 
@@ -50,4 +50,4 @@ class ThreatLevel(Owned):
         return str(self.get_level_display())
 
     def get_absolute_url(self) -> str:
-        return reverse("threat_level", args=[self.uuid])
+        return own_page("threat_level", self.uuid)
