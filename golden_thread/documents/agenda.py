@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from golden_thread.documents.minutes import TEMPLATES, long_day, short_day
-from golden_thread.files.docx import write_docx
-from golden_thread.files.pdf import compile_pdf
+from golden_thread.documents.writing import in_pdf, in_word, long_day, short_day
 
 
 @dataclass(frozen=True)
@@ -47,14 +44,11 @@ class AgendaDocument:
 
 
 def agenda_docx(agenda: AgendaDocument) -> bytes:
-    with translation.override(agenda.language):
-        data = content_of(agenda)
-    return write_docx(TEMPLATES / "agenda.docx", data, title=data["title"], language=agenda.language)
+    return in_word("agenda", agenda, content_of)
 
 
 def agenda_pdf(agenda: AgendaDocument) -> bytes:
-    with translation.override(agenda.language):
-        return compile_pdf(TEMPLATES / "agenda.typ", content_of(agenda))
+    return in_pdf("agenda", agenda, content_of)
 
 
 def content_of(agenda: AgendaDocument) -> dict[str, Any]:

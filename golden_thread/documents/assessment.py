@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from golden_thread.benchmark.frozen.content import in_language
 from golden_thread.benchmark.models import FrozenAssessment
 from golden_thread.benchmark.shown_copies import as_whom, met_of, sections
-from golden_thread.documents.minutes import TEMPLATES, long_day, short_day
+from golden_thread.documents.writing import TEMPLATES, long_day, short_day
 from golden_thread.files.pdf import compile_pdf
 from golden_thread.govuk.days import language
 

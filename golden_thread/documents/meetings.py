@@ -18,8 +18,8 @@ from golden_thread.documents.minutes import (
     ItemMinute,
     MinutesDocument,
     SeatMinute,
-    short_day,
 )
+from golden_thread.documents.writing import short_day
 from golden_thread.govuk.days import language
 from golden_thread.sections.partnership_group.models import (
     Meeting,

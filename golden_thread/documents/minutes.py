@@ -4,18 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
-from pathlib import Path
 from typing import Any
 
-from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from golden_thread.files.docx import write_docx
-from golden_thread.files.pdf import compile_pdf
-
-TEMPLATES = Path(__file__).parent / "templates"
+from golden_thread.documents.writing import in_pdf, in_word, long_day, short_day
 
 
 class Attendance(Enum):
@@ -112,22 +106,11 @@ class MinutesDocument:
 
 
 def minutes_docx(minutes: MinutesDocument) -> bytes:
-    with translation.override(minutes.language):
-        data = content_of(minutes)
-    return write_docx(TEMPLATES / "minutes.docx", data, title=data["title"], language=minutes.language)
+    return in_word("minutes", minutes, content_of)
 
 
 def minutes_pdf(minutes: MinutesDocument) -> bytes:
-    with translation.override(minutes.language):
-        return compile_pdf(TEMPLATES / "minutes.typ", content_of(minutes))
-
-
-def long_day(day: date) -> str:
-    return date_format(day, "l j F Y")
-
-
-def short_day(day: date) -> str:
-    return date_format(day, "j F Y")
+    return in_pdf("minutes", minutes, content_of)
 
 
 def content_of(minutes: MinutesDocument) -> dict[str, Any]:

@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from golden_thread.documents.minutes import TEMPLATES, short_day
-from golden_thread.files.docx import write_docx
-from golden_thread.files.pdf import compile_pdf
+from golden_thread.documents.writing import in_pdf, in_word, short_day
 from golden_thread.govuk.days import language
 from golden_thread.sections.partnership_plan.models import PROGRESS, PublicPlan
 from golden_thread.tenancy.models import Authority
@@ -38,14 +35,11 @@ def public_plan_of(public: PublicPlan, authority: Authority) -> PublicPlanDocume
 
 
 def public_plan_docx(plan: PublicPlanDocument) -> bytes:
-    with translation.override(plan.language):
-        data = content_of(plan)
-    return write_docx(TEMPLATES / "public_plan.docx", data, title=data["title"], language=plan.language)
+    return in_word("public_plan", plan, content_of)
 
 
 def public_plan_pdf(plan: PublicPlanDocument) -> bytes:
-    with translation.override(plan.language):
-        return compile_pdf(TEMPLATES / "public_plan.typ", content_of(plan))
+    return in_pdf("public_plan", plan, content_of)
 
 
 def content_of(plan: PublicPlanDocument) -> dict[str, Any]:

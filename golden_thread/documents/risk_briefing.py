@@ -9,12 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from golden_thread.documents.minutes import TEMPLATES, long_day, short_day
-from golden_thread.files.docx import write_docx
-from golden_thread.files.pdf import compile_pdf
+from golden_thread.documents.writing import in_pdf, in_word, long_day, short_day
 from golden_thread.sections.risk_assessment.models import Marking
 
 MARKING = Marking.OFFICIAL.label
@@ -40,14 +37,11 @@ class RiskBriefing:
 
 
 def risk_briefing_docx(briefing: RiskBriefing) -> bytes:
-    with translation.override(briefing.language):
-        data = content_of(briefing)
-    return write_docx(TEMPLATES / "risk_briefing.docx", data, title=data["title"], language=briefing.language)
+    return in_word("risk_briefing", briefing, content_of)
 
 
 def risk_briefing_pdf(briefing: RiskBriefing) -> bytes:
-    with translation.override(briefing.language):
-        return compile_pdf(TEMPLATES / "risk_briefing.typ", content_of(briefing))
+    return in_pdf("risk_briefing", briefing, content_of)
 
 
 def content_of(briefing: RiskBriefing) -> dict[str, Any]:

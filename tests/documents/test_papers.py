@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from golden_thread.documents import word_templates
 from golden_thread.documents.agenda import AgendaItem, agenda_docx, agenda_pdf
 from golden_thread.documents.minutes import (
-    TEMPLATES,
     ActionMinute,
     CheckAnswer,
     DecisionMinute,
@@ -24,6 +23,7 @@ from golden_thread.documents.minutes import (
     minutes_docx,
     minutes_pdf,
 )
+from golden_thread.documents.writing import TEMPLATES
 from golden_thread.files.docx import write_docx
 from golden_thread.files.lint import faults_in
 from golden_thread.files.pdf import TemplateFault, compile_pdf

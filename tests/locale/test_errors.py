@@ -14,7 +14,7 @@ from django.utils import translation
 
 from golden_thread.accounts.forms import ChangePasswordForm, NewPasswordForm
 from golden_thread.accounts.models import User
-from golden_thread.documents.minutes import long_day
+from golden_thread.documents.writing import long_day
 from golden_thread.govuk import days, forms
 from golden_thread.intake import operations as intake
 from golden_thread.tenancy.models import Authority

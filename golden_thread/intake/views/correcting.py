@@ -305,7 +305,7 @@ def words(request: Request, upload: Upload) -> HttpResponse:
         partial(WordsForm, asked=[(name, word, choices[v.about]) for name, (v, word) in fields.items()]),
         title=_("What these words mean"),
         caption=receiver_for(upload.kind).title,
-        lead=_("What you say here is kept, and later files are read with it."),
+        lead=_("What you say here is kept, and later files are read with it.") if asked else None,
         save=save,
         said=_("The words are known now, and the file was read again."),
         button=_("Keep and read it again"),

@@ -6,21 +6,17 @@ from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.govuk import forms
+from golden_thread.sections.partnership_group.forms.agreeing import meetings_held
 from golden_thread.sections.partnership_group.forms.choosing import AreaForm, ChoiceOf, bodies_of, people_of
 from golden_thread.sections.partnership_group.models import (
     CommunityDialogue,
     ImpactReview,
-    Meeting,
     PartnershipGroup,
     PartnershipOpportunity,
     StrategicAct,
     WiderApproachPart,
 )
 from golden_thread.tenancy.models import Area, AreaMember
-
-
-def meetings_held(area: Area) -> Any:
-    return Meeting.objects.of_area(area).exclude(held_on=None).order_by("-held_on")
 
 
 def boards_of(area: Area) -> Any:

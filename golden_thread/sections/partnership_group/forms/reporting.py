@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.govuk import forms
+from golden_thread.sections.partnership_group.forms.agreeing import meetings_held
 from golden_thread.sections.partnership_group.forms.choosing import AreaForm, ChoiceOf
-from golden_thread.sections.partnership_group.forms.registers import boards_of, meetings_held
+from golden_thread.sections.partnership_group.forms.registers import boards_of
 from golden_thread.sections.partnership_group.models import Decision, MeetingAction
 from golden_thread.sections.partnership_group.offered import Offered
 

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.govuk import forms
+from golden_thread.sections.partnership_group.forms.agreeing import meetings_held
 from golden_thread.sections.partnership_group.forms.choosing import AreaForm, ChoiceOf
-from golden_thread.sections.partnership_plan.forms.plan import meetings_held
 from golden_thread.sections.partnership_plan.models import Action, Evaluation, Plan
 from golden_thread.tenancy.models import Area
 

@@ -14,6 +14,7 @@ from golden_thread.accounts.rights import can, may
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import Period, financial_year_of, months_after, today
+from golden_thread.sections.partnership_group.forms.agreeing import AgreeForm
 from golden_thread.sections.partnership_group.views.acting import bring_a_file, export_of, may_here, rows_of
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms import plan as forms
@@ -248,7 +249,7 @@ def plan_consult(request: Request, plan: Plan) -> HttpResponse:
 @needs("approve", Plan)
 def plan_agree(request: Request, plan: Plan) -> HttpResponse:
     return _on_form(
-        request, plan, forms.AgreeForm, operations.agree_plan, title=_("Record that the group agreed the plan"),
+        request, plan, AgreeForm, operations.agree_plan, title=_("Record that the group agreed the plan"),
         said=_("The plan is agreed"),
     )  # fmt: skip
 

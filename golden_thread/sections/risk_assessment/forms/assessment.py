@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms as django_forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.govuk import forms
@@ -15,14 +14,9 @@ from golden_thread.sections.partnership_group.forms.choosing import (
     bodies_of,
     people_of,
 )
-from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.sections.risk_assessment.forms.about_nobody import AboutNobody
 from golden_thread.sections.risk_assessment.models import AssessmentBriefing, CTLPEdition, Marking, Threat
 from golden_thread.tenancy.models import Area
-
-
-def meetings_held(area: Area) -> Any:
-    return Meeting.objects.of_area(area).exclude(held_on=None).order_by("-held_on")
 
 
 def editions_of(area: Area) -> Any:
@@ -95,20 +89,6 @@ class AskForm(AreaForm, forms.EditForm):
 class PartForm(AboutNobody, forms.EditForm):
     gave = forms.TextField(label=_("What did they tell us?"), rows=5)
     on = forms.DayField(label=_("When?"))
-
-
-class AgreeForm(AreaForm, forms.EditForm):
-    meeting = ChoiceOf(
-        meetings_held, label=_("At which meeting was it agreed?"), required=False,
-        help_text=_("The meeting gives the day."),
-    )  # fmt: skip
-    on = forms.DayField(label=_("Or on which day, if not at a meeting?"), required=False)
-
-    def clean(self) -> Any:
-        given = super().clean() or {}
-        if not given.get("meeting") and not given.get("on") and not self.errors:
-            raise ValidationError({"meeting": _("Choose the meeting it was agreed at, or give the day")})
-        return given
 
 
 class UseForm(forms.EditForm):

@@ -15,6 +15,7 @@ from golden_thread.accounts.rights import can, may
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import leaves_months_on, today
+from golden_thread.sections.partnership_group.forms.agreeing import AgreeForm
 from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import assessment as forms
@@ -323,7 +324,7 @@ def assessment_part(request: Request, assessmentpart: AssessmentPart) -> HttpRes
 @needs("approve", RiskAssessment)
 def assessment_agree(request: Request, riskassessment: RiskAssessment) -> HttpResponse:
     return _on_form(
-        request, riskassessment, forms.AgreeForm, operations.agree_assessment, title=_("Record that it was agreed"),
+        request, riskassessment, AgreeForm, operations.agree_assessment, title=_("Record that it was agreed"),
         lead=_("What was agreed stays as it was agreed."), said=_("The assessment is agreed"),
     )  # fmt: skip
 
