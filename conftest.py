@@ -1,4 +1,6 @@
-"""For the tests of every folder."""
+"""For the tests of every folder: the database, and how the work is shared out among processes."""
+
+from typing import Any
 
 import pytest
 
@@ -6,3 +8,29 @@ import pytest
 @pytest.fixture(scope="session")
 def django_db_setup() -> None:
     """The database is already made and migrated (tests/database.py)."""
+
+
+TOGETHER = ("e2e/", "tests/config/test_practice.py")
+"""The tests of one such file stay in one process and in their order, for they share a database."""
+
+LONGEST_FIRST = ("e2e/test_every_page", "tests/access/test_routes", "tests/config/test_practice", "e2e/", "tests/")
+"""So that at the end of a run no process waits for another that began something long. The walks, which come second, keep
+one process busy while the other makes the practice area for both."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(
+        key=lambda item: next(n for n, start in enumerate((*LONGEST_FIRST, "")) if item.nodeid.startswith(start))
+    )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFileOrByTest(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return nodeid.split("::")[0] if nodeid.startswith(TOGETHER) else nodeid
+
+    config.option.loadscopereorder = False
+    return ByFileOrByTest(config, log)

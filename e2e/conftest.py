@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
-from django.db import connections
 from playwright.sync_api import Browser, sync_playwright
 
 from e2e.desk import Desk
@@ -26,8 +25,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "/e2e/" in str(item.path):
             item.add_marker(pytest.mark.browser)
-            # one journey file stays in one process, for its steps share the practice area
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")
@@ -50,25 +47,8 @@ def _make(name: str, blocker) -> None:
     from golden_thread.periods import today
 
     database.server.copy(database.template(), name)
-    with blocker.unblock(), pointed_at(name):
+    with blocker.unblock(), database.pointed_at(name):
         practice.ensure(on=today(), server=None)
-
-
-class pointed_at:
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def __enter__(self) -> None:
-        self.before = {alias: connections[alias].settings_dict["NAME"] for alias in connections}
-        self._point(dict.fromkeys(self.before, self.name))
-
-    def __exit__(self, *_) -> None:
-        self._point(self.before)
-
-    def _point(self, names: dict[str, str]) -> None:
-        for alias, name in names.items():
-            connections[alias].close()
-            connections[alias].settings_dict["NAME"] = name
 
 
 class Quiet(WSGIRequestHandler):
@@ -81,18 +61,16 @@ def service(practice_template, django_db_blocker) -> Iterator[str]:
     """The whole service on a fresh copy of the practice area; its address."""
     from django.core.wsgi import get_wsgi_application
 
-    copy = database.fresh_copy(practice_template, "journey")
-    with django_db_blocker.unblock(), pointed_at(copy):
+    with django_db_blocker.unblock(), database.copied(practice_template, "journey"):
         server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
         server.daemon_threads = True
         server.set_app(get_wsgi_application())
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://localhost:{server.server_port}"
         server.shutdown()
-    database.drop(copy)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # the browser's driver runs an event loop in this thread; Django would refuse the database beside it
@@ -105,8 +83,7 @@ def chromium() -> Iterator[Browser]:
 def _desk(chromium: Browser, service: str, **how) -> Iterator[Desk]:
     # axe is put into the page as a script, which the pages' own policy would refuse
     context = chromium.new_context(bypass_csp=True, locale="en-GB", **how)
-    context.set_default_timeout(10_000)
-    yield Desk(context.new_page(), service)
+    yield Desk(context.new_page(), service, scripts=how.get("java_script_enabled", True))
     context.close()
 
 

@@ -16,8 +16,6 @@ def main() -> int:
         "pytest",
         "-n",
         os.environ.get("GT_TEST_PROCESSES", "auto"),
-        "--dist",
-        "loadgroup",
         *sys.argv[1:],
     ]
     if not browser:

@@ -1,7 +1,6 @@
 from datetime import date
 
 import pytest
-from django.db import connections
 
 from golden_thread.tenancy.scope import scope
 from tests import database, factories
@@ -39,16 +38,5 @@ def sign_in(client):
 @pytest.fixture
 def committed_database(django_db_blocker):
     """A database of its own in which transactions really commit: for the chain, for races, for pooled connections."""
-    name = database.fresh_copy(database.template(), "committed")
-    before = {alias: connections[alias].settings_dict["NAME"] for alias in connections}
-    with django_db_blocker.unblock():
-        _point(dict.fromkeys(before, name))
+    with django_db_blocker.unblock(), database.copied(database.template(), "committed") as name:
         yield name
-        _point(before)
-    database.drop(name)
-
-
-def _point(names: dict[str, str]) -> None:
-    for alias, name in names.items():
-        connections[alias].close()
-        connections[alias].settings_dict["NAME"] = name

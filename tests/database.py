@@ -34,6 +34,11 @@ def _server() -> embedded.Server:
 
 
 server = _server()
+with server.connect("postgres") as _connection:
+    # what is lost when the machine fails is only what a test made up
+    for _setting in ("fsync", "synchronous_commit", "full_page_writes"):
+        _connection.execute(f"alter system set {_setting} = off")
+    _connection.execute("select pg_reload_conf()")
 
 
 def state() -> str:
@@ -84,6 +89,33 @@ def fresh_copy(of: str, purpose: str) -> str:
     with alone("template"):
         server.copy(of, name)
     return name
+
+
+@contextmanager
+def pointed_at(name: str):
+    """This process works on the database for a while."""
+    from django.db import connections
+
+    def point(names: dict[str, str]) -> None:
+        for alias, each in names.items():
+            connections[alias].close()
+            connections[alias].settings_dict["NAME"] = each
+
+    before = {alias: connections[alias].settings_dict["NAME"] for alias in connections}
+    point(dict.fromkeys(before, name))
+    try:
+        yield name
+    finally:
+        point(before)
+
+
+@contextmanager
+def copied(of: str, purpose: str):
+    """This process works on a copy of its own, which is gone afterwards."""
+    name = fresh_copy(of, purpose)
+    with pointed_at(name):
+        yield name
+    drop(name)
 
 
 def drop(name: str) -> None:

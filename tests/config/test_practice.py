@@ -1,5 +1,6 @@
 """The practice area: believable, always ending today, the same from the same day, and alone in what it renews."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -23,10 +24,31 @@ AUTHORITIES = 6
 """A county, its three districts, a council in Wales, and one that has just begun."""
 
 
+def made(on: date, server=None) -> None:
+    with time_machine.travel(f"{on}T09:00:00+00:00", tick=True):
+        practice.ensure(on=on, server=server)
+
+
+@pytest.fixture(scope="module")
+def made_once(django_db_setup, django_db_blocker) -> Iterator[str]:
+    """The practice area of the day, for every test to look at or to copy and for none to change."""
+    name = database.fresh_copy(database.template(), "made")
+    with django_db_blocker.unblock(), database.pointed_at(name):
+        made(TODAY)
+    yield name
+    database.drop(name)
+
+
 @pytest.fixture
-def today():
-    with time_machine.travel("2026-11-23T09:00:00+00:00", tick=True):
-        yield TODAY
+def area(made_once, django_db_blocker) -> Iterator[None]:
+    with django_db_blocker.unblock(), database.pointed_at(made_once):
+        yield
+
+
+@pytest.fixture
+def copied(made_once, django_db_blocker) -> Iterator[None]:
+    with django_db_blocker.unblock(), database.copied(made_once, "copied"):
+        yield
 
 
 def meetings() -> list[date]:
@@ -35,27 +57,25 @@ def meetings() -> list[date]:
         return sorted(meeting.day for meeting in Meeting.objects.of(authority))
 
 
-def test_it_ends_today(committed_database, today):
-    practice.ensure(on=today, server=None)
-    held = [day for day in meetings() if day <= today]
-    assert today - held[-1] < timedelta(days=100)
-    assert today - held[0] > timedelta(days=365)
-    assert any(day > today for day in meetings())
+def test_it_ends_today(area):
+    held = [day for day in meetings() if day <= TODAY]
+    assert TODAY - held[-1] < timedelta(days=100)
+    assert TODAY - held[0] > timedelta(days=365)
+    assert any(day > TODAY for day in meetings())
 
 
-def test_a_second_start_on_the_same_day_leaves_it_alone(committed_database, today):
-    practice.ensure(on=today, server=None)
-    practice.ensure(on=today, server=None)
+def test_a_second_start_on_the_same_day_leaves_it_alone(copied):
+    before = told()
+    made(TODAY)
     assert Authority.objects.filter(area__practice=True).count() == AUTHORITIES
+    assert told() == before
 
 
-def test_on_a_new_day_it_is_made_anew_and_other_authorities_are_not_touched(committed_database, today):
+def test_on_a_new_day_it_is_made_anew_and_other_authorities_are_not_touched(copied):
     other = factories.authority("Eastmarch Council")
-    practice.ensure(on=today, server=None)
     connections["default"].close()
-    with time_machine.travel("2026-11-30T09:00:00+00:00", tick=True):
-        practice.ensure(on=TODAY + timedelta(days=7), server=database.server)
-        assert max(meetings()) > TODAY + timedelta(days=11)
+    made(TODAY + timedelta(days=7), database.server)
+    assert max(meetings()) > TODAY + timedelta(days=11)
     assert Authority.objects.filter(area__practice=True).count() == AUTHORITIES
     with scope([other.area_id]):
         assert Event.objects.filter(area=other.area).count() == 1
@@ -82,23 +102,21 @@ def told() -> dict[str, list]:
     return found
 
 
-def test_the_same_day_makes_the_same_area(committed_database, today):
-    practice.ensure(on=today, server=None)
-    first = told()
-    practice.clear(database.server, committed_database)
-    practice.ensure(on=today, server=None)
+def test_the_same_day_makes_the_same_area(made_once, committed_database):
+    made(TODAY)
     again = told()
+    with database.pointed_at(made_once):
+        first = told()
     assert {name for name in first if first[name] != again[name]} == set()
     assert sum(map(len, first.values())) > 700
 
 
-def test_it_goes_back_two_years(committed_database, today):
+def test_it_goes_back_two_years(area):
     """A plan that ran its course, an assessment that was superseded, and a district and a Welsh council of their own."""
-    practice.ensure(on=today, server=None)
-    assert today - min(meetings()) > timedelta(days=690)
+    assert TODAY - min(meetings()) > timedelta(days=690)
     westmarch = Authority.objects.get(name=practice.NAME)
     with scope(westmarch.area_ids):
-        assert Plan.objects.of(westmarch).filter(closed_on__lt=today).exists()
+        assert Plan.objects.of(westmarch).filter(closed_on__lt=TODAY).exists()
         assert RiskAssessment.objects.of(westmarch).exclude(agreed_on=None).count() >= 3
     for name in ("Marlhaven Borough Council", "Dyffryn Helyg County Borough Council"):
         own = Authority.objects.get(name=name)
@@ -106,8 +124,7 @@ def test_it_goes_back_two_years(committed_database, today):
             assert Plan.objects.of_area(own.area).exclude(live_from=None).exists()
 
 
-def test_the_authority_that_has_just_begun_has_recorded_nothing(committed_database, today):
-    practice.ensure(on=today, server=None)
+def test_the_authority_that_has_just_begun_has_recorded_nothing(area):
     empty = Authority.objects.get(name=beginners.NAME)
     with scope([empty.area_id]):
         assert {m.__name__ for m in policies.owned_models() if m.objects.exists()} <= {"Event"}
