@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bench.place import Place, database  # isort: skip  (sets Django up, which the rest needs)
 from bench import authorities, floor, intake, pages, served, thread
+from bench.measure import as_lines, as_text
 
 
 def main() -> dict:
@@ -48,25 +49,6 @@ def run(pairs: int, large: int) -> dict:
     }
     figures |= dict(thread.measured(small, big, pairs))
     return figures | intake.measured(small) | authorities.measured()
-
-
-def as_lines(figures: dict) -> list[str]:
-    """`home, times the floor = 2.1 (at most 3)`."""
-    return [
-        f"{name}, {what} = {figure}{'' if limit is None else f' (at most {limit})'}"
-        for name, measured in figures.items()
-        for what, (figure, limit) in measured.items()
-    ]
-
-
-def as_text(figures: dict) -> str:
-    lines = []
-    for name, measured in figures.items():
-        lines.append(name)
-        for what, (figure, limit) in measured.items():
-            verdict = "" if limit is None else f" (at most {limit}{'' if figure <= limit else ', NOT REACHED'})"
-            lines.append(f"    {what}: {figure}{verdict}")
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -136,7 +136,7 @@ def counted(act: Callable[[], Any]) -> tuple[Any, int]:
 
 def main() -> None:
     from bench import floor
-    from bench.__main__ import as_text
+    from bench.measure import as_text
     from bench.place import database
 
     floor.prepare()

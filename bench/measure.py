@@ -49,3 +49,22 @@ def p95(act: Callable[[], object], times: int = 100) -> float:
 
 def middle(act: Callable[[], object], times: int = 20) -> float:
     return median(seconds(act) for _ in range(times))
+
+
+def as_lines(figures: dict) -> list[str]:
+    """`home, times the floor = 2.1 (at most 3)`."""
+    return [
+        f"{name}, {what} = {figure}{'' if limit is None else f' (at most {limit})'}"
+        for name, measured in figures.items()
+        for what, (figure, limit) in measured.items()
+    ]
+
+
+def as_text(figures: dict) -> str:
+    lines = []
+    for name, measured in figures.items():
+        lines.append(name)
+        for what, (figure, limit) in measured.items():
+            verdict = "" if limit is None else f" (at most {limit}{'' if figure <= limit else ', NOT REACHED'})"
+            lines.append(f"    {what}: {figure}{verdict}")
+    return "\n".join(lines)

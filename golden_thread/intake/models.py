@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from golden_thread.directory.models import Body
 from golden_thread.govuk.addresses import own_page
 from golden_thread.intake.shapes import Place, Shape
-from golden_thread.tenancy.models import Owned
+from golden_thread.tenancy.models import Owned, Records
 
 
 class Upload(Owned):
@@ -149,6 +149,15 @@ class KeptMapping(Owned):
         return self.sheet or self.file_name
 
 
+class KnownWords(Records):
+    def by_subject(self) -> dict[str, dict[str, str]]:
+        """By what they are about: the word as the readers compare it, and what it means. Owners are bodies, not words."""
+        told: dict[str, dict[str, str]] = {}
+        for word in self.exclude(about=KnownWord.About.OWNER):
+            told.setdefault(word.about, {})[word.key] = word.means
+        return told
+
+
 class KnownWord(Owned):
     """What a word of this area's files means: a status, a sector, whose body an owner is, whether a title is the board's."""
 
@@ -166,6 +175,8 @@ class KnownWord(Owned):
     means = models.CharField(max_length=60, blank=True)
     body = models.ForeignKey(Body, on_delete=models.CASCADE, null=True, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    objects = KnownWords.as_manager()
 
     class Meta:
         constraints = [

@@ -4,7 +4,7 @@ from golden_thread.intake.operations.accepting import accept, set_aside, undo
 from golden_thread.intake.operations.bringing import READ_LONG_FILE, stage
 from golden_thread.intake.operations.correcting import choose, correct, forget_mapping, keep_mapping, leave_out, mend
 from golden_thread.intake.operations.reading_long import read_long_file
-from golden_thread.intake.operations.vocabulary import forget_word, learn_words, words_of
+from golden_thread.intake.operations.vocabulary import forget_word, learn_words
 
 __all__ = [
     "READ_LONG_FILE",
@@ -21,5 +21,4 @@ __all__ = [
     "set_aside",
     "stage",
     "undo",
-    "words_of",
 ]

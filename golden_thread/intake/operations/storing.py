@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from golden_thread.intake import reading
-from golden_thread.intake.operations.vocabulary import words_of
+from golden_thread.intake.models import KnownWord
 from golden_thread.intake.packing import kept_text
 from golden_thread.intake.readers import Context, reader_for
 from golden_thread.intake.receivers import receiver_for
@@ -30,7 +30,7 @@ def context_of(*, area: Area, kind: str, register: list[dict[str, Any]] | None, 
     """What a reader is told. References belong to `register`, else to the register that stands here, if any."""
     standing = receiver_for(kind).register
     risks = register or (standing(area) or None if standing else None)
-    return Context(on=on, register=risks, words=words_of(area))
+    return Context(on=on, register=risks, words=KnownWord.objects.of_area(area).by_subject())
 
 
 def read_as_said(

@@ -13,23 +13,14 @@ from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import require
 from golden_thread.directory.models import Body
 from golden_thread.intake.models import KnownWord, Upload
+from golden_thread.intake.operations.correcting import read_again
 from golden_thread.intake.receivers import Vocabulary, receiver_for
 from golden_thread.tenancy.models import Area
-
-
-def words_of(area: Area) -> dict[str, dict[str, str]]:
-    """By what they are about: the word as the readers compare it, and what it means. Owners are bodies, not words."""
-    told: dict[str, dict[str, str]] = {}
-    for word in KnownWord.objects.of_area(area).exclude(about=KnownWord.About.OWNER):
-        told.setdefault(word.about, {})[word.key] = word.means
-    return told
 
 
 @transaction.atomic
 def learn_words(*, upload: Upload, version: int, by: User, on: date, words: Mapping[str, Mapping[str, str]]) -> Upload:
     """Keeps what the words of this file mean for its area, by {about: {word: meaning}}, and reads the file again."""
-    from golden_thread.intake.operations.correcting import read_again  # it reads with the words that are known
-
     require(by, "create", KnownWord, upload.area)
     known = {each.about: each for each in receiver_for(upload.kind).vocabularies}
     for about, said in words.items():

@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Body
@@ -52,9 +52,7 @@ class Sources(Records):
         return self.filter(dated__lte=on)
 
     def never_used(self) -> "Sources":
-        from golden_thread.sections.risk_assessment.models.risk import RiskSource
-
-        return self.exclude(Exists(RiskSource.objects.filter(source=OuterRef("pk"))))
+        return self.filter(risk_links=None)
 
 
 class Source(Owned):
