@@ -47,6 +47,15 @@ TABLE: dict[str, dict[Role, str]] = {
         POLICE: "read",
         ELECTED: "read:released",
     },
+    # who is expected at a meeting to come: each seat says it for itself, or whoever keeps the papers for them
+    "reply": {
+        LEAD: "create read",
+        OFFICER: "create read",
+        STRATEGIC: "read",
+        CHAIR: "create read",
+        SECRETARY: "create read",
+        MEMBER: "create:seated read",
+    },
     # papers of a meeting: words or a file, with a marking and readers of their own
     "paper": {
         LEAD: "create read:prepared update:prepared",

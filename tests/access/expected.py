@@ -75,6 +75,7 @@ terms_agree             board U
 meetings                board papers R
 meeting                 board papers R
 meeting_calendar        board papers R
+who_attends             reply R+C
 meeting_new             board papers C
 meeting_edit            board papers U
 meeting_cancel          board papers U
@@ -355,7 +356,7 @@ MEETS = {("assessmentsummary", "summary"), ("paper", "cleared"), ("paper", "prep
 the paper is OFFICIAL, issued and for the whole board. It is released to nobody here."""
 
 CHOOSING = {"practice_roles", "working_area", "language", "attendance_mark", "action_reviewed"} | {
-    "joint_answer", "joint_end", "standings_share", "standings_copy", "standings_stop",
+    "who_attends", "joint_answer", "joint_end", "standings_share", "standings_copy", "standings_stop",
 }  # fmt: skip
 """Where what is sent names one of a few things, and anything else is not found."""
 

@@ -2,7 +2,7 @@
 
 Codes: C create, R read, U update, A approve, X export. A small letter after a code is its condition: `o` own items,
 `k` cleared and briefed, `p` prepared by them or for the board, `m` issued and meant for them, `r` released to them,
-`s` the published summary. A dash is no right at all.
+`s` the published summary, `t` for a seat at the table that is theirs. A dash is no right at all.
 
 The Prevent lead approves a risk assessment only in the sense that they enter what the board agreed, and the benchmark
 only in the sense that they sign a frozen copy of it, never without the strategic officer or the chair.
@@ -20,6 +20,7 @@ MATRIX = """
 board              | CRUX  | RUX  | RAX   | RAX  | CRUX | R     | R  | -  | R     | R  | R  | -  | -
 board papers       | CRUX  | CRUX | RAX   | RUAX | CRUX | RX    | R  | -  | R     | Rr | -  | -  | -
 paper              | CRpUp | CRpUp | Rm   | Rk   | CRkUk | Rm   | Rm | -  | Rm    | Rr | -  | -  | -
+reply              | CR    | CR   | R     | CR   | CR   | CtR   | -  | -  | -     | -  | -  | -  | -
 partnership record | CRUX  | CRUX | CRUX  | R    | CRUX | R     | -  | -  | -     | -  | -  | -  | -
 watched figures    | CRUX  | CRU  | -     | -    | CRU  | -     | R  | -  | -     | -  | -  | -  | -
 risk assessment    | CRUAX | RU   | RAX   | RA   | R    | R     | R  | R  | R     | Rs | -  | -  | -
@@ -43,7 +44,7 @@ NOT_YET_GIVEN: set[tuple[str, str]] = set()
 """Conditions that no record answers yet: until one does, the right is nobody's."""
 
 VERBS = {"C": "create", "R": "read", "U": "update", "A": "approve", "X": "export"}
-CONDITIONS = {"o": "own", "k": "cleared", "p": "prepared", "m": "meant", "r": "released", "s": "summary"}
+CONDITIONS = {"o": "own", "k": "cleared", "p": "prepared", "m": "meant", "r": "released", "s": "summary", "t": "seated"}
 
 
 def _read(cell: str) -> dict[str, str]:

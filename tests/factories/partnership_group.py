@@ -167,3 +167,8 @@ def _paper_reader(area: Area) -> Values:
 @special("partnership_group.Release")
 def _release(area: Area) -> Values:
     return {"minutes": None, "paper": None, "until": date(2030, 3, 2), "revoked_on": None, "revoked_because": ""}
+
+
+@special("partnership_group.Reply")
+def _reply(area: Area) -> Values:
+    return {"answer": "stand_in", "because": ""}

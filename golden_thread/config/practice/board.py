@@ -88,8 +88,13 @@ MEETINGS = [
 COMES_BACK = (84, "Actions of the plan")
 """At the last meeting the board made this a standing item."""
 CANCELLED = (133, "The county hall was closed for two weeks after the flood; business moved to the next meeting.")
-ANSWERS = {"police": PRESENT, "health": DEPUTY, "housing": PRESENT, "fire": APOLOGIES}
-"""What was heard about the meeting to come. The other seats have not answered."""
+ANSWERS = {
+    "police": ("holder", "", ""),
+    "housing": ("holder", "", ""),
+    "prison": ("stand_in", "Custodial Manager Beth Oram, safety", ""),
+    "fire": ("apologies", "", "At the regional exercise that week."),
+}
+"""What was heard about the meeting to come: the answer, who stands in, why nobody comes. The other seats have not said."""
 
 DECISIONS = {
     # days ago of the meeting: [(decision, reasons, answers to the threat check or nothing)]
@@ -313,6 +318,9 @@ def to_come(scene: Scene) -> None:
         group=scene.kept["group"], by=by, planned_for=scene.ahead(11), starts_at=time(10),
         ends_at=time(12), place="Committee room 2, County Hall",
     )  # fmt: skip
-    for key, status in ANSWERS.items():
-        board.mark_attendance(meeting=meeting, seat=scene.kept[f"seat {key}"], status=status, by=by)
+    for key, (answer, who, because) in ANSWERS.items():
+        board.say_who_attends(
+            meeting=meeting, seat=scene.kept[f"seat {key}"], by=by, on=scene.ago(2), answer=answer, who=who,
+            because=because,
+        )  # fmt: skip
     board.propose_decision(meeting=meeting, by=by, text="Keep the advice line for schools open for another year")

@@ -14,6 +14,7 @@ from golden_thread.sections.partnership_group.views import (
     meetings,
     minutes,
     releases,
+    replies,
     reports,
     rhythm,
     room,
@@ -96,5 +97,6 @@ urlpatterns: list[URLPattern] = [
     *rhythm.URLS,
     *board_papers.URLS,
     *releases.URLS,
+    *replies.URLS,
     *(pattern for register in REGISTERS for pattern in register.urls()),
 ]

@@ -24,6 +24,7 @@ from golden_thread.sections.partnership_group.models import (
     PartnershipGroup,
     PartnershipOpportunity,
     Release,
+    Reply,
     Seat,
     SeatBody,
     SeatHolding,
@@ -90,6 +91,7 @@ PAPER = {"meeting": "@meeting", "title": "Checks", "brought_by": "Council", "mar
 RELEASE = {"meeting": "@meeting", "what": "agenda", "reader": "@person", "released_on": DAY, "released_by": "@lead",
            "until": DAY, "because": "Asked for"}  # fmt: skip
 READER = {"paper": "@paper"}
+REPLY = {"meeting": "@meeting", "seat": "@seat", "for_day": DAY, "said_on": DAY}
 OPPORTUNITY = {"what": "Training", "with_whom": "Eastmarch", "sought_on": DAY, "outcome": "waiting"}
 DIALOGUE = {"with_whom": "Faith forum", "held_on": DAY, "raised_by": "board", "raised": "Signs"}
 AGREEMENT = {"title": "Sharing", "parties": "All", "purpose": "Planning", "legal_basis": "Act"}
@@ -130,6 +132,14 @@ REPORT = {"to_whom": "Strategic board", "reported_on": DAY, "about": "The year"}
             "a_cancelled_meeting_says_when_and_why",
             Meeting,
             PLANNED | {"cancelled_on": DAY, "cancelled_because": "Snow"},
+        ),
+        ("a_reply_names_who_comes_or_is_an_apology", Reply, REPLY | {"answer": "stand_in"}),
+        ("a_reply_names_who_comes_or_is_an_apology", Reply, REPLY | {"answer": "apologies", "who": "Amy Lund"}),
+        ("a_reply_names_who_comes_or_is_an_apology", Reply, REPLY | {"answer": "perhaps", "who": "Amy Lund"}),
+        (
+            "only_an_apology_says_why_nobody_comes",
+            Reply,
+            REPLY | {"answer": "holder", "who": "Amy Lund", "because": "Away"},
         ),
         ("a_meeting_is_held_when_it_has_the_day_it_was_held", Meeting, PLANNED | {"state": "held"}),
         ("a_meeting_is_held_when_it_has_the_day_it_was_held", Meeting, PLANNED | {"held_on": DAY}),

@@ -213,7 +213,7 @@ def test_the_pages_of_the_rhythm(sign_in, lead, board):
 def test_the_chair_finds_the_meeting_on_one_page(sign_in, westmarch, board, lead):
     police, health = make.seat(board, lead, Sector.POLICE), make.seat(board, lead, Sector.HEALTH)
     meeting = make.meeting(board, lead, today() + timedelta(days=5))
-    operations.mark_attendance(meeting=meeting, seat=police, status="present", by=lead)
+    operations.say_who_attends(meeting=meeting, seat=police, by=lead, on=today(), answer="holder")
     item = operations.add_agenda_item(meeting=meeting, by=lead, title="Venue hire", kind="decide")
     operations.add_agenda_item(meeting=meeting, by=lead, title="The plan", kind="decide")
     operations.propose_decision(meeting=meeting, by=lead, text="Train the booking desk", item=item)

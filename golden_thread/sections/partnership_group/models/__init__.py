@@ -18,8 +18,9 @@ from golden_thread.sections.partnership_group.models.partnership import (
     PartnershipOpportunity,
     StrategicAct,
 )
-from golden_thread.sections.partnership_group.models.quorum import Quorum, needed_for, quorum_of
+from golden_thread.sections.partnership_group.models.quorum import Quorum, expected_quorum_of, needed_for, quorum_of
 from golden_thread.sections.partnership_group.models.release import Release
+from golden_thread.sections.partnership_group.models.reply import Reply, seats_of
 from golden_thread.sections.partnership_group.models.reporting import BoardReport, ImpactReview, Steer
 from golden_thread.sections.partnership_group.models.seat import (
     Seat,
@@ -56,6 +57,7 @@ __all__ = [
     "PartnershipOpportunity",
     "Quorum",
     "Release",
+    "Reply",
     "Seat",
     "SeatBody",
     "SeatHolding",
@@ -69,10 +71,12 @@ __all__ = [
     "WatchedMeasure",
     "WiderApproachPart",
     "agenda_items",
+    "expected_quorum_of",
     "expected_sectors",
     "minutes_content",
     "needed_for",
     "open_minutes",
     "quorum_of",
+    "seats_of",
     "vacant_since",
 ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from golden_thread.sections.partnership_group.models.meeting import Attendance, Meeting
+from golden_thread.sections.partnership_group.models.reply import Reply
 from golden_thread.sections.partnership_group.models.seat import Seat
 
 
@@ -22,6 +23,13 @@ def quorum_of(meeting: Meeting) -> Quorum:
     seats = Seat.objects.filter(group=meeting.group_id).on(meeting.day)
     came = Attendance.objects.filter(meeting=meeting, seat__in=seats).came().count()
     return Quorum(came, seats.count(), needed_for(meeting))
+
+
+def expected_quorum_of(meeting: Meeting) -> Quorum:
+    """Seats that say somebody comes, of the seats that stand on the day planned."""
+    seats = Seat.objects.filter(group=meeting.group_id).on(meeting.day)
+    coming = Reply.objects.filter(meeting=meeting, seat__in=seats).standing().coming().count()
+    return Quorum(coming, seats.count(), needed_for(meeting))
 
 
 def needed_for(meeting: Meeting) -> int:

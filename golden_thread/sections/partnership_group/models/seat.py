@@ -50,9 +50,13 @@ class Seats(Records, Dated):
         )
 
     def noted_at(self, meeting: Any) -> "Seats":
-        """The seats of a meeting's day with `holder_name` and `deputy_name`, and what was noted of each: `noted_status`,
-        `noted_who` and `noted_uuid`, empty where nothing was. One query."""
+        """The seats of a meeting's day with `holder_name` and `deputy_name`, what was noted of each (`noted_status`,
+        `noted_who`, `noted_uuid`) and what it said before (`said_answer`, `said_who`, `said_because`), empty where
+        nothing was. One query."""
         of_meeting = FilteredRelation("attendance", condition=Q(attendance__meeting=meeting))
+        before = FilteredRelation(
+            "replies", condition=Q(replies__meeting=meeting, replies__for_day=meeting.planned_for)
+        )
         return (
             self.filter(group=meeting.group_id)
             .on(meeting.day)
@@ -60,6 +64,7 @@ class Seats(Records, Dated):
             .annotate(
                 holder_name=_sitting(meeting.day, as_deputy=False), deputy_name=_sitting(meeting.day, as_deputy=True),
                 noted=of_meeting, noted_status=F("noted__status"), noted_who=F("noted__who"), noted_uuid=F("noted__uuid"),
+                said=before, said_answer=F("said__answer"), said_who=F("said__who"), said_because=F("said__because"),
             )
             .order_by("sector", "pk")
         )  # fmt: skip

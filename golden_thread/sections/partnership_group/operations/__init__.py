@@ -65,6 +65,7 @@ from golden_thread.sections.partnership_group.operations.releases import (
     release,
     revoke_release,
 )
+from golden_thread.sections.partnership_group.operations.replies import say_who_attends
 from golden_thread.sections.partnership_group.operations.reporting import (
     agree_impact_review,
     amend_impact_review,
@@ -152,6 +153,7 @@ __all__ = [
     "remove_agenda_item",
     "review_agreement",
     "revoke_release",
+    "say_who_attends",
     "send_invitations",
     "settle_steer",
     "sign_agreement",

@@ -197,6 +197,8 @@ def mark_attendance(*, meeting: Meeting, seat: Seat, status: str, by: User, who:
     """
     require(by, "update", meeting)
     refuse_when_settled(meeting)
+    if not meeting.was_held:
+        raise ValidationError(_("Who came is noted once the meeting is held. Until then each seat says who attends"))
     if who is None:
         who = _who_sits(seat, status, meeting.day)
     marked, made = Attendance.objects.select_for_update().get_or_create(

@@ -57,6 +57,8 @@ REFUSALS = {
     "a_measure_is_watched_until_after_it_begins": _("The last day must not be before the first"),
     "a_measure_has_one_figure_a_quarter": _("Somebody entered a figure for this quarter at the same moment. Try again"),
     "a_meeting_ends_after_it_starts": _("The meeting must end after it starts"),
+    "a_reply_names_who_comes_or_is_an_apology": _("Say who comes, or that nobody can"),
+    "only_an_apology_says_why_nobody_comes": _("A reason is given only where nobody comes"),
     "an_agenda_has_one_item_in_each_place": _("Somebody changed the agenda at the same moment. Try again"),
     "a_decision_that_is_made_has_reasons": _("A decision needs its reasons"),
     "a_threat_check_answers_all_three_questions": _("Answer all three questions"),

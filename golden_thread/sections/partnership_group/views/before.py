@@ -9,32 +9,35 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.rights import may
 from golden_thread.govuk.days import day
 from golden_thread.govuk.pages import record_page
 from golden_thread.sections.partnership_group.forms.threat_check import QUESTIONS, question
 from golden_thread.sections.partnership_group.models import (
     AgendaItem,
-    Attendance,
     Decision,
     Meeting,
     MeetingAction,
+    Reply,
     Seat,
-    quorum_of,
+    expected_quorum_of,
 )
 from golden_thread.sections.partnership_group.views.acting import rows_of
 from golden_thread.sections.partnership_group.views.board_papers import papers_of
 from golden_thread.sections.partnership_group.views.meetings import state_of
+from golden_thread.sections.partnership_group.views.replies import seats_to_answer_for
 
 ANSWERS = [
-    (Attendance.Status.PRESENT, _("Coming")),
-    (Attendance.Status.DEPUTY, _("Sending a deputy")),
-    (Attendance.Status.APOLOGIES, _("Apologies")),
-    (Attendance.Status.ABSENT, _("Not there")),
+    (Reply.Answer.HOLDER, _("Coming")),
+    (Reply.Answer.DEPUTY, _("Sending a deputy")),
+    (Reply.Answer.STAND_IN, _("Sending somebody else")),
+    (Reply.Answer.APOLOGIES, _("Apologies")),
 ]
 
 
 @needs("read", Meeting)
 def meeting_before(request: Request, meeting: Meeting) -> HttpResponse:
+    hears = may(request.user, "read", Reply, meeting.area_id)
     decisions = list(meeting.decisions.filter(made_on=None).select_related("threat_check", "item"))
     return record_page(
         request,
@@ -46,8 +49,9 @@ def meeting_before(request: Request, meeting: Meeting) -> HttpResponse:
         back=(str(meeting), meeting.get_absolute_url()),
         template="partnership_group/before.html",
         meeting=meeting,
-        quorum=_quorum(meeting),
-        answers=_answers(meeting),
+        hears=hears,
+        quorum=_quorum(meeting) if hears else "",
+        answers=_answers(request, meeting) if hears else [],
         to_decide=_to_decide(meeting, decisions),
         decisions=decisions,
         questions=[question(name) for name in QUESTIONS],
@@ -70,7 +74,7 @@ def _facts(meeting: Meeting) -> list[dict[str, Any]]:
 
 
 def _quorum(meeting: Meeting) -> str:
-    quorum = quorum_of(meeting)
+    quorum = expected_quorum_of(meeting)
     told = (
         _now("{came} of {seats} seats say that they come; {needed} are needed. There is a quorum.")
         if quorum.reached
@@ -79,15 +83,20 @@ def _quorum(meeting: Meeting) -> str:
     return told.format(came=quorum.came, seats=quorum.seats, needed=quorum.needed)
 
 
-def _answers(meeting: Meeting) -> list[dict[str, Any]]:
-    """Each seat under what it said, those that said nothing last."""
-    said = {each.seat_id: each.status for each in meeting.attendance.all()}
-    seats = list(
-        Seat.objects.filter(group=meeting.group_id).on(meeting.day).with_holders(meeting.day).order_by("sector", "pk")
-    )
-    groups = [(text, [seat for seat in seats if said.get(seat.pk) == status]) for status, text in ANSWERS]
-    groups.append((_("Nothing heard"), [seat for seat in seats if seat.pk not in said]))
-    return [{"text": text, "seats": found} for text, found in groups if found]
+def _answers(request: Request, meeting: Meeting) -> list[dict[str, Any]]:
+    """Each seat under what it said, with who comes; those that said nothing last. A reason is for whoever keeps the
+    papers, and for the seat itself."""
+    told = {each.seat_id: each for each in Reply.objects.filter(meeting=meeting).standing()}
+    knows = set(seats_to_answer_for(request, meeting).values_list("pk", flat=True))
+    groups: dict[Any, list[dict[str, Any]]] = {answer: [] for answer, _text in ANSWERS} | {None: []}
+    seats = Seat.objects.filter(group=meeting.group_id).on(meeting.day).with_holders(meeting.day)
+    for seat in seats.order_by("sector", "pk"):
+        reply = told.get(seat.pk)
+        who = reply.who if reply else seat.holder.name if seat.holder else ""
+        because = reply.because if reply and seat.pk in knows else ""
+        groups[reply.answer if reply else None].append({"seat": seat, "who": who, "because": because})
+    texts = [*ANSWERS, (None, _("Nothing heard"))]
+    return [{"text": text, "seats": groups[answer]} for answer, text in texts if groups[answer]]
 
 
 def _to_decide(meeting: Meeting, decisions: list[Decision]) -> list[AgendaItem]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.rights import may
 from golden_thread.govuk.days import day, short_day
 from golden_thread.govuk.pages import Act, form_page, record_page
 from golden_thread.periods import today
@@ -26,6 +27,7 @@ from golden_thread.sections.partnership_group.models import (
     Paper,
     Quorum,
     Release,
+    Reply,
     Seat,
     needed_for,
 )
@@ -36,15 +38,8 @@ from golden_thread.sections.partnership_group.views.board_papers import standing
 from golden_thread.sections.partnership_group.views.meetings import state_of
 from golden_thread.sections.partnership_group.views.next_step import next_step_of
 from golden_thread.sections.partnership_group.views.papers import agenda_papers, minutes_papers
+from golden_thread.sections.partnership_group.views.replies import seats_to_answer_for
 from golden_thread.sections.partnership_group.views.rhythm import agreed_next
-
-BEFOREHAND = [
-    (Attendance.Status.PRESENT, _("Comes")),
-    (Attendance.Status.DEPUTY, _("Deputy comes")),
-    (Attendance.Status.APOLOGIES, _("Apologies")),
-]
-"""What a seat can say before the meeting. Nobody is absent yet."""
-
 
 @needs("read", Meeting)
 def meeting(request: Request, meeting: Meeting) -> HttpResponse:
@@ -52,6 +47,8 @@ def meeting(request: Request, meeting: Meeting) -> HttpResponse:
     open_to_change = editable and not meeting.settled and meeting.state != Meeting.State.CANCELLED
     decisions = _decisions(meeting)
     agenda, versions, seats = list(_agenda(meeting)), list(meeting.minutes.order_by("-number")), _seats(meeting)
+    hears = may(request.user, "read", Reply, meeting.area_id)
+    answers_for = set(seats_to_answer_for(request, meeting).values_list("pk", flat=True)) if hears else set()
     step = next_step_of(meeting, today(), request.user, agenda=agenda, versions=versions) if editable else None
     return record_page(
         request,
@@ -69,9 +66,11 @@ def meeting(request: Request, meeting: Meeting) -> HttpResponse:
         may_add=open_to_change and may_here(request, "create", AgendaItem),
         in_the_room=open_to_change and meeting.state == Meeting.State.HELD,
         seats=seats,
-        statuses=Attendance.Status.choices if meeting.was_held else BEFOREHAND,
-        every_status=dict(Attendance.Status.choices),
-        quorum=_quorum_sentence(meeting, seats),
+        statuses=Attendance.Status.choices,
+        hears=hears,
+        answers=dict(Reply.Answer.choices),
+        answers_for=answers_for,
+        quorum=_quorum_sentence(meeting, seats) if hears or meeting.was_held else "",
         agenda=[{"item": item, "href": _about(item)} for item in agenda],
         board_papers=papers_of(request, meeting),
         paper_word=paper_standing,
@@ -106,7 +105,8 @@ def _facts(meeting: Meeting) -> list[dict[str, Any]]:
 
 def _quorum_sentence(meeting: Meeting, seats: list[Seat]) -> str:
     came = sum(seat.noted_status in Attendance.CAME for seat in seats)  # type: ignore[attr-defined]
-    quorum = Quorum(came, len(seats), needed_for(meeting))
+    coming = sum(seat.said_answer in Reply.COMING for seat in seats)  # type: ignore[attr-defined]
+    quorum = Quorum(came if meeting.was_held else coming, len(seats), needed_for(meeting))
     if meeting.was_held and quorum.reached:
         sentence = _now("{came} of {seats} seats, quorate.")
     elif meeting.was_held:
