@@ -183,7 +183,9 @@ def waits(user, westmarch, on=None):
     return [duty.href for duty in who_attends(Desk(user, westmarch, westmarch.area, on or today()))]
 
 
-def test_the_holder_is_asked_and_the_deputy_only_where_nobody_holds_the_seat(meeting, police, vane, lund, westmarch, lead):
+def test_the_holder_is_asked_and_the_deputy_only_where_nobody_holds_the_seat(
+    meeting, police, vane, lund, westmarch, lead
+):
     asked = [reverse("who_attends", kwargs={"meeting": meeting.uuid, "seat": police.uuid})]
     assert (waits(vane, westmarch), waits(lund, westmarch)) == (asked, [])
     holding = police.holdings.get(as_deputy=False)
@@ -229,7 +231,9 @@ def page(client, name, **here):
     return response.content.decode()
 
 
-def test_a_member_answers_from_the_page_and_the_chair_reads_it(sign_in, meeting, police, health, vane, lund, chair, lead):
+def test_a_member_answers_from_the_page_and_the_chair_reads_it(
+    sign_in, meeting, police, health, vane, lund, chair, lead
+):
     client = sign_in(vane)
     address = reverse("who_attends", kwargs={"meeting": meeting.uuid, "seat": police.uuid})
     form = page(client, "who_attends", meeting=meeting.uuid, seat=police.uuid)
@@ -282,7 +286,9 @@ def test_another_seat_a_seat_of_another_board_and_a_past_meeting_are_not_answere
     elsewhere = make.seat(make.group(westmarch, lead), lead)
     client = sign_in(vane)
     for seat in (health, elsewhere):
-        assert client.get(reverse("who_attends", kwargs={"meeting": meeting.uuid, "seat": seat.uuid})).status_code == 404
+        assert (
+            client.get(reverse("who_attends", kwargs={"meeting": meeting.uuid, "seat": seat.uuid})).status_code == 404
+        )
     past = make.meeting(police.group, lead, today() - timedelta(days=3))
     gone = client.get(reverse("who_attends", kwargs={"meeting": past.uuid, "seat": police.uuid}))
     assert gone.status_code == 302

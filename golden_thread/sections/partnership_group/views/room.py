@@ -41,6 +41,7 @@ from golden_thread.sections.partnership_group.views.papers import agenda_papers,
 from golden_thread.sections.partnership_group.views.replies import seats_to_answer_for
 from golden_thread.sections.partnership_group.views.rhythm import agreed_next
 
+
 @needs("read", Meeting)
 def meeting(request: Request, meeting: Meeting) -> HttpResponse:
     editable = may_here(request, "update", meeting)
