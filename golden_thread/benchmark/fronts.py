@@ -85,7 +85,7 @@ BOARD = [
         lambda f, on: len(standing(f.rows["wider_parts"], on)), _("parts taken"), if_any=True,
     ),
 ]  # fmt: skip
-THREAD = Register(_("The golden thread"), "thread", "thread", lambda f, on: len(thread_of(f, on).breaks), _("to mend"))
+THREAD = Register(_("The golden thread"), "thread", "thread", lambda f, on: len(thread_of(f, on).breaks), _("breaks"))
 RISK = [
     THREAD,
     Register(
