@@ -59,7 +59,9 @@ REGISTERS = {
     "meetings": Meeting.objects.only(
         "area", "uuid", "group", "kind", "planned_for", "held_on", "cancelled_on", "papers_issued_on", "quorum_needed"
     ),
-    "agenda": AgendaItem.objects.only("meeting", "about_url", "about_uuid", "source").exclude(about_url="", source=""),
+    "agenda": AgendaItem.objects.only("meeting", "about_url", "about_uuid", "source", "of_prevent").exclude(
+        about_url="", source="", of_prevent=False
+    ),
     "attendance": Attendance.objects.only("meeting", "seat", "status"),
     "decisions": Decision.objects.only("area", "uuid", "meeting", "number", "made_on").order_by("pk"),
     "threat_checks": ThreatCheck.objects.only("decision", "checked_on"),

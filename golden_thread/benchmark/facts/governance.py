@@ -84,6 +84,9 @@ class GovernanceFacts:
         asked = by(self.rows["help_requests"], "asked_on", on)
         return [each for each in reversed(asked) if each.answered_on is None or each.answered_on > on]
 
+    def help_answered_in(self, period: Period) -> list[Any]:
+        return within(self.rows["help_requests"], "answered_on", period)
+
     def impact_agreed_in(self, period: Period) -> list[Any]:
         return within(self.rows["impact_reviews"], "agreed_on", period)
 

@@ -198,11 +198,13 @@ class RiskFacts:
 
     def to_look_at_again(self, on: date) -> list[Risk]:
         """Open risks with a mark that nobody had answered by that day."""
-        marked = {
-            mark.risk_id for mark in by(self.rows["look_agains"], "marked_on", on)
-            if not _happened(mark.answered_on, on)
-        }  # fmt: skip
+        marked = self.marked_since(on)
         return [risk for risk in self.open_risks(on) if risk.pk in marked]
+
+    def marked_since(self, on: date) -> dict[int, date]:
+        """Of a risk with an unanswered mark: the day of the oldest."""
+        newest_first = by(self.rows["look_agains"], "marked_on", on)
+        return {mark.risk_id: mark.marked_on for mark in newest_first if not _happened(mark.answered_on, on)}
 
     def picture_held_against_the_risks(self, on: date) -> bool:
         """Something changed in the year, and all of it was held against the risks and answered."""

@@ -33,6 +33,7 @@ from golden_thread.sections.partnership_group.cadence import MEETINGS_A_YEAR, ME
 from golden_thread.sections.partnership_group.models import Decision, Meeting, StrategicAct
 
 MONTHS_TO_ANSWER_A_COMMUNITY = 3
+MONTHS_TO_ANSWER_A_PARTNER = 3
 
 ARRANGE_THE_NEXT_MEETING = Step(_("Arrange the next meeting"), "meeting_new")
 
@@ -71,7 +72,28 @@ def a_board_oversees_prevent(facts: Facts, on: date) -> Finding:
             records=[terms] if terms else [],
         ),
         _met_within_the_year(facts, on),
+        *_prevent_on_its_agendas(facts, on),
     )
+
+
+def _prevent_on_its_agendas(facts: Facts, on: date) -> list[Check]:
+    """Asked of a group hosted by another: it oversees Prevent at the meetings whose agenda has an item of it."""
+    board = facts.board.board(on)
+    if board is None or not board.hosted:
+        return []
+    spoken_of = {item.meeting_id for item in facts.rows["agenda"] if item.of_prevent}
+    there = [meeting for meeting in facts.board.meetings_in(year_to(on)) if meeting.pk in spoken_of]
+    return [
+        Check(
+            met=bool(there),
+            because=Because(_("Prevent was last on the agenda of the group that hosts it on {day}."), day=there[0].held_on)
+            if there
+            else Because(_("The group sits in another one, and no agenda of the year has an item marked as Prevent's.")),
+            step=Step(_("Mark the items of the Prevent group on the agendas"), "meetings"),
+            lapses_on=leaves_year_on(there[0].held_on) if there else None,
+            records=[Evidence(meeting, Because(_("an item of Prevent"))) for meeting in there],
+        )
+    ]  # fmt: skip
 
 
 def _met_within_the_year(facts: Facts, on: date) -> Check:
@@ -90,7 +112,8 @@ def _met_within_the_year(facts: Facts, on: date) -> Check:
 @good_practice("1.2")
 @of_the_board
 def meets_often_enough(facts: Facts, on: date) -> Finding:
-    """Four ordinary meetings in the year count as quarterly: the toolkit does not ask for even gaps."""
+    """Four ordinary meetings in the year count as quarterly: the toolkit does not ask for even gaps. The group offers
+    support too, so where partners asked for help, none may have waited too long for its answer."""
     higher = facts.risk.says_higher_risk(on)
     frequency = Frequency(MEETINGS_A_YEAR_AT_HIGHER_RISK if higher else MEETINGS_A_YEAR, facts.counting.meetings)
     held = facts.board.ordinary_in(year_to(on))
@@ -103,8 +126,30 @@ def meets_often_enough(facts: Facts, on: date) -> Finding:
             step=ARRANGE_THE_NEXT_MEETING,
             lapses_on=lapse,
             records=[_attended(facts, meeting) for meeting in held],
-        )
+        ),
+        *_offers_support(facts, on),
     )
+
+
+def _offers_support(facts: Facts, on: date) -> list[Check]:
+    """Asked where help was asked for; that nobody asked says nothing against the group."""
+    waiting, answered = facts.governance.help_waiting(on), facts.governance.help_answered_in(year_to(on))
+    if not waiting and not answered:
+        return []
+    late = [each for each in waiting if months_after(each.asked_on, MONTHS_TO_ANSWER_A_PARTNER) <= on]
+    message = _(
+        "Requests for help answered in the year to {day}: {answered}; waiting for {months} months or more: {late}."
+    )
+    return [
+        Check(
+            met=not late,
+            partly=True,
+            because=Because(message, day=on, answered=len(answered), months=MONTHS_TO_ANSWER_A_PARTNER, late=len(late)),
+            step=Step(_("Answer the partners that asked for help"), "help_requests"),
+            lapses_on=earliest(*(months_after(each.asked_on, MONTHS_TO_ANSWER_A_PARTNER) for each in waiting)),
+            records=[*(Evidence(each, Because(_("not answered yet"))) for each in waiting), *answered],
+        )
+    ]
 
 
 def _often_enough(frequency: Frequency, held: int, on: date, *, higher: bool) -> Because:

@@ -1,6 +1,7 @@
 """Section 2 of the toolkit: the risk assessment."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from golden_thread.benchmark.statement import (
     Check,
     Evidence,
     Finding,
+    Sentences,
     Step,
     all_of,
     best_practice,
@@ -22,11 +24,13 @@ from golden_thread.benchmark.statement import (
     judged,
 )
 from golden_thread.benchmark.statements.partnership_group import of_the_board
-from golden_thread.periods import year_to
+from golden_thread.periods import leaves_months_on, year_to
 from golden_thread.sections.risk_assessment.models import Risk, Source
 
 UPDATES_A_YEAR = 2
 UPDATES_A_YEAR_AT_BEST = 4
+MONTHS_TO_LOOK_AGAIN = 12 // UPDATES_A_YEAR
+"""What changed may wait for an answer as long as the assessment may for its next update, and no longer."""
 DISCUSSIONS_A_YEAR = 2
 PARTNERS_THAT_CONTRIBUTE = 2
 
@@ -42,13 +46,20 @@ LOCAL_SOURCES = {Source.Kind.DATASET, Source.Kind.PARTNER, Source.Kind.EMERGING}
 def one_assessment_known_and_kept_up(facts: Facts, on: date) -> Finding:
     """The records bear it when the assessment is whole, in time, known and discussed; how well risks are mitigated,
     people judge."""
-    return all_of(
+    finding = all_of(
         _updated(facts, UPDATES_A_YEAR, on),
         _whole(facts, on),
         _partners_know(facts, on),
         _discussed(facts, on),
         _risks_in_hand(facts, on),
     )
+    marked = facts.risk.marked_since(on)
+    again = [marked[risk.pk] for risk in facts.risk.to_look_at_again(on)]
+    if not again:
+        return finding
+    message = _("Risks marked to be looked at again since the picture changed: {marked}, the oldest on {day}.")
+    said = Because(message, marked=len(again), day=min(again))
+    return replace(finding, because=Sentences([finding.because, said]))
 
 
 def _updated(facts: Facts, a_year: int, on: date) -> Check:
@@ -146,28 +157,72 @@ def _discussed(facts: Facts, on: date) -> Check:
 
 
 def _risks_in_hand(facts: Facts, on: date) -> Check:
-    """What can be seen of mitigation: each open risk is answered, and was looked at by the day it should have been."""
+    """What can be seen of mitigation: each open risk is answered, was looked at by the day it should have been, and
+    does not lie marked from one update of the assessment past the next."""
     risks, late = facts.risk.open_risks(on), facts.risk.review_past(on)
     bare = [risk for risk in risks if not facts.plan.answered(risk, on)]
+    marked = {risk: facts.risk.marked_since(on)[risk.pk] for risk in facts.risk.to_look_at_again(on)}
+    lying = [risk for risk, since in marked.items() if _too_long_from(since) <= on]
     due = [facts.risk.due(risk, on) for risk in risks]
-    message = _("Open risks: {risks}; without an action or a decision: {bare}; past their review: {late}.")
     return Check(
-        met=bool(risks) and not late and not bare,
-        partly=len({*late, *bare}) < len(risks),
-        because=Because(message, risks=len(risks), bare=len(bare), late=len(late)),
-        step=OPEN_THE_REGISTER,
-        lapses_on=earliest(*(day + timedelta(days=1) for day in due if day)),
+        met=bool(risks) and not late and not bare and not lying,
+        partly=len({*late, *bare, *lying}) < len(risks),
+        because=_in_hand(len(risks), len(bare), len(late), len(lying)),
+        step=Step(_("Say of each marked risk: kept or changed"), "look_agains") if marked and not late and not bare
+        else OPEN_THE_REGISTER,
+        lapses_on=earliest(
+            *(day + timedelta(days=1) for day in due if day), *(_too_long_from(since) for since in marked.values())
+        ),
         records=[
             *(Evidence(risk, Because(_("past its review"))) for risk in late),
             *(Evidence(risk, Because(_("no action, and no decision to tolerate it"))) for risk in bare),
+            *(Evidence(risk, Because(_("to be looked at again since {day}"), day=day)) for risk, day in marked.items()),
         ],
-    )
+    )  # fmt: skip
+
+
+def _too_long_from(day: date) -> date:
+    return leaves_months_on(day, MONTHS_TO_LOOK_AGAIN)
+
+
+def _in_hand(risks: int, bare: int, late: int, lying: int) -> Because | Sentences:
+    message = _("Open risks: {risks}; without an action or a decision: {bare}; past their review: {late}.")
+    said = Because(message, risks=risks, bare=bare, late=late)
+    if not lying:
+        return said
+    message = _("Marked to be looked at again for {months} months or more: {lying}.")
+    return Sentences([said, Because(message, months=MONTHS_TO_LOOK_AGAIN, lying=lying)])
 
 
 @good_practice("2.2")
 def drawn_from_the_profile_and_local_sources(facts: Facts, on: date) -> Finding:
     """A register without sources shows no process; the council's own risk is that of not meeting the duty."""
-    return all_of(_read_against_the_profile(facts, on), _sourced(facts, on), _the_duty_is_a_risk(facts, on))
+    return all_of(
+        _read_against_the_profile(facts, on), _sourced(facts, on), _the_duty_is_a_risk(facts, on),
+        *_held_against_what_changed(facts, on),
+    )  # fmt: skip
+
+
+def _held_against_what_changed(facts: Facts, on: date) -> list[Check]:
+    """Asked where something waits: an edition, a threat level or an emerging item of which nobody has said yet which
+    risks it touches. It may wait for the next update, and lapses the statement after that."""
+    waiting = facts.risk.not_gone_through(on)
+    if not waiting:
+        return []
+    oldest = waiting[-1]
+    return [
+        Check(
+            met=_too_long_from(oldest.arose_on) > on,
+            partly=True,
+            because=Because(
+                _("Changes in the picture not yet held against the risks: {waiting}, the oldest of {day}."),
+                waiting=len(waiting),
+                day=oldest.arose_on,
+            ),
+            step=Step(_("Say which risks it touches"), "picture_change_go", (oldest.uuid,)),
+            lapses_on=_too_long_from(oldest.arose_on),
+        )
+    ]
 
 
 def _read_against_the_profile(facts: Facts, on: date) -> Check:

@@ -6,6 +6,7 @@ import pytest
 
 from golden_thread.benchmark.statement import Standing
 from golden_thread.directory.models import Sector
+from golden_thread.sections.partnership_group.models import AgendaItem, HelpRequest
 from tests.benchmark.county import TODAY
 
 MET, PARTLY, NOT_YET, LAPSING, FOR_JUDGEMENT = (
@@ -306,3 +307,53 @@ def test_how_proactive_the_strategic_officer_is_people_judge(county, fields, jud
 def test_a_community_that_gets_no_answer_is_not_in_dialogue(county, answered_on, standing):
     county.happened("dialogues", held_on=date(2026, 8, 1), with_whom="Mosque council", answered_on=answered_on)
     assert county.find("1.b3", TODAY).standing == standing
+
+
+# --- 1.1 and 1.2: what a hosted group and requests for help show -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("standing_of_group", "item_of", "standing"),
+    [
+        ("alone", None, MET),
+        ("hosted", None, PARTLY),
+        ("hosted", date(2026, 9, 14), MET),
+        ("hosted", date(2025, 6, 1), PARTLY),  # more than a year ago
+        ("hosted", date(2025, 12, 10), LAPSING),
+    ],
+)
+def test_a_hosted_group_oversees_prevent_where_it_was_on_an_agenda_of_the_year(
+    county, standing_of_group, item_of, standing
+):
+    board = county.board(standing=standing_of_group)
+    county.terms(board)
+    latest = county.meeting(board, date(2026, 9, 14))
+    if item_of:
+        at = latest if item_of == date(2026, 9, 14) else county.meeting(board, item_of)
+        county.add("agenda", AgendaItem, meeting=at, of_prevent=True)
+    assert county.find("1.1").standing == standing
+
+
+@pytest.mark.parametrize(
+    ("asked_on", "answered_on", "standing"),
+    [
+        (None, None, MET),
+        (date(2026, 9, 1), None, MET),
+        (date(2026, 8, 23), None, PARTLY),  # three months
+        (date(2026, 5, 1), date(2026, 9, 14), MET),
+        (date(2026, 5, 1), date(2026, 12, 1), PARTLY),  # answered after the day that is asked for
+    ],
+)
+def test_a_group_that_meets_but_leaves_partners_waiting_for_help_is_met_in_part(
+    county, asked_on, answered_on, standing
+):
+    board = county.board()
+    for day in (date(2026, 3, 16), date(2026, 9, 14)):
+        county.meeting(board, day)
+    if asked_on:
+        county.add("help_requests", HelpRequest, body=county.body(), asked_on=asked_on, answered_on=answered_on)
+    finding = county.find("1.2")
+    assert finding.standing in ((standing, LAPSING) if standing == MET else (standing,))
+    if standing == PARTLY:
+        assert finding.next_step.url_name == "help_requests"
+        assert "waiting for 3 months or more: 1" in str(finding.because)

@@ -282,3 +282,62 @@ def test_what_changed_in_the_picture_is_held_against_the_risks_and_each_answered
 
 def test_where_nothing_changed_within_the_year_nothing_is_said_to_be_held_against_the_risks(whole):
     assert whole.facts.risk.picture_held_against_the_risks(date(2026, 11, 23)) is False
+
+
+# --- 2.1 and 2.2: what changed may wait for the next update, and no longer --------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("marked_on", "answered_on", "standing", "said"),
+    [
+        (date(2026, 9, 3), None, FOR_JUDGEMENT, True),
+        (date(2026, 5, 24), None, FOR_JUDGEMENT, True),
+        (date(2026, 5, 23), None, PARTLY, True),  # six months
+        (date(2026, 5, 23), date(2026, 6, 1), FOR_JUDGEMENT, False),
+        (date(2026, 5, 23), date(2026, 12, 1), PARTLY, True),  # answered after the day that is asked for
+    ],
+)
+def test_a_risk_marked_since_the_picture_changed_is_in_hand_until_the_next_update(
+    whole, marked_on, answered_on, standing, said
+):
+    change = whole.add("picture_changes", PictureChange, arose_on=marked_on, gone_through_on=marked_on)
+    risk = whole.rows["risks"][0]
+    whole.add("look_agains", LookAgain, change=change, risk=risk, marked_on=marked_on, answered_on=answered_on)
+    finding = whole.find("2.1")
+    assert finding.standing == standing
+    assert ("Risks marked to be looked at again since the picture changed: 1" in str(finding.because)) is said
+    assert ("for 6 months or more: 1" in str(finding.because)) is (standing == PARTLY)
+    if standing == PARTLY:
+        assert finding.next_step.url_name == "look_agains"
+
+
+def test_an_open_mark_is_evidence_with_its_day_and_gives_the_day_of_the_lapse(whole):
+    whole.judged("2.1", "met")
+    whole.rows["assessments"][0].agreed_on = date(2026, 11, 1)
+    change = whole.add("picture_changes", PictureChange, arose_on=date(2026, 6, 1), gone_through_on=date(2026, 6, 2))
+    risk = whole.rows["risks"][0]
+    whole.add("look_agains", LookAgain, change=change, risk=risk, marked_on=date(2026, 6, 2), answered_on=None)
+    finding = whole.find("2.1")
+    assert (finding.standing, finding.lapses_on) == (LAPSING, date(2026, 12, 2))
+    assert "the oldest on 2 June 2026" in str(finding.because)
+    assert next(each.note for each in finding.evidence if each.record == risk) is not None
+
+
+@pytest.mark.parametrize(
+    ("arose_on", "gone_through_on", "standing", "lapses_on"),
+    [
+        (date(2026, 9, 1), None, MET, date(2027, 3, 1)),
+        (date(2026, 6, 1), None, LAPSING, date(2026, 12, 1)),
+        (date(2026, 5, 23), None, PARTLY, None),
+        (date(2026, 5, 23), date(2026, 5, 30), MET, None),
+    ],
+)
+def test_a_change_that_nobody_held_against_the_risks_waits_half_a_year_and_then_the_statement_is_met_in_part(
+    sourced, arose_on, gone_through_on, standing, lapses_on
+):
+    sourced.add("picture_changes", PictureChange, arose_on=arose_on, gone_through_on=gone_through_on)
+    finding = sourced.find("2.2")
+    assert (finding.standing, finding.lapses_on) == (standing, lapses_on)
+    if standing == PARTLY:
+        assert "not yet held against the risks: 1, the oldest of 23 May 2026" in str(finding.because)
+        assert finding.next_step.url_name == "picture_change_go"
