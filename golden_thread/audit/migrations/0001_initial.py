@@ -31,6 +31,12 @@ class Migration(migrations.Migration):
                 ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['area', '-id'], name='audit_newest_of_area'),
+                    models.Index(fields=['record_uuid'], name='audit_of_record'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Head',
@@ -49,17 +55,10 @@ class Migration(migrations.Migration):
                 ('hash', models.BinaryField()),
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='tenancy.area')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['area', '-id'], name='audit_newest_of_area'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['record_uuid'], name='audit_of_record'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(fields=('area', 'position'), name='a_position_is_taken_once'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('area', 'position'), name='a_position_is_taken_once'),
+                ],
+            },
         ),
     ]

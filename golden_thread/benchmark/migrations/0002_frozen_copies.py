@@ -58,6 +58,11 @@ class Migration(migrations.Migration):
                 ('key', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='benchmark.signingkey')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('on__lte', models.F('made_on'))), name='a_copy_is_of_a_day_that_has_come'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_on', None), ('key', None), ('seal', ''), ('signature', '')), models.Q(('closed_on__isnull', False), ('key__isnull', False), models.Q(('seal', ''), _negated=True), models.Q(('signature', ''), _negated=True)), _connector='OR'), name='a_closed_copy_is_sealed_and_no_other'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('set_aside_because', ''), ('set_aside_on', None)), models.Q(('closed_on', None), ('set_aside_on__isnull', False), models.Q(('set_aside_because', ''), _negated=True)), _connector='OR'), name='an_open_copy_is_set_aside_with_a_reason'),
+                ],
                 'ordering': ['-on', '-pk'],
             },
         ),
@@ -82,17 +87,5 @@ class Migration(migrations.Migration):
                 'ordering': ['place'],
                 'constraints': [models.UniqueConstraint(fields=('copy', 'signed_by'), name='two_different_people_sign_a_copy'), models.UniqueConstraint(fields=('copy', 'place'), name='a_copy_has_a_first_and_a_second_signature'), models.CheckConstraint(condition=models.Q(('place__in', [1, 2])), name='no_third_person_signs_a_copy'), models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_signature_says_why'), models.CheckConstraint(condition=models.Q(('capacity__in', ['strategic_officer', 'board_chair', 'prevent_lead'])), name='a_copy_is_signed_as_officer_chair_or_lead')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='frozenassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('on__lte', models.F('made_on'))), name='a_copy_is_of_a_day_that_has_come'),
-        ),
-        migrations.AddConstraint(
-            model_name='frozenassessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on', None), ('key', None), ('seal', ''), ('signature', '')), models.Q(('closed_on__isnull', False), ('key__isnull', False), models.Q(('seal', ''), _negated=True), models.Q(('signature', ''), _negated=True)), _connector='OR'), name='a_closed_copy_is_sealed_and_no_other'),
-        ),
-        migrations.AddConstraint(
-            model_name='frozenassessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('set_aside_because', ''), ('set_aside_on', None)), models.Q(('closed_on', None), ('set_aside_on__isnull', False), models.Q(('set_aside_because', ''), _negated=True)), _connector='OR'), name='an_open_copy_is_set_aside_with_a_reason'),
         ),
     ]

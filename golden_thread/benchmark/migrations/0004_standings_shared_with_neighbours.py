@@ -31,6 +31,12 @@ class Migration(migrations.Migration):
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.authority')),
                 ('shared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('until', None)), fields=('area', 'authority'), name='an_authority_shares_its_standings_once'),
+                    models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='sharing_standings_ends_after_it_begins'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SharedStanding',
@@ -47,17 +53,10 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
                 ('share', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='standings', to='benchmark.standingshare')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='standingshare',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('area', 'authority'), name='an_authority_shares_its_standings_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='standingshare',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='sharing_standings_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedstanding',
-            constraint=models.UniqueConstraint(fields=('share', 'statement'), name='a_shared_statement_stands_once_in_a_copy'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('share', 'statement'), name='a_shared_statement_stands_once_in_a_copy'),
+                ],
+            },
         ),
     ]

@@ -40,6 +40,9 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('area', 'name'), name='a_body_stands_once_in_an_area'),
+                ],
                 'verbose_name_plural': 'bodies',
             },
         ),
@@ -60,6 +63,9 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('area', 'identity'), name='a_person_stands_once_in_an_area'),
+                ],
                 'verbose_name_plural': 'people',
             },
         ),
@@ -78,6 +84,11 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tenures', to='directory.person')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='tenure_ends_after_it_begins'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='OfficeCover',
@@ -89,21 +100,10 @@ class Migration(migrations.Migration):
                 ('identity', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='directory.identity')),
                 ('tenure', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='directory.tenure')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.UniqueConstraint(fields=('area', 'name'), name='a_body_stands_once_in_an_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('area', 'identity'), name='a_person_stands_once_in_an_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='tenure',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='tenure_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='officecover',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('identity'), models.F('identity'), models.Value('[]'), function='int8range'), '&&'), (models.Func(models.F('authority'), models.F('authority'), models.Value('[]'), function='int8range'), '&&'), ('side', '-|-'), ('during', '&&')], name='nobody_is_on_both_sides_of_board_and_channel'),
+            options={
+                'constraints': [
+                    django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('identity'), models.F('identity'), models.Value('[]'), function='int8range'), '&&'), (models.Func(models.F('authority'), models.F('authority'), models.Value('[]'), function='int8range'), '&&'), ('side', '-|-'), ('during', '&&')], name='nobody_is_on_both_sides_of_board_and_channel'),
+                ],
+            },
         ),
     ]

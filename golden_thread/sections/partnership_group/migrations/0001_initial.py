@@ -71,6 +71,16 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
             ],
             options={
+                'indexes': [
+                    models.Index(fields=['area', '-planned_for', '-id'], name='meetings_newest_of_area'),
+                    models.Index(fields=['area', 'held_on'], name='meetings_held_of_area'),
+                ],
+'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('cancelled_on__isnull', False), ('state', 'cancelled'), models.Q(('cancelled_because', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancelled_on', None)), _connector='OR'), name='a_cancelled_meeting_says_when_and_why'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('held_on', None), ('state__in', ['planned', 'papers_issued', 'cancelled'])), models.Q(('held_on__isnull', False), ('state__in', ['held', 'minutes_draft', 'minutes_agreed', 'locked'])), _connector='OR'), name='a_meeting_is_held_when_it_has_the_day_it_was_held'),
+                    models.CheckConstraint(condition=models.Q(('starts_at', None), ('ends_at', None), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='a_meeting_ends_after_it_starts'),
+                    models.CheckConstraint(condition=models.Q(('quorum_needed', None), ('quorum_needed__gt', 0), _connector='OR'), name='a_meeting_needs_at_least_one_seat'),
+                ],
                 'ordering': ['-planned_for', '-pk'],
             },
         ),
@@ -92,6 +102,14 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='partnership_group.meeting')),
             ],
             options={
+                'indexes': [
+                    models.Index(fields=['area', 'made_on'], name='decisions_made_of_area'),
+                ],
+'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'number'), name='a_decision_is_numbered_once_in_its_meeting'),
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_decision_has_words'),
+                    models.CheckConstraint(condition=models.Q(('made_on', None), models.Q(('reasons', ''), _negated=True), _connector='OR'), name='a_decision_that_is_made_has_reasons'),
+                ],
                 'ordering': ['number', 'pk'],
             },
         ),
@@ -112,6 +130,9 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='partnership_group.meeting', verbose_name='From which meeting')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('came_back_on', None), models.Q(('came_back_on__gte', models.F('reported_on')), models.Q(('came_back', ''), _negated=True)), _connector='OR'), name='what_came_back_has_words_and_comes_after_the_report'),
+                ],
                 'ordering': ['-reported_on', '-pk'],
             },
         ),
@@ -141,6 +162,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.person', verbose_name='Owner: person')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'number'), name='an_action_is_numbered_once_in_its_meeting'),
+                    models.CheckConstraint(condition=models.Q(('body__isnull', False), ('person__isnull', False), _connector='OR'), name='an_action_has_an_owner'),
+                    models.CheckConstraint(condition=models.Q(('done_on', None), ('done_on__gte', models.F('agreed_on')), _connector='OR'), name='an_action_is_done_after_it_is_agreed'),
+                ],
                 'ordering': ['number', 'pk'],
             },
         ),
@@ -182,6 +208,13 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='minutes', to='partnership_group.meeting')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'number'), name='a_version_of_minutes_is_numbered_once'),
+                    models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('corrects_because', ''), _negated=True), _connector='OR'), name='a_correction_of_minutes_says_why'),
+                    models.CheckConstraint(condition=models.Q(('locked_on', None), ('agreed_on__isnull', False), _connector='OR'), name='minutes_are_agreed_before_they_are_locked'),
+                    models.CheckConstraint(condition=models.Q(('agreed_on', None), models.Q(('agreed_on__gte', models.F('drafted_on')), ('settled__isnull', False)), _connector='OR'), name='agreed_minutes_keep_what_was_agreed'),
+                    models.UniqueConstraint(condition=models.Q(('locked_on', None)), fields=('meeting',), name='a_meeting_has_one_open_version_of_minutes'),
+                ],
                 'verbose_name_plural': 'minutes',
                 'ordering': ['-number', '-pk'],
             },
@@ -202,6 +235,9 @@ class Migration(migrations.Migration):
                 ('minutes', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='partnership_group.minutes')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('minutes', 'order'), name='minutes_have_one_heading_in_each_place'),
+                ],
                 'ordering': ['order', 'pk'],
             },
         ),
@@ -224,6 +260,12 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('standing', 'hosted'), _negated=True), models.Q(('host', ''), _negated=True), _connector='OR'), name='a_hosted_board_names_its_host'),
+                    models.CheckConstraint(condition=models.Q(('quorum__gt', 0)), name='a_quorum_is_at_least_one_seat'),
+                    models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='a_board_ends_after_it_begins'),
+                    models.UniqueConstraint(fields=('area', 'name'), name='a_board_stands_once_in_an_area'),
+                ],
                 'ordering': ['since', 'pk'],
             },
         ),
@@ -249,6 +291,9 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('answered_on', None), ('outcome', 'waiting')), models.Q(('answered_on__gte', models.F('sought_on')), ('answered_on__isnull', False), ('outcome__in', ['secured', 'not_secured'])), _connector='OR'), name='an_opportunity_is_waiting_or_has_the_day_of_its_answer'),
+                ],
                 'verbose_name_plural': 'partnership opportunities',
                 'ordering': ['-sought_on', '-pk'],
             },
@@ -271,6 +316,9 @@ class Migration(migrations.Migration):
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='partnership_group.partnershipgroup')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='a_seat_ends_after_it_begins'),
+                ],
                 'ordering': ['sector', 'pk'],
             },
         ),
@@ -288,6 +336,12 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='partnership_group.meeting')),
                 ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendance', to='partnership_group.seat')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'seat'), name='a_seat_attends_a_meeting_once'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['present', 'deputy', 'apologies', 'absent'])), name='attendance_is_of_a_known_kind'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SeatBody',
@@ -301,6 +355,11 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.body')),
                 ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='further_bodies', to='partnership_group.seat')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('seat', 'body'), name='a_seat_speaks_for_a_body_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SeatHolding',
@@ -319,6 +378,10 @@ class Migration(migrations.Migration):
                 ('tenure', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.tenure')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='a_holding_ends_after_it_begins'),
+                    django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('seat'), models.F('seat'), models.Value('[]'), function='int8range'), '&&'), (models.Func(django.db.models.functions.comparison.Cast('as_deputy', models.IntegerField()), django.db.models.functions.comparison.Cast('as_deputy', models.IntegerField()), models.Value('[]'), function='int4range'), '&&'), (models.Func(models.F('since'), models.F('until'), models.Value('[]'), function='daterange'), '&&')], name='a_seat_has_one_holder_and_one_deputy_at_a_time'),
+                ],
                 'ordering': ['-since', '-pk'],
             },
         ),
@@ -368,6 +431,12 @@ class Migration(migrations.Migration):
                 ('supersedes', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='partnership_group.termsofreference')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('group', 'number'), name='a_version_of_the_terms_is_numbered_once'),
+                    models.CheckConstraint(condition=models.Q(('agreed_on', None), models.Q(('review_due__gt', models.F('agreed_on')), ('review_due__isnull', False)), _connector='OR'), name='agreed_terms_say_when_they_are_reviewed'),
+                    models.CheckConstraint(condition=models.Q(('consulted_on', None), ('consulted_on__gte', models.F('drafted_on')), _connector='OR'), name='terms_go_round_after_they_are_drafted'),
+                    models.CheckConstraint(condition=models.Q(('agreed_on', None), ('agreed_on__gte', models.F('drafted_on')), _connector='OR'), name='terms_are_agreed_after_they_are_drafted'),
+                ],
                 'verbose_name_plural': 'terms of reference',
                 'ordering': ['-number', '-pk'],
             },
@@ -388,6 +457,11 @@ class Migration(migrations.Migration):
                 ('checked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('decision', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='threat_check', to='partnership_group.decision')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('reflects', ''), _negated=True), models.Q(('proportionate', ''), _negated=True), models.Q(('reduces', ''), _negated=True)), name='a_threat_check_answers_all_three_questions'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Agreement',
@@ -452,152 +526,8 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('area', 'sector', 'since'), name='a_sector_is_expected_once_from_a_day'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='a_sector_is_expected_until_after_it_begins'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='an_expected_sector_says_why')],
             },
         ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['area', 'made_on'], name='decisions_made_of_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='a_decision_is_numbered_once_in_its_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_decision_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('made_on', None), models.Q(('reasons', ''), _negated=True), _connector='OR'), name='a_decision_that_is_made_has_reasons'),
-        ),
-        migrations.AddConstraint(
-            model_name='boardreport',
-            constraint=models.CheckConstraint(condition=models.Q(('came_back_on', None), models.Q(('came_back_on__gte', models.F('reported_on')), models.Q(('came_back', ''), _negated=True)), _connector='OR'), name='what_came_back_has_words_and_comes_after_the_report'),
-        ),
         migrations.AddConstraint(
             model_name='agendaitem',
             constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('meeting', 'order'), name='an_agenda_has_one_item_in_each_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingaction',
-            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='an_action_is_numbered_once_in_its_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingaction',
-            constraint=models.CheckConstraint(condition=models.Q(('body__isnull', False), ('person__isnull', False), _connector='OR'), name='an_action_has_an_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingaction',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on', None), ('done_on__gte', models.F('agreed_on')), _connector='OR'), name='an_action_is_done_after_it_is_agreed'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='a_version_of_minutes_is_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('corrects_because', ''), _negated=True), _connector='OR'), name='a_correction_of_minutes_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.CheckConstraint(condition=models.Q(('locked_on', None), ('agreed_on__isnull', False), _connector='OR'), name='minutes_are_agreed_before_they_are_locked'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_on', None), models.Q(('agreed_on__gte', models.F('drafted_on')), ('settled__isnull', False)), _connector='OR'), name='agreed_minutes_keep_what_was_agreed'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutes',
-            constraint=models.UniqueConstraint(condition=models.Q(('locked_on', None)), fields=('meeting',), name='a_meeting_has_one_open_version_of_minutes'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutesitem',
-            constraint=models.UniqueConstraint(fields=('minutes', 'order'), name='minutes_have_one_heading_in_each_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipgroup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('standing', 'hosted'), _negated=True), models.Q(('host', ''), _negated=True), _connector='OR'), name='a_hosted_board_names_its_host'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipgroup',
-            constraint=models.CheckConstraint(condition=models.Q(('quorum__gt', 0)), name='a_quorum_is_at_least_one_seat'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipgroup',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='a_board_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipgroup',
-            constraint=models.UniqueConstraint(fields=('area', 'name'), name='a_board_stands_once_in_an_area'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['area', '-planned_for', '-id'], name='meetings_newest_of_area'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['area', 'held_on'], name='meetings_held_of_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_on__isnull', False), ('state', 'cancelled'), models.Q(('cancelled_because', ''), _negated=True)), models.Q(models.Q(('state', 'cancelled'), _negated=True), ('cancelled_on', None)), _connector='OR'), name='a_cancelled_meeting_says_when_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_on', None), ('state__in', ['planned', 'papers_issued', 'cancelled'])), models.Q(('held_on__isnull', False), ('state__in', ['held', 'minutes_draft', 'minutes_agreed', 'locked'])), _connector='OR'), name='a_meeting_is_held_when_it_has_the_day_it_was_held'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_at', None), ('ends_at', None), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='a_meeting_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('quorum_needed', None), ('quorum_needed__gt', 0), _connector='OR'), name='a_meeting_needs_at_least_one_seat'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnershipopportunity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_on', None), ('outcome', 'waiting')), models.Q(('answered_on__gte', models.F('sought_on')), ('answered_on__isnull', False), ('outcome__in', ['secured', 'not_secured'])), _connector='OR'), name='an_opportunity_is_waiting_or_has_the_day_of_its_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='a_seat_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'seat'), name='a_seat_attends_a_meeting_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['present', 'deputy', 'apologies', 'absent'])), name='attendance_is_of_a_known_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='seatbody',
-            constraint=models.UniqueConstraint(fields=('seat', 'body'), name='a_seat_speaks_for_a_body_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='seatholding',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='a_holding_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='seatholding',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('seat'), models.F('seat'), models.Value('[]'), function='int8range'), '&&'), (models.Func(django.db.models.functions.comparison.Cast('as_deputy', models.IntegerField()), django.db.models.functions.comparison.Cast('as_deputy', models.IntegerField()), models.Value('[]'), function='int4range'), '&&'), (models.Func(models.F('since'), models.F('until'), models.Value('[]'), function='daterange'), '&&')], name='a_seat_has_one_holder_and_one_deputy_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='termsofreference',
-            constraint=models.UniqueConstraint(fields=('group', 'number'), name='a_version_of_the_terms_is_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='termsofreference',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_on', None), models.Q(('review_due__gt', models.F('agreed_on')), ('review_due__isnull', False)), _connector='OR'), name='agreed_terms_say_when_they_are_reviewed'),
-        ),
-        migrations.AddConstraint(
-            model_name='termsofreference',
-            constraint=models.CheckConstraint(condition=models.Q(('consulted_on', None), ('consulted_on__gte', models.F('drafted_on')), _connector='OR'), name='terms_go_round_after_they_are_drafted'),
-        ),
-        migrations.AddConstraint(
-            model_name='termsofreference',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_on', None), ('agreed_on__gte', models.F('drafted_on')), _connector='OR'), name='terms_are_agreed_after_they_are_drafted'),
-        ),
-        migrations.AddConstraint(
-            model_name='threatcheck',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reflects', ''), _negated=True), models.Q(('proportionate', ''), _negated=True), models.Q(('reduces', ''), _negated=True)), name='a_threat_check_answers_all_three_questions'),
         ),
     ]

@@ -26,8 +26,15 @@ class Migration(migrations.Migration):
                 ('signed_by', models.CharField(blank=True, max_length=300, verbose_name='Signed by')),
                 ('signed_on', models.DateField(blank=True, null=True, verbose_name='Signed on')),
                 ('until', models.DateField(blank=True, null=True, verbose_name='Party until')),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='partnership_group.agreement')),
+                ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.body', verbose_name='Body')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('signed_by', ''), ('signed_on', None)), models.Q(('signed_on__isnull', False), models.Q(('signed_by', ''), _negated=True)), _connector='OR'), name='a_signature_says_who_signed_and_when'),
+                    models.UniqueConstraint(condition=models.Q(('until', None)), fields=('agreement', 'body'), name='a_body_is_party_to_an_agreement_once'),
+                ],
                 'ordering': ['body__name', 'pk'],
             },
         ),
@@ -42,8 +49,14 @@ class Migration(migrations.Migration):
                 ('reviewed_on', models.DateField(verbose_name='Reviewed on')),
                 ('found', models.TextField(verbose_name='What the review found')),
                 ('next_due', models.DateField(verbose_name='Next review due')),
+                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='partnership_group.agreement')),
+                ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('next_due__gt', models.F('reviewed_on'))), name='the_next_review_comes_after_this_one'),
+                    models.CheckConstraint(condition=models.Q(('found', ''), _negated=True), name='a_review_of_an_agreement_says_what_it_found'),
+                ],
                 'ordering': ['-reviewed_on', '-pk'],
             },
         ),
@@ -61,8 +74,15 @@ class Migration(migrations.Migration):
                 ('answer', models.TextField(blank=True, verbose_name="The board's answer")),
                 ('answered_on', models.DateField(blank=True, null=True, verbose_name='Answered on')),
                 ('given', models.TextField(blank=True, verbose_name='What was given')),
+                ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.body', verbose_name='Partner')),
+                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='help_requests', to='partnership_group.meeting', verbose_name='Answered at')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='a_request_for_help_says_what_for'),
+                    models.CheckConstraint(condition=models.Q(('answered_on', None), models.Q(('answered_on__gte', models.F('asked_on')), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='a_request_for_help_is_answered_in_words_after_it_is_made'),
+                ],
                 'ordering': ['-asked_on', '-pk'],
             },
         ),
@@ -81,8 +101,16 @@ class Migration(migrations.Migration):
                 ('impact', models.TextField(verbose_name="What changed, in the board's words")),
                 ('follows', models.TextField(blank=True, verbose_name='What follows from it')),
                 ('agreed_on', models.DateField(blank=True, null=True, verbose_name='Agreed on')),
+                ('agreed_at', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='impact_reviews', to='partnership_group.meeting', verbose_name='Agreed at')),
+                ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='impact_reviews', to='partnership_group.partnershipgroup')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('last_day__gt', models.F('first_day'))), name='a_year_reviewed_ends_after_it_begins'),
+                    models.UniqueConstraint(fields=('group', 'last_day'), name='a_year_is_reviewed_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('agreed_at', None), ('agreed_on', None)), models.Q(('agreed_at__isnull', False), ('agreed_on__isnull', False)), _connector='OR'), name='a_review_of_impact_is_agreed_at_a_meeting'),
+                ],
                 'ordering': ['-last_day', '-pk'],
             },
         ),
@@ -101,8 +129,16 @@ class Migration(migrations.Migration):
                 ('about_text', models.CharField(blank=True, max_length=500, verbose_name='Action of the plan')),
                 ('reason', models.TextField(blank=True, verbose_name='Reason')),
                 ('settled_on', models.DateField(blank=True, null=True, verbose_name='Settled on')),
+                ('action', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='steers', to='partnership_group.meetingaction', verbose_name='Action from a meeting')),
+                ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
+                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='steers', to='partnership_group.decision', verbose_name='Decision')),
+                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steers', to='partnership_group.boardreport', verbose_name='Report')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('settled_on', None), ('settled_on__gte', models.F('came_on')), _connector='OR'), name='a_steer_is_settled_after_it_came'),
+                    models.CheckConstraint(condition=models.Q(('settled_on', None), ('decision__isnull', False), ('action__isnull', False), ('about_uuid__isnull', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_settled_steer_names_a_decision_an_action_or_a_reason'),
+                ],
                 'ordering': ['-came_on', '-pk'],
             },
         ),
@@ -118,8 +154,15 @@ class Migration(migrations.Migration):
                 ('said', models.TextField(blank=True, verbose_name='What it said')),
                 ('said_on', models.DateField(blank=True, null=True, verbose_name='Said on')),
                 ('became_of_it', models.TextField(blank=True, verbose_name='What the draft makes of it')),
+                ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.body', verbose_name='Body')),
+                ('terms', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='partnership_group.termsofreference')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('said_on', None), models.Q(('said_on__gte', models.F('asked_on')), models.Q(('said', ''), _negated=True)), _connector='OR'), name='a_body_answers_in_words_after_it_is_asked'),
+                    models.UniqueConstraint(fields=('terms', 'body'), name='a_body_is_asked_about_a_draft_once'),
+                ],
                 'ordering': ['body__name', 'pk'],
             },
         ),
@@ -133,8 +176,13 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('done_on', models.DateField(verbose_name='Dated')),
                 ('what', models.TextField(verbose_name='What is being done')),
+                ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
+                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vacancy_steps', to='partnership_group.seat')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='a_step_to_fill_a_seat_has_words'),
+                ],
                 'ordering': ['-done_on', '-pk'],
             },
         ),
@@ -150,8 +198,12 @@ class Migration(migrations.Migration):
                 ('count', models.PositiveIntegerField(verbose_name='Count')),
                 ('note', models.TextField(blank=True, verbose_name='Note')),
                 ('entered_on', models.DateField(verbose_name='Entered on')),
+                ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('quarter__day', 1), ('quarter__month__in', [1, 4, 7, 10])), name='a_figure_is_of_a_whole_quarter'),
+                ],
                 'ordering': ['quarter', 'pk'],
             },
         ),
@@ -170,8 +222,13 @@ class Migration(migrations.Migration):
                 ('aim', models.CharField(blank=True, max_length=500, verbose_name='What the board aims for, in words')),
                 ('since', models.DateField(verbose_name='Watched since')),
                 ('until', models.DateField(blank=True, null=True, verbose_name='Watched until')),
+                ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='a_measure_is_watched_until_after_it_begins'),
+                    models.UniqueConstraint(fields=('area', 'name'), name='a_measure_stands_once_in_an_area'),
+                ],
                 'ordering': ['of', 'name', 'pk'],
             },
         ),
@@ -189,8 +246,15 @@ class Migration(migrations.Migration):
                 ('since', models.DateField(verbose_name='Since')),
                 ('until', models.DateField(blank=True, null=True, verbose_name='Until')),
                 ('came_of_it', models.TextField(blank=True, verbose_name='What came of it')),
+                ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wider_parts', verbose_name='Our group', to='partnership_group.partnershipgroup')),
+                ('wider', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership_group.partnershipgroup', verbose_name="The county's group")),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='a_part_ends_after_it_begins'),
+                    models.CheckConstraint(condition=models.Q(('wider__isnull', False), models.Q(('wider_name', ''), _negated=True), _connector='OR'), name='a_part_names_the_wider_group'),
+                ],
                 'ordering': ['-since', '-pk'],
             },
         ),
@@ -281,218 +345,17 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('until', None), ('since', None), ('until__gte', models.F('since')), _connector='OR'), name='a_seat_stops_speaking_for_a_body_after_it_began'),
         ),
         migrations.AddField(
-            model_name='agreementparty',
-            name='agreement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='partnership_group.agreement'),
-        ),
-        migrations.AddField(
-            model_name='agreementparty',
-            name='area',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area'),
-        ),
-        migrations.AddField(
-            model_name='agreementparty',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.body', verbose_name='Body'),
-        ),
-        migrations.AddField(
-            model_name='agreementreview',
-            name='agreement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='partnership_group.agreement'),
-        ),
-        migrations.AddField(
-            model_name='agreementreview',
-            name='area',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area'),
-        ),
-        migrations.AddField(
-            model_name='helprequest',
-            name='area',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area'),
-        ),
-        migrations.AddField(
-            model_name='helprequest',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.body', verbose_name='Partner'),
-        ),
-        migrations.AddField(
-            model_name='helprequest',
-            name='meeting',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='help_requests', to='partnership_group.meeting', verbose_name='Answered at'),
-        ),
-        migrations.AddField(
-            model_name='impactreview',
-            name='agreed_at',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='impact_reviews', to='partnership_group.meeting', verbose_name='Agreed at'),
-        ),
-        migrations.AddField(
-            model_name='impactreview',
-            name='area',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area'),
-        ),
-        migrations.AddField(
-            model_name='impactreview',
-            name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='impact_reviews', to='partnership_group.partnershipgroup'),
-        ),
-        migrations.AddField(
             model_name='boardreport',
             name='impact_review',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='partnership_group.impactreview', verbose_name='With the review of impact'),
-        ),
-        migrations.AddField(
-            model_name='steer',
-            name='action',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='steers', to='partnership_group.meetingaction', verbose_name='Action from a meeting'),
-        ),
-        migrations.AddField(
-            model_name='steer',
-            name='area',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area'),
-        ),
-        migrations.AddField(
-            model_name='steer',
-            name='decision',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='steers', to='partnership_group.decision', verbose_name='Decision'),
-        ),
-        migrations.AddField(
-            model_name='steer',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steers', to='partnership_group.boardreport', verbose_name='Report'),
-        ),
-        migrations.AddField(
-            model_name='termsconsultation',
-            name='area',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area'),
-        ),
-        migrations.AddField(
-            model_name='termsconsultation',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.body', verbose_name='Body'),
-        ),
-        migrations.AddField(
-            model_name='termsconsultation',
-            name='terms',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='partnership_group.termsofreference'),
-        ),
-        migrations.AddField(
-            model_name='vacancystep',
-            name='area',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area'),
-        ),
-        migrations.AddField(
-            model_name='vacancystep',
-            name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vacancy_steps', to='partnership_group.seat'),
-        ),
-        migrations.AddField(
-            model_name='watchedfigure',
-            name='area',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area'),
-        ),
-        migrations.AddField(
-            model_name='watchedmeasure',
-            name='area',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area'),
         ),
         migrations.AddField(
             model_name='watchedfigure',
             name='measure',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='partnership_group.watchedmeasure'),
         ),
-        migrations.AddField(
-            model_name='widerapproachpart',
-            name='area',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area'),
-        ),
-        migrations.AddField(
-            model_name='widerapproachpart',
-            name='group',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wider_parts', verbose_name='Our group', to='partnership_group.partnershipgroup'),
-        ),
-        migrations.AddField(
-            model_name='widerapproachpart',
-            name='wider',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership_group.partnershipgroup', verbose_name="The county's group"),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementparty',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('agreement', 'body'), name='a_body_is_party_to_an_agreement_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementparty',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_by', ''), ('signed_on', None)), models.Q(('signed_on__isnull', False), models.Q(('signed_by', ''), _negated=True)), _connector='OR'), name='a_signature_says_who_signed_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementreview',
-            constraint=models.CheckConstraint(condition=models.Q(('next_due__gt', models.F('reviewed_on'))), name='the_next_review_comes_after_this_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementreview',
-            constraint=models.CheckConstraint(condition=models.Q(('found', ''), _negated=True), name='a_review_of_an_agreement_says_what_it_found'),
-        ),
-        migrations.AddConstraint(
-            model_name='helprequest',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='a_request_for_help_says_what_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='helprequest',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on', None), models.Q(('answered_on__gte', models.F('asked_on')), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='a_request_for_help_is_answered_in_words_after_it_is_made'),
-        ),
-        migrations.AddConstraint(
-            model_name='impactreview',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day__gt', models.F('first_day'))), name='a_year_reviewed_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='impactreview',
-            constraint=models.UniqueConstraint(fields=('group', 'last_day'), name='a_year_is_reviewed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='impactreview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_at', None), ('agreed_on', None)), models.Q(('agreed_at__isnull', False), ('agreed_on__isnull', False)), _connector='OR'), name='a_review_of_impact_is_agreed_at_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='steer',
-            constraint=models.CheckConstraint(condition=models.Q(('settled_on', None), ('decision__isnull', False), ('action__isnull', False), ('about_uuid__isnull', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_settled_steer_names_a_decision_an_action_or_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='steer',
-            constraint=models.CheckConstraint(condition=models.Q(('settled_on', None), ('settled_on__gte', models.F('came_on')), _connector='OR'), name='a_steer_is_settled_after_it_came'),
-        ),
-        migrations.AddConstraint(
-            model_name='termsconsultation',
-            constraint=models.UniqueConstraint(fields=('terms', 'body'), name='a_body_is_asked_about_a_draft_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='termsconsultation',
-            constraint=models.CheckConstraint(condition=models.Q(('said_on', None), models.Q(('said_on__gte', models.F('asked_on')), models.Q(('said', ''), _negated=True)), _connector='OR'), name='a_body_answers_in_words_after_it_is_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='vacancystep',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='a_step_to_fill_a_seat_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='watchedmeasure',
-            constraint=models.UniqueConstraint(fields=('area', 'name'), name='a_measure_stands_once_in_an_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='watchedmeasure',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='a_measure_is_watched_until_after_it_begins'),
-        ),
         migrations.AddConstraint(
             model_name='watchedfigure',
             constraint=models.UniqueConstraint(fields=('measure', 'quarter'), name='a_measure_has_one_figure_a_quarter'),
-        ),
-        migrations.AddConstraint(
-            model_name='watchedfigure',
-            constraint=models.CheckConstraint(condition=models.Q(('quarter__day', 1), ('quarter__month__in', [1, 4, 7, 10])), name='a_figure_is_of_a_whole_quarter'),
-        ),
-        migrations.AddConstraint(
-            model_name='widerapproachpart',
-            constraint=models.CheckConstraint(condition=models.Q(('wider__isnull', False), models.Q(('wider_name', ''), _negated=True), _connector='OR'), name='a_part_names_the_wider_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='widerapproachpart',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='a_part_ends_after_it_begins'),
         ),
     ]

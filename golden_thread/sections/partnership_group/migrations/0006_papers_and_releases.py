@@ -43,6 +43,12 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='partnership_group.meeting')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('file_sha256', ''), _negated=True), _connector='OR'), name='a_paper_has_words_or_a_file'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('file_name', ''), ('file_sha256', ''), ('file_size', None)), models.Q(models.Q(('file_sha256', ''), _negated=True), models.Q(('file_name', ''), _negated=True), ('file_size__gt', 0), ('file_size__isnull', False)), _connector='OR'), name='a_file_of_a_paper_has_its_name_size_and_digest'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_because', ''), ('withdrawn_on', None)), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='a_withdrawn_paper_says_when_and_why'),
+                    models.CheckConstraint(condition=models.Q(('withdrawn_on', None), ('issued_on', None), ('withdrawn_on__gte', models.F('issued_on')), _connector='OR'), name='a_paper_is_withdrawn_after_it_is_issued'),
+                ],
                 'ordering': ['meeting', 'created_at', 'pk'],
             },
         ),
@@ -75,6 +81,13 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.person')),
                 ('seat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership_group.seat')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', False), ('seat', None)), models.Q(('person', None), ('seat__isnull', False)), _connector='OR'), name='a_reader_of_a_paper_is_a_seat_or_a_person'),
+                    models.UniqueConstraint(fields=('paper', 'seat'), name='a_seat_reads_a_paper_once'),
+                    models.UniqueConstraint(fields=('paper', 'person'), name='a_person_reads_a_paper_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Release',
@@ -98,51 +111,13 @@ class Migration(migrations.Migration):
                 ('released_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('minutes', None), ('paper', None), ('what', 'agenda')), models.Q(('minutes__isnull', False), ('paper', None), ('what', 'minutes')), models.Q(('minutes', None), ('paper__isnull', False), ('what', 'paper')), _connector='OR'), name='a_release_is_of_one_thing'),
+                    models.CheckConstraint(condition=models.Q(('because', ''), _negated=True), name='a_release_says_why'),
+                    models.CheckConstraint(condition=models.Q(('until__gte', models.F('released_on'))), name='a_release_ends_after_it_begins'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('revoked_because', ''), ('revoked_on', None)), models.Q(('revoked_on__gte', models.F('released_on')), ('revoked_on__isnull', False), models.Q(('revoked_because', ''), _negated=True)), _connector='OR'), name='a_revoked_release_says_when_and_why'),
+                ],
                 'ordering': ['-released_on', '-pk'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), models.Q(('file_sha256', ''), _negated=True), _connector='OR'), name='a_paper_has_words_or_a_file'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('file_name', ''), ('file_sha256', ''), ('file_size', None)), models.Q(models.Q(('file_sha256', ''), _negated=True), models.Q(('file_name', ''), _negated=True), ('file_size__gt', 0), ('file_size__isnull', False)), _connector='OR'), name='a_file_of_a_paper_has_its_name_size_and_digest'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_because', ''), ('withdrawn_on', None)), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='a_withdrawn_paper_says_when_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_on', None), ('issued_on', None), ('withdrawn_on__gte', models.F('issued_on')), _connector='OR'), name='a_paper_is_withdrawn_after_it_is_issued'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperreader',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', False), ('seat', None)), models.Q(('person', None), ('seat__isnull', False)), _connector='OR'), name='a_reader_of_a_paper_is_a_seat_or_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperreader',
-            constraint=models.UniqueConstraint(fields=('paper', 'seat'), name='a_seat_reads_a_paper_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperreader',
-            constraint=models.UniqueConstraint(fields=('paper', 'person'), name='a_person_reads_a_paper_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('minutes', None), ('paper', None), ('what', 'agenda')), models.Q(('minutes__isnull', False), ('paper', None), ('what', 'minutes')), models.Q(('minutes', None), ('paper__isnull', False), ('what', 'paper')), _connector='OR'), name='a_release_is_of_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('because', ''), _negated=True), name='a_release_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gte', models.F('released_on'))), name='a_release_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revoked_because', ''), ('revoked_on', None)), models.Q(('revoked_on__gte', models.F('released_on')), ('revoked_on__isnull', False), models.Q(('revoked_because', ''), _negated=True)), _connector='OR'), name='a_revoked_release_says_when_and_why'),
         ),
     ]

@@ -49,6 +49,17 @@ class Migration(migrations.Migration):
                 ('follows', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='partnership_plan.plan')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('covers_to__gte', models.F('covers_from'))), name='a_plan_covers_a_real_period'),
+                    models.CheckConstraint(condition=models.Q(('agreed_at', None), ('agreed_on__isnull', False), _connector='OR'), name='only_an_agreed_plan_names_a_meeting'),
+                    models.CheckConstraint(condition=models.Q(('consulted_on', None), ('consulted_on__gte', models.F('drafted_on')), _connector='OR'), name='a_plan_is_consulted_on_after_it_is_drafted'),
+                    models.CheckConstraint(condition=models.Q(('agreed_on', None), ('agreed_on__gte', models.F('drafted_on')), _connector='OR'), name='a_plan_is_agreed_after_it_is_drafted'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ratified_by', ''), ('ratified_on', None)), models.Q(('agreed_on__isnull', False), ('ratified_on__isnull', False), models.Q(('ratified_by', ''), _negated=True)), _connector='OR'), name='a_ratified_plan_was_agreed_and_says_who_ratified_it'),
+                    models.CheckConstraint(condition=models.Q(('live_from', None), ('live_from__gte', models.F('drafted_on')), _connector='OR'), name='a_plan_is_used_after_it_is_drafted'),
+                    models.CheckConstraint(condition=models.Q(('closed_on', None), models.Q(('closed_on__gte', models.F('live_from')), ('live_from__isnull', False)), _connector='OR'), name='a_plan_is_closed_after_it_was_used'),
+                    models.UniqueConstraint(condition=models.Q(('closed_on', None), ('live_from__isnull', False)), fields=('area',), name='one_plan_is_in_use_in_an_area'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('live_from__isnull', False), ('state__in', ['live', 'closed'])), models.Q(('live_from', None), ('state__in', ['draft', 'consulted', 'agreed', 'ratified'])), _connector='OR'), name='a_plan_in_use_has_the_day_it_came_into_use'),
+                ],
                 'ordering': ['-covers_from', '-pk'],
             },
         ),
@@ -67,6 +78,10 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objectives', to='partnership_plan.plan')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'number'), name='an_objective_is_numbered_once_in_its_plan'),
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='an_objective_has_words'),
+                ],
                 'ordering': ['number', 'pk'],
             },
         ),
@@ -107,6 +122,18 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='partnership_plan.plan', verbose_name='Plan')),
             ],
             options={
+                'indexes': [
+                    models.Index(fields=['area', 'reference_order', 'id'], name='actions_by_ref_of_area'),
+                    models.Index(fields=['area', 'due'], name='actions_due_of_area'),
+                ],
+'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'reference_key'), name='an_action_reference_stands_once_in_a_plan'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('reference_key', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='an_action_of_the_plan_has_a_reference_and_words'),
+                    models.CheckConstraint(condition=models.Q(('to_finish', True), models.Q(('owner__isnull', False), models.Q(('due__isnull', False), ('review_due__isnull', False), _connector='OR')), _connector='OR'), name='an_action_has_an_owning_partner_and_a_timescale'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('completed_on__isnull', False), ('state', 'complete')), models.Q(models.Q(('state', 'complete'), _negated=True), ('completed_on', None)), _connector='OR'), name='a_complete_action_has_the_day_it_was_completed'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_on__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_on', None)), _connector='OR'), name='a_withdrawn_action_says_when_and_why'),
+                    models.CheckConstraint(condition=models.Q(('start', None), ('due', None), ('due__gte', models.F('start')), _connector='OR'), name='an_action_is_due_after_it_starts'),
+                ],
                 'ordering': ['reference_order', 'pk'],
             },
         ),
@@ -128,6 +155,10 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partners', to='partnership_plan.plan')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'body'), name='a_partner_stands_once_in_a_plan'),
+                    models.CheckConstraint(condition=models.Q(('answered_on', None), ('asked_on', None), ('answered_on__gte', models.F('asked_on')), _connector='OR'), name='a_partner_answers_after_it_is_asked'),
+                ],
                 'ordering': ['body__name', 'pk'],
             },
         ),
@@ -145,6 +176,9 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='updates', to='partnership_plan.plan')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('summary', ''), _negated=True), name='an_update_of_the_plan_has_words'),
+                ],
                 'ordering': ['-updated_on', '-pk'],
             },
         ),
@@ -165,6 +199,12 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'indexes': [
+                    models.Index(fields=['action', '-noted_on'], name='progress_of_action'),
+                ],
+'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_progress_note_has_words'),
+                ],
                 'ordering': ['-noted_on', '-pk'],
             },
         ),
@@ -188,6 +228,10 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='partnership_plan.plan')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('provider', ''), _negated=True)), name='a_project_has_a_name_and_a_provider'),
+                    models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='a_project_ends_after_it_begins'),
+                ],
                 'ordering': ['-since', '-pk'],
             },
         ),
@@ -207,6 +251,9 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='references', to='partnership_plan.plan')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('document', ''), _negated=True), name='a_reference_names_its_document'),
+                ],
                 'ordering': ['-dated', '-pk'],
             },
         ),
@@ -270,113 +317,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-evaluated_on', '-pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('changed', ''), _negated=True), models.Q(('evidence', ''), _negated=True)), name='an_evaluation_says_what_changed_and_what_shows_it'), models.CheckConstraint(condition=models.Q(('covers_to__gte', models.F('covers_from'))), name='evidence_covers_a_real_period'), models.CheckConstraint(condition=models.Q(models.Q(('use', ''), ('used_on', None)), models.Q(models.Q(('use', ''), _negated=True), ('used_on__isnull', False)), _connector='OR'), name='what_is_made_of_an_evaluation_is_dated'), models.CheckConstraint(condition=models.Q(models.Q(('use', 'set_aside'), _negated=True), models.Q(('use_reason', ''), _negated=True), _connector='OR'), name='an_evaluation_set_aside_has_a_reason')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('covers_to__gte', models.F('covers_from'))), name='a_plan_covers_a_real_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_at', None), ('agreed_on__isnull', False), _connector='OR'), name='only_an_agreed_plan_names_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('consulted_on', None), ('consulted_on__gte', models.F('drafted_on')), _connector='OR'), name='a_plan_is_consulted_on_after_it_is_drafted'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_on', None), ('agreed_on__gte', models.F('drafted_on')), _connector='OR'), name='a_plan_is_agreed_after_it_is_drafted'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ratified_by', ''), ('ratified_on', None)), models.Q(('agreed_on__isnull', False), ('ratified_on__isnull', False), models.Q(('ratified_by', ''), _negated=True)), _connector='OR'), name='a_ratified_plan_was_agreed_and_says_who_ratified_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('live_from', None), ('live_from__gte', models.F('drafted_on')), _connector='OR'), name='a_plan_is_used_after_it_is_drafted'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), models.Q(('closed_on__gte', models.F('live_from')), ('live_from__isnull', False)), _connector='OR'), name='a_plan_is_closed_after_it_was_used'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None), ('live_from__isnull', False)), fields=('area',), name='one_plan_is_in_use_in_an_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('live_from__isnull', False), ('state__in', ['live', 'closed'])), models.Q(('live_from', None), ('state__in', ['draft', 'consulted', 'agreed', 'ratified'])), _connector='OR'), name='a_plan_in_use_has_the_day_it_came_into_use'),
-        ),
-        migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='an_objective_is_numbered_once_in_its_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='an_objective_has_words'),
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['area', 'reference_order', 'id'], name='actions_by_ref_of_area'),
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['area', 'due'], name='actions_due_of_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.UniqueConstraint(fields=('plan', 'reference_key'), name='an_action_reference_stands_once_in_a_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reference_key', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='an_action_of_the_plan_has_a_reference_and_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('to_finish', True), models.Q(('owner__isnull', False), models.Q(('due__isnull', False), ('review_due__isnull', False), _connector='OR')), _connector='OR'), name='an_action_has_an_owning_partner_and_a_timescale'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('completed_on__isnull', False), ('state', 'complete')), models.Q(models.Q(('state', 'complete'), _negated=True), ('completed_on', None)), _connector='OR'), name='a_complete_action_has_the_day_it_was_completed'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_on__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_on', None)), _connector='OR'), name='a_withdrawn_action_says_when_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('start', None), ('due', None), ('due__gte', models.F('start')), _connector='OR'), name='an_action_is_due_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='planpartner',
-            constraint=models.UniqueConstraint(fields=('plan', 'body'), name='a_partner_stands_once_in_a_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='planpartner',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on', None), ('asked_on', None), ('answered_on__gte', models.F('asked_on')), _connector='OR'), name='a_partner_answers_after_it_is_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='planupdate',
-            constraint=models.CheckConstraint(condition=models.Q(('summary', ''), _negated=True), name='an_update_of_the_plan_has_words'),
-        ),
-        migrations.AddIndex(
-            model_name='progressupdate',
-            index=models.Index(fields=['action', '-noted_on'], name='progress_of_action'),
-        ),
-        migrations.AddConstraint(
-            model_name='progressupdate',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_progress_note_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('provider', ''), _negated=True)), name='a_project_has_a_name_and_a_provider'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='a_project_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='strategyreference',
-            constraint=models.CheckConstraint(condition=models.Q(('document', ''), _negated=True), name='a_reference_names_its_document'),
         ),
     ]

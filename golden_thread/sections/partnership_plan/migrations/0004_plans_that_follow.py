@@ -31,8 +31,14 @@ class Migration(migrations.Migration):
                 ('held_on', models.DateField(verbose_name='When')),
                 ('said', models.TextField(verbose_name='What they said')),
                 ('changed', models.TextField(blank=True, verbose_name='What changed because of it')),
+                ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
+                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.body', verbose_name='For which partner')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='partnership_plan.plan')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('with_whom', ''), _negated=True), models.Q(('said', ''), _negated=True)), name='a_consultation_says_who_was_asked_and_what_they_said'),
+                ],
                 'ordering': ['-held_on', '-pk'],
             },
         ),
@@ -51,8 +57,17 @@ class Migration(migrations.Migration):
                 ('approved_on', models.DateField(blank=True, null=True, verbose_name='Approved on')),
                 ('issued_on', models.DateField(blank=True, null=True, verbose_name='Issued on')),
                 ('issued_where', models.CharField(blank=True, max_length=300, verbose_name='Where it was issued')),
+                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Approved by')),
+                ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='public_versions', to='partnership_plan.plan')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('issued_on', None), models.Q(('approved_on__isnull', False), ('issued_on__gte', models.F('approved_on'))), _connector='OR'), name='a_public_version_is_issued_after_it_is_approved'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('approved_on', None), ('state', 'prepared')), models.Q(('approved_on__isnull', False), ('issued_on', None), ('state', 'approved')), models.Q(('issued_on__isnull', False), ('state', 'issued')), _connector='OR'), name='the_state_of_a_public_version_has_its_day'),
+                    models.UniqueConstraint(fields=('plan', 'number'), name='a_public_version_is_numbered_once_in_its_plan'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('approved_by', None), ('approved_on', None)), models.Q(('approved_by__isnull', False), ('approved_on__gte', models.F('prepared_on'))), _connector='OR'), name='an_approved_public_version_names_who_approved_it'),
+                ],
                 'ordering': ['-number', '-pk'],
             },
         ),
@@ -172,55 +187,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='project',
             constraint=models.CheckConstraint(condition=models.Q(('due_diligence_on__isnull', False), models.Q(('diligence_by', ''), ('diligence_checked', ''), ('diligence_found', '')), _connector='OR'), name='due_diligence_that_was_done_has_its_day'),
-        ),
-        migrations.AddField(
-            model_name='consultation',
-            name='area',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area'),
-        ),
-        migrations.AddField(
-            model_name='consultation',
-            name='body',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.body', verbose_name='For which partner'),
-        ),
-        migrations.AddField(
-            model_name='consultation',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='partnership_plan.plan'),
-        ),
-        migrations.AddField(
-            model_name='publicplan',
-            name='approved_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Approved by'),
-        ),
-        migrations.AddField(
-            model_name='publicplan',
-            name='area',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area'),
-        ),
-        migrations.AddField(
-            model_name='publicplan',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='public_versions', to='partnership_plan.plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('with_whom', ''), _negated=True), models.Q(('said', ''), _negated=True)), name='a_consultation_says_who_was_asked_and_what_they_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicplan',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='a_public_version_is_numbered_once_in_its_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_by', None), ('approved_on', None)), models.Q(('approved_by__isnull', False), ('approved_on__gte', models.F('prepared_on'))), _connector='OR'), name='an_approved_public_version_names_who_approved_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicplan',
-            constraint=models.CheckConstraint(condition=models.Q(('issued_on', None), models.Q(('approved_on__isnull', False), ('issued_on__gte', models.F('approved_on'))), _connector='OR'), name='a_public_version_is_issued_after_it_is_approved'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_on', None), ('state', 'prepared')), models.Q(('approved_on__isnull', False), ('issued_on', None), ('state', 'approved')), models.Q(('issued_on__isnull', False), ('state', 'issued')), _connector='OR'), name='the_state_of_a_public_version_has_its_day'),
         ),
     ]

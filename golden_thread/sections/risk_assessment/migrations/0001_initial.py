@@ -34,6 +34,10 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('area', 'title'), name='a_ctlp_edition_stands_once_in_an_area'),
+                    models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_ctlp_edition_has_a_title'),
+                ],
                 'verbose_name': 'CTLP edition',
                 'ordering': ['-issued_on', '-pk'],
             },
@@ -53,6 +57,9 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Who was briefed')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('edition', 'user'), name='a_person_is_briefed_once_on_an_edition'),
+                ],
                 'ordering': ['briefed_on', 'pk'],
             },
         ),
@@ -73,6 +80,11 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='prompts', to='risk_assessment.ctlpedition', verbose_name='Which edition raised it')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('edition', 'number'), name='a_prompt_is_numbered_once_in_its_edition'),
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_prompt_has_words'),
+                    models.CheckConstraint(condition=models.Q(('answered_on', None), ('answered_on__gte', models.F('received_on')), _connector='OR'), name='a_prompt_is_answered_after_it_is_received'),
+                ],
                 'verbose_name': 'CTLP prompt',
                 'ordering': ['-received_on', 'number', 'pk'],
             },
@@ -91,6 +103,9 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('source', ''), _negated=True), models.Q(('gist', ''), _negated=True)), name='an_emerging_item_says_what_and_whence'),
+                ],
                 'ordering': ['-noted_on', '-pk'],
             },
         ),
@@ -108,6 +123,9 @@ class Migration(migrations.Migration):
                 ('prompt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares', to='risk_assessment.ctlpprompt')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('prompt', 'body'), name='a_prompt_is_shared_once_with_a_partner'),
+                ],
                 'ordering': ['shared_on', 'pk'],
             },
         ),
@@ -157,6 +175,18 @@ class Migration(migrations.Migration):
                 ('owner_person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.person', verbose_name='Owner by name')),
             ],
             options={
+                'indexes': [
+                    models.Index(fields=['area', 'reference_order', 'id'], name='risks_by_reference_of_area'),
+                ],
+'constraints': [
+                    models.UniqueConstraint(fields=('area', 'reference_key'), name='a_risk_reference_stands_once_in_an_area'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('reference_key', ''), _negated=True), models.Q(('title', ''), _negated=True)), name='a_risk_has_a_reference_and_a_title'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('treatment', 'closed')), models.Q(models.Q(('treatment', 'closed'), _negated=True), ('closed_on', None)), _connector='OR'), name='a_closed_risk_has_the_day_it_was_closed'),
+                    models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='a_risk_closes_after_it_opens'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('inherent_likelihood', None), models.Q(('inherent_likelihood__gte', 1), ('inherent_likelihood__lte', 10)), _connector='OR'), models.Q(('inherent_impact', None), models.Q(('inherent_impact__gte', 1), ('inherent_impact__lte', 10)), _connector='OR'), models.Q(('current_likelihood', None), models.Q(('current_likelihood__gte', 1), ('current_likelihood__lte', 10)), _connector='OR'), models.Q(('current_impact', None), models.Q(('current_impact__gte', 1), ('current_impact__lte', 10)), _connector='OR'), models.Q(('target_likelihood', None), models.Q(('target_likelihood__gte', 1), ('target_likelihood__lte', 10)), _connector='OR'), models.Q(('target_impact', None), models.Q(('target_impact__gte', 1), ('target_impact__lte', 10)), _connector='OR')), name='a_rating_is_on_the_scale'),
+                    models.CheckConstraint(condition=models.Q(models.Q(models.Q(('inherent_impact', None), ('inherent_likelihood', None)), models.Q(('inherent_impact__isnull', False), ('inherent_likelihood__isnull', False)), _connector='OR'), models.Q(models.Q(('current_impact', None), ('current_likelihood', None)), models.Q(('current_impact__isnull', False), ('current_likelihood__isnull', False)), _connector='OR'), models.Q(models.Q(('target_impact', None), ('target_likelihood', None)), models.Q(('target_impact__isnull', False), ('target_likelihood__isnull', False)), _connector='OR')), name='a_rating_has_both_likelihood_and_impact'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('inherent_score', None), ('inherent_likelihood', None), _connector='OR'), models.Q(('current_score', None), ('current_likelihood', None), _connector='OR')), name='a_bare_score_stands_only_where_its_parts_are_unknown'),
+                ],
                 'ordering': ['reference_order', 'pk'],
             },
         ),
@@ -175,6 +205,10 @@ class Migration(migrations.Migration):
                 ('risk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reliances', to='risk_assessment.risk', verbose_name='Risk')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('edition__isnull', False), ('item', None), ('risk', None)), models.Q(('edition', None), ('item', None), ('risk__isnull', False)), models.Q(('edition', None), ('item__isnull', False), ('risk', None)), _connector='OR'), name='a_decision_relies_on_one_thing_a_row'),
+                    models.UniqueConstraint(fields=('decision', 'edition', 'risk', 'item'), name='a_decision_names_what_it_relies_on_once', nulls_distinct=False),
+                ],
                 'ordering': ['pk'],
             },
         ),
@@ -216,6 +250,18 @@ class Migration(migrations.Migration):
                 ('follows', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='risk_assessment.riskassessment')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('area', 'number'), name='a_version_of_the_assessment_is_numbered_once'),
+                    models.UniqueConstraint(condition=models.Q(('live_from__isnull', False), ('superseded_on', None)), fields=('area',), name='one_assessment_is_in_use_in_an_area'),
+                    models.CheckConstraint(condition=models.Q(('covers_to__gte', models.F('covers_from'))), name='an_assessment_covers_a_real_period'),
+                    models.CheckConstraint(condition=models.Q(('says_higher_risk', None), models.Q(('higher_risk_reason', ''), _negated=True), _connector='OR'), name='a_view_on_higher_risk_has_a_reason'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('threat_level', ''), ('threat_level_on', None)), models.Q(models.Q(('threat_level', ''), _negated=True), ('threat_level_on__isnull', False)), _connector='OR'), name='a_threat_level_has_its_date'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('agreed_on', None), ('state__in', ['draft', 'partner_input'])), models.Q(('agreed_on__isnull', False), ('state__in', ['agreed', 'live', 'superseded'])), _connector='OR'), name='an_assessment_is_agreed_when_it_has_the_day_it_was_agreed'),
+                    models.CheckConstraint(condition=models.Q(('agreed_on', None), ('agreed_on__gte', models.F('drafted_on')), _connector='OR'), name='an_assessment_is_agreed_after_it_is_drafted'),
+                    models.CheckConstraint(condition=models.Q(('agreed_at', None), ('agreed_on__isnull', False), _connector='OR'), name='only_an_agreed_assessment_names_a_meeting'),
+                    models.CheckConstraint(condition=models.Q(('live_from', None), models.Q(('agreed_on__isnull', False), ('live_from__gte', models.F('agreed_on'))), _connector='OR'), name='an_assessment_is_used_after_it_is_agreed'),
+                    models.CheckConstraint(condition=models.Q(('superseded_on', None), models.Q(('live_from__isnull', False), ('superseded_on__gte', models.F('live_from'))), _connector='OR'), name='an_assessment_is_superseded_after_it_was_used'),
+                ],
                 'ordering': ['-number', '-pk'],
             },
         ),
@@ -233,6 +279,9 @@ class Migration(migrations.Migration):
                 ('assessment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='summary', to='risk_assessment.riskassessment')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_summary_has_words'),
+                ],
                 'verbose_name_plural': 'assessment summaries',
                 'ordering': ['-issued_on', '-pk'],
             },
@@ -253,6 +302,10 @@ class Migration(migrations.Migration):
                 ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='risk_assessment.riskassessment')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('assessment', 'body'), name='a_partner_is_asked_once_for_its_part'),
+                    models.CheckConstraint(condition=models.Q(('given_on', None), models.Q(('given_on__gte', models.F('asked_on')), models.Q(('gave', ''), _negated=True)), _connector='OR'), name='a_part_is_given_in_words_after_it_is_asked_for'),
+                ],
                 'ordering': ['asked_on', 'pk'],
             },
         ),
@@ -275,6 +328,9 @@ class Migration(migrations.Migration):
                 ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='briefings', to='risk_assessment.riskassessment')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('audience', 'partner'), _negated=True), ('body__isnull', False), _connector='OR'), name='a_partner_that_was_briefed_is_named'),
+                ],
                 'ordering': ['-briefed_on', '-pk'],
             },
         ),
@@ -297,6 +353,13 @@ class Migration(migrations.Migration):
                 ('risk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='risk_assessment.risk')),
             ],
             options={
+                'indexes': [
+                    models.Index(fields=['risk', '-reviewed_on'], name='reviews_of_risk'),
+                ],
+'constraints': [
+                    models.CheckConstraint(condition=models.Q(('opening', True), models.Q(('note', ''), _negated=True), _connector='OR'), name='a_review_of_a_risk_says_what_was_seen'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('likelihood', None), models.Q(('likelihood__gte', 1), ('likelihood__lte', 10)), _connector='OR'), models.Q(('impact', None), models.Q(('impact__gte', 1), ('impact__lte', 10)), _connector='OR'), models.Q(models.Q(('impact', None), ('likelihood', None)), models.Q(('impact__isnull', False), ('likelihood__isnull', False)), _connector='OR')), name='a_review_rates_on_the_scale'),
+                ],
                 'ordering': ['-reviewed_on', '-pk'],
             },
         ),
@@ -313,6 +376,12 @@ class Migration(migrations.Migration):
                 ('impact_words', models.TextField(blank=True, verbose_name='Words for impact, lowest first, one a line')),
                 ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('area',), name='an_area_has_one_scale'),
+                    models.CheckConstraint(condition=models.Q(('size__gte', 3), ('size__lte', 10)), name='a_scale_has_three_to_ten_steps'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='RiskTreatment',
@@ -331,6 +400,12 @@ class Migration(migrations.Migration):
                 ('risk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='treatments', to='risk_assessment.risk')),
             ],
             options={
+                'indexes': [
+                    models.Index(fields=['risk', '-decided_on'], name='treatments_of_risk'),
+                ],
+'constraints': [
+                    models.CheckConstraint(condition=models.Q(('treatment__in', ['open', 'treated']), models.Q(('reason', ''), _negated=True), _connector='OR'), name='to_tolerate_escalate_or_close_takes_a_reason'),
+                ],
                 'ordering': ['-decided_on', '-pk'],
             },
         ),
@@ -352,6 +427,11 @@ class Migration(migrations.Migration):
                 ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='risk_assessment.emergingitem')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('edition', None), ('kind', 'ctlp'), _connector='OR'), name='only_a_ctlp_source_names_an_edition'),
+                    models.CheckConstraint(condition=models.Q(('item', None), ('kind', 'emerging'), _connector='OR'), name='only_an_emerging_source_names_an_item'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'partner'), _negated=True), ('body__isnull', False), _connector='OR'), name='partner_information_names_the_partner'),
+                ],
                 'ordering': ['-dated', '-pk'],
             },
         ),
@@ -367,6 +447,11 @@ class Migration(migrations.Migration):
                 ('risk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='source_links', to='risk_assessment.risk')),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='risk_links', to='risk_assessment.source')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('risk', 'source'), name='a_risk_names_a_source_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='CTLPContribution',
@@ -390,179 +475,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='ctlpedition',
-            constraint=models.UniqueConstraint(fields=('area', 'title'), name='a_ctlp_edition_stands_once_in_an_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='ctlpedition',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='a_ctlp_edition_has_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='ctlpholding',
-            constraint=models.UniqueConstraint(fields=('edition', 'user'), name='a_person_is_briefed_once_on_an_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='emergingitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source', ''), _negated=True), models.Q(('gist', ''), _negated=True)), name='an_emerging_item_says_what_and_whence'),
-        ),
-        migrations.AddConstraint(
-            model_name='promptshare',
-            constraint=models.UniqueConstraint(fields=('prompt', 'body'), name='a_prompt_is_shared_once_with_a_partner'),
-        ),
-        migrations.AddIndex(
-            model_name='risk',
-            index=models.Index(fields=['area', 'reference_order', 'id'], name='risks_by_reference_of_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.UniqueConstraint(fields=('area', 'reference_key'), name='a_risk_reference_stands_once_in_an_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reference_key', ''), _negated=True), models.Q(('title', ''), _negated=True)), name='a_risk_has_a_reference_and_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('treatment', 'closed')), models.Q(models.Q(('treatment', 'closed'), _negated=True), ('closed_on', None)), _connector='OR'), name='a_closed_risk_has_the_day_it_was_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='a_risk_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('inherent_likelihood', None), models.Q(('inherent_likelihood__gte', 1), ('inherent_likelihood__lte', 10)), _connector='OR'), models.Q(('inherent_impact', None), models.Q(('inherent_impact__gte', 1), ('inherent_impact__lte', 10)), _connector='OR'), models.Q(('current_likelihood', None), models.Q(('current_likelihood__gte', 1), ('current_likelihood__lte', 10)), _connector='OR'), models.Q(('current_impact', None), models.Q(('current_impact__gte', 1), ('current_impact__lte', 10)), _connector='OR'), models.Q(('target_likelihood', None), models.Q(('target_likelihood__gte', 1), ('target_likelihood__lte', 10)), _connector='OR'), models.Q(('target_impact', None), models.Q(('target_impact__gte', 1), ('target_impact__lte', 10)), _connector='OR')), name='a_rating_is_on_the_scale'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('inherent_impact', None), ('inherent_likelihood', None)), models.Q(('inherent_impact__isnull', False), ('inherent_likelihood__isnull', False)), _connector='OR'), models.Q(models.Q(('current_impact', None), ('current_likelihood', None)), models.Q(('current_impact__isnull', False), ('current_likelihood__isnull', False)), _connector='OR'), models.Q(models.Q(('target_impact', None), ('target_likelihood', None)), models.Q(('target_impact__isnull', False), ('target_likelihood__isnull', False)), _connector='OR')), name='a_rating_has_both_likelihood_and_impact'),
-        ),
-        migrations.AddConstraint(
-            model_name='risk',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('inherent_score', None), ('inherent_likelihood', None), _connector='OR'), models.Q(('current_score', None), ('current_likelihood', None), _connector='OR')), name='a_bare_score_stands_only_where_its_parts_are_unknown'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisionreliance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('edition__isnull', False), ('item', None), ('risk', None)), models.Q(('edition', None), ('item', None), ('risk__isnull', False)), models.Q(('edition', None), ('item__isnull', False), ('risk', None)), _connector='OR'), name='a_decision_relies_on_one_thing_a_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisionreliance',
-            constraint=models.UniqueConstraint(fields=('decision', 'edition', 'risk', 'item'), name='a_decision_names_what_it_relies_on_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='ctlpprompt',
-            constraint=models.UniqueConstraint(fields=('edition', 'number'), name='a_prompt_is_numbered_once_in_its_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='ctlpprompt',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_prompt_has_words'),
-        ),
-        migrations.AddConstraint(
             model_name='ctlpprompt',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_on', None), ('reason', ''), ('risk', None)), models.Q(('answered_on__isnull', False), models.Q(('risk__isnull', False), models.Q(('reason', ''), _negated=True), _connector='OR')), _connector='OR'), name='a_prompt_is_answered_by_a_risk_or_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='ctlpprompt',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on', None), ('answered_on__gte', models.F('received_on')), _connector='OR'), name='a_prompt_is_answered_after_it_is_received'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskassessment',
-            constraint=models.UniqueConstraint(fields=('area', 'number'), name='a_version_of_the_assessment_is_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskassessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('live_from__isnull', False), ('superseded_on', None)), fields=('area',), name='one_assessment_is_in_use_in_an_area'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('covers_to__gte', models.F('covers_from'))), name='an_assessment_covers_a_real_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('says_higher_risk', None), models.Q(('higher_risk_reason', ''), _negated=True), _connector='OR'), name='a_view_on_higher_risk_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskassessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('threat_level', ''), ('threat_level_on', None)), models.Q(models.Q(('threat_level', ''), _negated=True), ('threat_level_on__isnull', False)), _connector='OR'), name='a_threat_level_has_its_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskassessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_on', None), ('state__in', ['draft', 'partner_input'])), models.Q(('agreed_on__isnull', False), ('state__in', ['agreed', 'live', 'superseded'])), _connector='OR'), name='an_assessment_is_agreed_when_it_has_the_day_it_was_agreed'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_on', None), ('agreed_on__gte', models.F('drafted_on')), _connector='OR'), name='an_assessment_is_agreed_after_it_is_drafted'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_at', None), ('agreed_on__isnull', False), _connector='OR'), name='only_an_agreed_assessment_names_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('live_from', None), models.Q(('agreed_on__isnull', False), ('live_from__gte', models.F('agreed_on'))), _connector='OR'), name='an_assessment_is_used_after_it_is_agreed'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('superseded_on', None), models.Q(('live_from__isnull', False), ('superseded_on__gte', models.F('live_from'))), _connector='OR'), name='an_assessment_is_superseded_after_it_was_used'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessmentsummary',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_summary_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessmentpart',
-            constraint=models.UniqueConstraint(fields=('assessment', 'body'), name='a_partner_is_asked_once_for_its_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessmentpart',
-            constraint=models.CheckConstraint(condition=models.Q(('given_on', None), models.Q(('given_on__gte', models.F('asked_on')), models.Q(('gave', ''), _negated=True)), _connector='OR'), name='a_part_is_given_in_words_after_it_is_asked_for'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessmentbriefing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'partner'), _negated=True), ('body__isnull', False), _connector='OR'), name='a_partner_that_was_briefed_is_named'),
-        ),
-        migrations.AddIndex(
-            model_name='riskreview',
-            index=models.Index(fields=['risk', '-reviewed_on'], name='reviews_of_risk'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskreview',
-            constraint=models.CheckConstraint(condition=models.Q(('opening', True), models.Q(('note', ''), _negated=True), _connector='OR'), name='a_review_of_a_risk_says_what_was_seen'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskreview',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('likelihood', None), models.Q(('likelihood__gte', 1), ('likelihood__lte', 10)), _connector='OR'), models.Q(('impact', None), models.Q(('impact__gte', 1), ('impact__lte', 10)), _connector='OR'), models.Q(models.Q(('impact', None), ('likelihood', None)), models.Q(('impact__isnull', False), ('likelihood__isnull', False)), _connector='OR')), name='a_review_rates_on_the_scale'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskscale',
-            constraint=models.UniqueConstraint(fields=('area',), name='an_area_has_one_scale'),
-        ),
-        migrations.AddConstraint(
-            model_name='riskscale',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gte', 3), ('size__lte', 10)), name='a_scale_has_three_to_ten_steps'),
-        ),
-        migrations.AddIndex(
-            model_name='risktreatment',
-            index=models.Index(fields=['risk', '-decided_on'], name='treatments_of_risk'),
-        ),
-        migrations.AddConstraint(
-            model_name='risktreatment',
-            constraint=models.CheckConstraint(condition=models.Q(('treatment__in', ['open', 'treated']), models.Q(('reason', ''), _negated=True), _connector='OR'), name='to_tolerate_escalate_or_close_takes_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('edition', None), ('kind', 'ctlp'), _connector='OR'), name='only_a_ctlp_source_names_an_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('item', None), ('kind', 'emerging'), _connector='OR'), name='only_an_emerging_source_names_an_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'partner'), _negated=True), ('body__isnull', False), _connector='OR'), name='partner_information_names_the_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='risksource',
-            constraint=models.UniqueConstraint(fields=('risk', 'source'), name='a_risk_names_a_source_once'),
         ),
     ]

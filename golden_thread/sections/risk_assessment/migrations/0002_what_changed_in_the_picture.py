@@ -103,6 +103,10 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.area')),
             ],
             options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('area', 'changed_on'), name='the_threat_level_changes_once_a_day'),
+                    models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='a_threat_level_says_where_it_was_announced'),
+                ],
                 'ordering': ['-changed_on', '-pk'],
             },
         ),
@@ -124,6 +128,11 @@ class Migration(migrations.Migration):
                 ('level', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='change', to='risk_assessment.threatlevel')),
             ],
             options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('edition__isnull', False), ('item', None), ('level', None)), models.Q(('edition', None), ('item', None), ('level__isnull', False)), models.Q(('edition', None), ('item__isnull', False), ('level', None)), _connector='OR'), name='a_change_in_the_picture_is_of_one_thing'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('gone_through_by', None), ('gone_through_on', None)), models.Q(('gone_through_by__isnull', False), ('gone_through_on__isnull', False)), _connector='OR'), name='somebody_goes_through_the_register_on_a_day'),
+                    models.CheckConstraint(condition=models.Q(('gone_through_on', None), ('gone_through_on__gte', models.F('arose_on')), _connector='OR'), name='the_register_is_gone_through_after_the_change'),
+                ],
                 'ordering': ['-arose_on', '-pk'],
             },
         ),
@@ -173,25 +182,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['risk', '-marked_on'], name='look_agains_of_risk')],
                 'constraints': [models.UniqueConstraint(fields=('change', 'risk'), name='a_change_marks_a_risk_once'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_by', None), ('answered_on', None), ('reason', ''), ('review', None)), models.Q(('answer__in', ['kept', 'changed']), ('answered_by__isnull', False), ('answered_on__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='look_again_is_answered_by_somebody_with_a_reason'), models.CheckConstraint(condition=models.Q(models.Q(('answer', 'changed'), ('review__isnull', False)), models.Q(models.Q(('answer', 'changed'), _negated=True), ('review', None)), _connector='OR'), name='a_risk_that_changed_names_its_review'), models.CheckConstraint(condition=models.Q(('answered_on', None), ('answered_on__gte', models.F('marked_on')), _connector='OR'), name='look_again_is_answered_after_it_is_marked')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='threatlevel',
-            constraint=models.UniqueConstraint(fields=('area', 'changed_on'), name='the_threat_level_changes_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='threatlevel',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='a_threat_level_says_where_it_was_announced'),
-        ),
-        migrations.AddConstraint(
-            model_name='picturechange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('edition__isnull', False), ('item', None), ('level', None)), models.Q(('edition', None), ('item', None), ('level__isnull', False)), models.Q(('edition', None), ('item__isnull', False), ('level', None)), _connector='OR'), name='a_change_in_the_picture_is_of_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='picturechange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gone_through_by', None), ('gone_through_on', None)), models.Q(('gone_through_by__isnull', False), ('gone_through_on__isnull', False)), _connector='OR'), name='somebody_goes_through_the_register_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='picturechange',
-            constraint=models.CheckConstraint(condition=models.Q(('gone_through_on', None), ('gone_through_on__gte', models.F('arose_on')), _connector='OR'), name='the_register_is_gone_through_after_the_change'),
         ),
     ]
