@@ -7,21 +7,29 @@ import pytest
 
 @pytest.fixture(scope="session")
 def django_db_setup() -> None:
-    """The database is already made and migrated (tests/database.py)."""
+    """A copy of a database that was migrated once (tests/database.py)."""
+    from tests import database
+
+    database.make_own()
 
 
-TOGETHER = ("e2e/", "tests/config/test_practice.py")
-"""The tests of one such file stay in one process and in their order, for they share a database."""
+TOGETHER = ("e2e/", "tests/locale/test_pages.py")
+"""The tests of one such file stay in one process and in their order, for they share what they made or met."""
 
-LONGEST_FIRST = ("e2e/test_every_page", "tests/access/test_routes", "tests/config/test_practice", "e2e/", "tests/")
+LONGEST_FIRST = (
+    "e2e/test_every_page",
+    "tests/access/test_routes",
+    "e2e/",
+    "tests/locale/test_pages",
+    "tests/config/",
+    "",
+)
 """So that at the end of a run no process waits for another that began something long. The walks, which come second, keep
 one process busy while the other makes the practice area for both."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(
-        key=lambda item: next(n for n, start in enumerate((*LONGEST_FIRST, "")) if item.nodeid.startswith(start))
-    )
+    items.sort(key=lambda item: next(n for n, start in enumerate(LONGEST_FIRST) if item.nodeid.startswith(start)))
 
 
 @pytest.hookimpl(optionalhook=True)

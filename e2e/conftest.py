@@ -30,25 +30,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def practice_template(django_db_setup, django_db_blocker) -> str:
     """The practice area, made once a run by whichever process comes first."""
-    name = f"gt_practice_{database.RUN}"
-    with database.alone("practice"):
-        if not _exists(name):
-            _make(name, django_db_blocker)
-    return name
-
-
-def _exists(name: str) -> bool:
-    with database.server.connect("postgres") as connection:
-        return connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone() is not None
-
-
-def _make(name: str, blocker) -> None:
     from golden_thread.config import practice
     from golden_thread.periods import today
 
-    database.server.copy(database.template(), name)
-    with blocker.unblock(), database.pointed_at(name):
-        practice.ensure(on=today(), server=None)
+    with django_db_blocker.unblock():
+        return database.once_a_run("practice", lambda: practice.ensure(on=today(), server=None))
 
 
 class Quiet(WSGIRequestHandler):

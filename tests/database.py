@@ -6,7 +6,11 @@ The template is migrated once for each state of the migrations. Tests use the ap
 import fcntl
 import hashlib
 import os
+import subprocess
+import sys
+import threading
 import uuid
+from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -68,26 +72,45 @@ def template() -> str:
             unfinished = f"{name}_unfinished"
             drop(unfinished)
             server.ensure(unfinished)
-            server.point_at(unfinished)
-            _migrate()
+            _migrate(unfinished)
             connection.execute(f'alter database "{unfinished}" rename to "{name}"')
     return name
 
 
-def _migrate() -> None:
+def _migrate(name: str) -> None:
     """In a process of its own, so that this one never holds a connection to the template."""
-    import subprocess
-    import sys
-
-    done = subprocess.run([sys.executable, "-m", "golden_thread", "migrate"], capture_output=True, text=True, cwd=ROOT)
+    addresses = {"DATABASE_URL": server.url(name, "gt_app"), "DATABASE_OWNER_URL": server.url(name, "gt_owner")}
+    command = [sys.executable, "-m", "golden_thread", "migrate"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env={**os.environ, **addresses})
     if done.returncode:
         raise RuntimeError(done.stderr)
 
 
 def fresh_copy(of: str, purpose: str) -> str:
-    name = f"gt_{purpose}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
+    name = _named(purpose)
+    _copy(of, name)
+    return name
+
+
+def _named(purpose: str) -> str:
+    return f"gt_{purpose}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
+
+
+def _copy(of: str, to: str) -> None:
     with alone("template"):
-        server.copy(of, name)
+        server.copy(of, to)
+
+
+def once_a_run(purpose: str, make: Callable[[], None]) -> str:
+    """A copy of the template that whichever process comes first fills, for all to copy."""
+    name = f"gt_{purpose}_{RUN}"
+    with alone(purpose), server.connect("postgres") as connection:
+        if not connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone():
+            unfinished = f"{name}_unfinished"
+            _copy(template(), unfinished)
+            with pointed_at(unfinished):
+                make()
+            connection.execute(f'alter database "{unfinished}" rename to "{name}"')
     return name
 
 
@@ -125,8 +148,19 @@ def drop(name: str) -> None:
 
 with alone("signing-key"):
     os.environ["GT_SIGNING_KEY"] = str(embedded.signing_key(VAR))
-own = fresh_copy(template(), "test")
+own = _named("test")
 server.point_at(own)
+
+
+def make_own() -> None:
+    """Where this process's tests write; made when the first of them asks for it."""
+    _copy(template(), own)
+
+
+def pytest_configure(config) -> None:
+    """The database is migrated while the other processes still gather the tests."""
+    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+        threading.Thread(target=template, daemon=True).start()
 
 
 def pytest_unconfigure(config) -> None:
@@ -135,4 +169,7 @@ def pytest_unconfigure(config) -> None:
     connections.close_all()
     drop(own)
     if not hasattr(config, "workerinput"):
-        drop(f"gt_practice_{RUN}")
+        with server.connect("postgres") as connection:
+            made = connection.execute("select datname from pg_database where datname like %s", [f"gt_%{RUN}%"])
+            for (name,) in made.fetchall():
+                drop(name)

@@ -12,22 +12,12 @@ from golden_thread.benchmark.facts import Facts
 from golden_thread.benchmark.history import over_time
 from golden_thread.benchmark.statement import Standing
 from golden_thread.benchmark.statements import RECORDED_HERE
-from golden_thread.config import practice
-from golden_thread.tenancy.scope import scope
 from tests.factories import partnership_group as board
 from tests.factories import partnership_plan as plans
 from tests.factories import risk_assessment as risks
 
 REGISTERS = {**registers.OWN, **registers.BOARD, **registers.RISK, **registers.PLAN}
 MOST_QUERIES = 40
-
-
-@pytest.fixture
-def practised(db):
-    """The practice area: a year of work in every register."""
-    authority = practice.make(date(2026, 11, 23))
-    with scope(authority.area_ids):
-        yield authority
 
 
 def test_what_is_read_in_one_statement_is_what_the_querysets_hold(practised):

@@ -18,8 +18,9 @@ from golden_thread.tenancy import policies
 from golden_thread.tenancy.models import Area, Authority
 from golden_thread.tenancy.scope import scope
 from tests import database, factories
+from tests.conftest import PRACTICE_DAY
 
-TODAY = date(2026, 11, 23)
+TODAY = PRACTICE_DAY
 AUTHORITIES = 6
 """A county, its three districts, a council in Wales, and one that has just begun."""
 
@@ -29,25 +30,15 @@ def made(on: date, server=None) -> None:
         practice.ensure(on=on, server=server)
 
 
-@pytest.fixture(scope="module")
-def made_once(django_db_setup, django_db_blocker) -> Iterator[str]:
-    """The practice area of the day, for every test to look at or to copy and for none to change."""
-    name = database.fresh_copy(database.template(), "made")
-    with django_db_blocker.unblock(), database.pointed_at(name):
-        made(TODAY)
-    yield name
-    database.drop(name)
-
-
 @pytest.fixture
-def area(made_once, django_db_blocker) -> Iterator[None]:
-    with django_db_blocker.unblock(), database.pointed_at(made_once):
+def area(practice_area, django_db_blocker) -> Iterator[None]:
+    with django_db_blocker.unblock(), database.pointed_at(practice_area):
         yield
 
 
 @pytest.fixture
-def copied(made_once, django_db_blocker) -> Iterator[None]:
-    with django_db_blocker.unblock(), database.copied(made_once, "copied"):
+def copied(practice_area, django_db_blocker) -> Iterator[None]:
+    with django_db_blocker.unblock(), database.copied(practice_area, "copied"):
         yield
 
 
@@ -102,10 +93,10 @@ def told() -> dict[str, list]:
     return found
 
 
-def test_the_same_day_makes_the_same_area(made_once, committed_database):
+def test_the_same_day_makes_the_same_area(practice_area, committed_database):
     made(TODAY)
     again = told()
-    with database.pointed_at(made_once):
+    with database.pointed_at(practice_area):
         first = told()
     assert {name for name in first if first[name] != again[name]} == set()
     assert sum(map(len, first.values())) > 700

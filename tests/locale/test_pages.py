@@ -50,21 +50,36 @@ def pages(client: Client, records: Records):
                 yield f"{method} {route.name}", response.content.decode()
 
 
+@pytest.fixture(scope="module")
+def walked() -> dict[str, dict[str, str]]:
+    """What each role met, walked once for all who ask."""
+    return {}
+
+
+@pytest.fixture
+def met(in_marks, westmarch_records, walked):
+    def by(role: str) -> dict[str, str]:
+        if role not in walked:
+            authority, records = westmarch_records
+            walked[role] = dict(pages(reader(role, authority), records))
+        return walked[role]
+
+    return by
+
+
 @pytest.mark.parametrize("role", ["prevent_lead", "administrator"])
-def test_no_page_and_no_title_keeps_a_word_from_the_translator(in_marks, westmarch_records, role):
-    authority, records = westmarch_records
+def test_no_page_and_no_title_keeps_a_word_from_the_translator(met, role):
     english, untitled = {}, []
-    for where, html in pages(reader(role, authority), records):
+    for where, html in met(role).items():
         english |= dict.fromkeys(unmarked(html), where)
         untitled += [where] if "«" not in read(html).title.partition("·")[0] else []
     assert not english, "\n".join(f"{where}: {words}" for words, where in english.items())
     assert untitled == []
 
 
-def test_the_walk_meets_pages_forms_and_their_errors(in_marks, westmarch_records):
+def test_the_walk_meets_pages_forms_and_their_errors(met):
     """Else nothing would be English because nothing was read."""
-    authority, records = westmarch_records
-    seen = dict(pages(reader("prevent_lead", authority), records))
+    seen = met("prevent_lead")
     assert len(seen) > 150
     assert 'lang="cy"' in seen["get home"]
     assert "«Enter {label}»" not in seen["post meeting_new"], "the words are there without what they name"
