@@ -16,12 +16,14 @@ from golden_thread.sections.partnership_group.forms.watched import quarter_name
 from golden_thread.sections.partnership_group.models import (
     Decision,
     Meeting,
+    PassageChoice,
     Seat,
     WatchedFigure,
     WatchedMeasure,
     expected_sectors,
 )
 from golden_thread.sections.partnership_group.models.clock import Clock, briefing_clocks, governing_areas
+from golden_thread.sections.partnership_group.models.passage import digest_of
 from golden_thread.sections.partnership_group.models.watched import quarters_to
 from golden_thread.sections.partnership_plan.models import Action, Evaluation, Plan
 from golden_thread.tenancy.models import Authority
@@ -71,7 +73,7 @@ def briefing_of(authority: Authority, on: date) -> Briefing:
         sectors_there=sum(each in seated for each in expected), sectors_expected=len(expected),
         missing=[str(each.label) for each in expected if each not in seated],
         quarters=[quarter_name(each) for each in quarters], figures=_figures(areas, quarters, on),
-        decisions=list(open_decisions(areas, year)[:MOST_DECISIONS]), progress=_progress(areas, year),
+        decisions=_with_reasons_let_out(list(open_decisions(areas, year)[:MOST_DECISIONS])), progress=_progress(areas, year),
     )  # fmt: skip
 
 
@@ -83,6 +85,18 @@ def open_decisions(areas: list[int], period: Period) -> Any:
         agreed, unrestricted, meeting__marking=Meeting.Marking.OFFICIAL
     )  # fmt: skip
     return rows.select_related("meeting").distinct().order_by("-made_on", "number", "pk")
+
+
+def _with_reasons_let_out(decisions: list[Decision]) -> list[Decision]:
+    """The reasons that somebody let out of the board, as in the open copy of the minutes."""
+    chosen = PassageChoice.objects.filter(
+        meeting__in={each.meeting_id for each in decisions}, choice=PassageChoice.Choice.INCLUDE
+    )
+    let_out = set(chosen.values_list("meeting", "digest"))
+    for each in decisions:
+        if (each.meeting_id, digest_of("reasons", each.reasons)) not in let_out:
+            each.reasons = ""
+    return decisions
 
 
 def _figures(areas: list[int], quarters: list[date], on: date) -> list[tuple[WatchedMeasure, list[str]]]:

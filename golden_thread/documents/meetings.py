@@ -26,6 +26,7 @@ from golden_thread.sections.partnership_group.models import (
     Minutes,
     ThreatCheck,
     agenda_items,
+    included_at,
     minutes_content,
     open_minutes,
 )
@@ -40,7 +41,7 @@ def minutes_of(
 ) -> MinutesDocument:
     """The restricted copy, whole; or the open one, which leaves the board."""
     said = minutes_content(meeting, authority, version)
-    said = open_minutes(said) if open_copy else said
+    said = open_minutes(said, included_at(meeting)) if open_copy else said
     return MinutesDocument(
         authority=authority.called, group=said["group"], held_on=date.fromisoformat(said["held_on"]),
         starts_at=_time(said["starts_at"]), place=said["place"], chair=said["chair"], secretary=said["secretary"],

@@ -11,6 +11,7 @@ from golden_thread.directory.offices import Office
 from golden_thread.documents.briefing import briefing_of, open_decisions
 from golden_thread.periods import year_to
 from golden_thread.sections.partnership_group import operations
+from golden_thread.sections.partnership_group.models.passage import digest_of
 from tests import factories
 from tests.factories import partnership_group as make
 from tests.factories import partnership_plan as plans
@@ -44,6 +45,11 @@ def decided(board, lead, text, *, marking="official", restricted=False, agreed=T
     return made
 
 
+def let_out(decision, by):
+    digest = digest_of("reasons", decision.reasons)
+    operations.choose_passages(meeting=decision.meeting, by=by, on=TODAY, choices={digest: "include"})
+
+
 @pytest.mark.parametrize(
     ("how", "told"),
     [
@@ -59,12 +65,15 @@ def test_only_decisions_of_agreed_and_open_minutes_are_told(board, lead, westmar
 
 
 def test_an_elected_member_reads_what_was_decided_and_why_and_nothing_restricted(sign_in, board, lead, westmarch):
-    decided(board, lead, "the venue policy")
+    let_out(decided(board, lead, "the venue policy"), lead)
+    decided(board, lead, "the advice line")
     secret = decided(board, lead, "the police profile", restricted=True)
     make.threat_check(secret, lead)
     page = sign_in(factories.user("elected_member", westmarch)).get("/documents/briefing").content.decode()
     assert "the venue policy" in page
     assert "Because of the venue policy" in page
+    assert "the advice line" in page
+    assert "Because of the advice line" not in page  # nobody has read its reasons for readers outside the board
     assert "the police profile" not in page
     assert "It answers the local profile" not in page
     assert "/board/decisions/" not in page

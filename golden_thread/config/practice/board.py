@@ -5,7 +5,7 @@ from datetime import time, timedelta
 from golden_thread.config.practice.scene import Scene
 from golden_thread.directory.models import Sector
 from golden_thread.sections.partnership_group import operations as board
-from golden_thread.sections.partnership_group.models import PartnershipGroup
+from golden_thread.sections.partnership_group.models import PartnershipGroup, minutes_content, passages_of
 
 SEATS = [
     ("police", Sector.POLICE, "police", "case"),
@@ -280,8 +280,19 @@ def _minutes(scene: Scene, meeting, state: str, later) -> None:
     minutes = board.agree_minutes(
         minutes=minutes, version=minutes.version, on=on, by=by, authority=scene.authority, at=later
     )
+    _read_for_outside(scene, meeting, minutes)
     if state == "locked":
         board.lock_minutes(minutes=minutes, version=minutes.version, on=on, by=by)
+
+
+def _read_for_outside(scene: Scene, meeting, minutes) -> None:
+    """The secretary let out what names nobody. The last meeting is not read yet but for its reasons."""
+    passages = passages_of(minutes_content(meeting, scene.authority, minutes))
+    read = [each for each in passages if meeting != scene.kept[84] or each.kind == "reasons"]
+    board.choose_passages(
+        meeting=meeting, by=scene.users["secretary"], on=minutes.agreed_on,
+        choices={each.digest: "include" for each in read},
+    )  # fmt: skip
 
 
 def _papers(scene: Scene) -> None:

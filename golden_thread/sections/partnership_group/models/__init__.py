@@ -18,6 +18,13 @@ from golden_thread.sections.partnership_group.models.partnership import (
     PartnershipOpportunity,
     StrategicAct,
 )
+from golden_thread.sections.partnership_group.models.passage import (
+    Passage,
+    PassageChoice,
+    always_said,
+    included_at,
+    passages_of,
+)
 from golden_thread.sections.partnership_group.models.quorum import Quorum, expected_quorum_of, needed_for, quorum_of
 from golden_thread.sections.partnership_group.models.release import Release
 from golden_thread.sections.partnership_group.models.reply import Reply, seats_of
@@ -55,6 +62,8 @@ __all__ = [
     "PaperReader",
     "PartnershipGroup",
     "PartnershipOpportunity",
+    "Passage",
+    "PassageChoice",
     "Quorum",
     "Release",
     "Reply",
@@ -71,11 +80,14 @@ __all__ = [
     "WatchedMeasure",
     "WiderApproachPart",
     "agenda_items",
+    "always_said",
     "expected_quorum_of",
     "expected_sectors",
+    "included_at",
     "minutes_content",
     "needed_for",
     "open_minutes",
+    "passages_of",
     "quorum_of",
     "seats_of",
     "vacant_since",

@@ -1,5 +1,6 @@
 """The copy of agenda and minutes that leaves the board. It is another document, not the same one with gaps."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Prefetch
@@ -7,12 +8,16 @@ from django.utils.translation import gettext as _
 
 from golden_thread.sections.partnership_group.models.meeting import AgendaItem, Attendance, Meeting
 from golden_thread.sections.partnership_group.models.paper import Paper
+from golden_thread.sections.partnership_group.models.passage import Kind, digest_of
 
 Content = dict[str, Any]
 
 
-def open_minutes(said: Content) -> Content:
+def open_minutes(said: Content, included: Collection[str] = ()) -> Content:
     """From `minutes_content`: without restricted items, counted anew so that no number is missing.
+
+    What was written freely (notes, reasons, dissent) stays inside, but for the passages that somebody let out by their
+    digest: a name typed there would leave with it.
 
     What decisions rested on and the answers of the threat check stay inside as well: they tell of the profile and
     the risk assessment. So do the reasons of corrections and of an extraordinary meeting, which belong to no item.
@@ -31,7 +36,8 @@ def open_minutes(said: Content) -> Content:
         "items": [
             {
                 **item,
-                "decisions": [_open_decision(each, next(number)) for each in item["decisions"]],
+                "notes": _let_out(Kind.NOTES, item["notes"], included),
+                "decisions": [_open_decision(each, next(number), included) for each in item["decisions"]],
                 "actions": [{**each, "owner": each.get("owner_openly", "")} for each in item["actions"]],
             }
             for item in items
@@ -48,9 +54,14 @@ def _who_openly(seat: Content) -> str:
     return seat.get("post") or _("Member of the board")
 
 
-def _open_decision(decision: Content, number: int) -> Content:
+def _open_decision(decision: Content, number: int, included: Collection[str]) -> Content:
+    free = {kind.value: _let_out(kind, decision[kind.value], included) for kind in (Kind.REASONS, Kind.DISSENT)}
     checked = bool(decision["check"])
-    return {**decision, "number": number, "check": None, "checked": checked, "relied_on": []}
+    return {**decision, **free, "number": number, "check": None, "checked": checked, "relied_on": []}
+
+
+def _let_out(kind: Kind, text: str, included: Collection[str]) -> str:
+    return text if digest_of(kind, text) in included else ""
 
 
 def agenda_items(meeting: Meeting, *, open_copy: bool = False) -> list[AgendaItem]:

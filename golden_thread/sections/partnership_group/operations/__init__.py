@@ -57,6 +57,7 @@ from golden_thread.sections.partnership_group.operations.papers import (
     withdraw_paper,
 )
 from golden_thread.sections.partnership_group.operations.partnership import add_to_register, amend_in_register
+from golden_thread.sections.partnership_group.operations.passages import choose_passages
 from golden_thread.sections.partnership_group.operations.planning import agree_next_date, plan_dates
 from golden_thread.sections.partnership_group.operations.readers import people_to_name
 from golden_thread.sections.partnership_group.operations.releases import (
@@ -118,6 +119,7 @@ __all__ = [
     "carry_item",
     "change_meeting",
     "check_against_threat",
+    "choose_passages",
     "choose_readers",
     "consult_on_terms",
     "correct_minutes",

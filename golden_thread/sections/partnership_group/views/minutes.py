@@ -15,9 +15,17 @@ from golden_thread.periods import today
 from golden_thread.sections.partnership_group import operations
 from golden_thread.sections.partnership_group.forms.meetings import AgreeMinutesForm, CorrectForm, MinutesTextForm
 from golden_thread.sections.partnership_group.forms.threat_check import QUESTIONS, question
-from golden_thread.sections.partnership_group.models import Attendance, Meeting, Minutes, MinutesItem, minutes_content
+from golden_thread.sections.partnership_group.models import (
+    Attendance,
+    Meeting,
+    Minutes,
+    MinutesItem,
+    minutes_content,
+    passages_of,
+)
 from golden_thread.sections.partnership_group.views.acting import acted, may_here, version_of
 from golden_thread.sections.partnership_group.views.papers import minutes_papers
+from golden_thread.sections.partnership_group.views.passages import waiting_in
 
 
 def standing_of(minutes: Minutes) -> Tag:
@@ -31,6 +39,7 @@ def minutes(request: Request, minutes: Minutes) -> HttpResponse:
     meeting = minutes.meeting
     editable = may_here(request, "update", minutes)
     items = {} if minutes.agreed_on or not editable else {each.order: each for each in minutes.items.all()}
+    said = minutes_content(meeting, request.authority, minutes)
     return record_page(
         request,
         title=day(meeting.day),
@@ -43,10 +52,12 @@ def minutes(request: Request, minutes: Minutes) -> HttpResponse:
         template="partnership_group/minutes.html",
         minutes=minutes,
         meeting=meeting,
-        said=minutes_content(meeting, request.authority, minutes),
+        said=said,
         items=items,
         statuses={value: str(label) for value, label in Attendance.Status.choices},
         questions=[(name, question(name)) for name in QUESTIONS],
+        waiting=waiting_in(minutes, said) if editable else 0,
+        has_passages=editable and bool(passages_of(said)),
         papers=minutes_papers(meeting, minutes.number) if may_here(request, "export", meeting) else [],
     )
 

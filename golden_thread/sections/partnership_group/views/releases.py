@@ -21,6 +21,7 @@ from golden_thread.sections.partnership_group.models import (
     Paper,
     Release,
     agenda_items,
+    included_at,
     minutes_content,
     open_minutes,
 )
@@ -108,7 +109,11 @@ def _words(request: Request, release: Release) -> dict[str, Any]:
     if release.what == Release.What.AGENDA:
         return {"agenda": agenda_items(release.meeting, open_copy=True)}
     if release.what == Release.What.MINUTES:
-        return {"said": open_minutes(minutes_content(release.meeting, request.authority, release.minutes))}
+        return {
+            "said": open_minutes(
+                minutes_content(release.meeting, request.authority, release.minutes), included_at(release.meeting)
+            )
+        }
     return {"paper": visible(Paper.objects.filter(pk=release.paper_id), to=request.user).first()}  # type: ignore[misc]
 
 
