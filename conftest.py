@@ -1,8 +1,14 @@
-"""For the tests of every folder: the database, and how the work is shared out among processes."""
+"""For the tests of every folder: the database, what is drawn, and how the work is shared out among processes."""
 
+import os
 from typing import Any
 
+import hypothesis
 import pytest
+
+# the suite draws the same examples each time and lets each take its time; `make prove` draws anew
+hypothesis.settings.register_profile("suite", deadline=None, derandomize=os.environ.get("GT_DRAW") != "anew")
+hypothesis.settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")

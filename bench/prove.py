@@ -113,7 +113,9 @@ def measure() -> bool:
 
 def run(command: list[str], environment: dict[str, str]) -> tuple[float, bool, str]:
     begun = time.monotonic()
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env={**os.environ, **environment})
+    done = subprocess.run(
+        command, capture_output=True, text=True, cwd=ROOT, env={**os.environ, "GT_DRAW": "anew", **environment}
+    )
     lines = [line for line in done.stdout.splitlines() if line.strip()] or ["nothing said"]
     print(f"{' '.join(command[1:])}: {lines[-1]}", flush=True)
     if done.returncode:
