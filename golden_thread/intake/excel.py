@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from golden_thread.intake.excel_styles import Style, read_styles
-from golden_thread.intake.limits import LAST_ROW, MOST_COLUMNS, check_extent, check_length, check_volume
+from golden_thread.intake.limits import LAST_ROW, MOST_COLUMNS, check_extent, check_length, check_reach, check_volume
 from golden_thread.intake.sheets import ERROR_VALUE, NO_STORED_RESULT
 from golden_thread.intake.xmlstream import Enough, Handler, attribute, stream
 
@@ -27,6 +27,9 @@ class Dressing:
     lost: dict[tuple[int, int], str] = field(default_factory=dict)
     rows: int = 0
     columns: int = 0
+    last_row: int = 0
+    last_column: int = 0
+    """How far cells reach that hold anything at all, a space or an empty text included: calamine makes room for these too."""
 
 
 @cache
@@ -96,6 +99,8 @@ class Survey(Place):
             self.measure("".join(self.piece))
 
     def measure(self, content: str) -> None:
+        self.dressing.last_row = max(self.dressing.last_row, self.row + 1)
+        self.dressing.last_column = max(self.dressing.last_column, self.column + 1)
         if not content.strip():
             return
         self.volume += self.length_of(content)
@@ -225,6 +230,7 @@ def dress_sheet(archive: zipfile.ZipFile, part: str, lengths: array[int], styles
     with archive.open(part) as source:
         stream(source, Survey(dressing, lengths))
     check_extent(rows=dressing.rows, columns=dressing.columns)
+    check_reach(rows=dressing.last_row, columns=dressing.last_column)
     with archive.open(part) as source:
         stream(source, Dress(dressing, styles))
     dressing.merges = [merge for merge in dressing.merges if merge[0] < min(dressing.rows, LAST_ROW)]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import colorsys
+import re
 import zipfile
 from typing import NamedTuple
 
 from lxml import etree
+
+from golden_thread.intake.symbols import symbol_font
 
 # The formats Excel numbers and does not spell out, as far as they tell a month from a day or show decimals.
 BUILT_IN_FORMATS = {
@@ -70,15 +73,20 @@ PALETTE = [
     "333399",
     "333333",
 ]
+COLOUR = re.compile(r"[0-9A-F]{6}")
 THEME_ORDER = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 
 
 class Style(NamedTuple):
+    """`ink` is the colour of the letters where it is one, `font` the name of a font that shows letters as symbols."""
+
     fill: str | None
     format: str
+    ink: str | None = None
+    font: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.fill or self.format)
+        return any(self)
 
 
 def parse(content: bytes) -> etree._Element:
@@ -105,12 +113,32 @@ def read_styles(archive: zipfile.ZipFile, names: set[str]) -> list[Style]:
     for entry in children(child(root, "numFmts"), "numFmt"):
         formats[int(entry.get("numFmtId", "0"))] = entry.get("formatCode", "")
     fills = [fill_colour(fill, theme) for fill in children(child(root, "fills"), "fill")]
-    return [read_style(entry, fills, formats) for entry in children(child(root, "cellXfs"), "xf")]
+    fonts = [read_font(font, theme) for font in children(child(root, "fonts"), "font")]
+    return [read_style(entry, fills, fonts, formats) for entry in children(child(root, "cellXfs"), "xf")]
 
 
-def read_style(entry: etree._Element, fills: list[str | None], formats: dict[int, str]) -> Style:
-    fill = int(entry.get("fillId", "0"))
-    return Style(fills[fill] if fill < len(fills) else None, formats.get(int(entry.get("numFmtId", "0")), ""))
+def read_style(
+    entry: etree._Element,
+    fills: list[str | None],
+    fonts: list[tuple[str | None, str]],
+    formats: dict[int, str],
+) -> Style:
+    fill, font = int(entry.get("fillId", "0")), int(entry.get("fontId", "0"))
+    ink, name = fonts[font] if font < len(fonts) else (None, "")
+    number_format = formats.get(int(entry.get("numFmtId", "0")), "")
+    return Style(fills[fill] if fill < len(fills) else None, number_format, ink, name)
+
+
+def read_font(font: etree._Element, theme: dict[str, str]) -> tuple[str | None, str]:
+    colour, name = child(font, "color"), child(font, "name")
+    ink = None if colour is None else tinted(base_colour(colour, theme), colour.get("tint"))
+    return ink if ink and coloured(ink) else None, symbol_font("" if name is None else name.get("val", ""))
+
+
+def coloured(colour: str) -> bool:
+    """Not black, white or grey, which is how letters mostly are."""
+    parts = [int(colour[at : at + 2], 16) for at in (0, 2, 4)] if COLOUR.fullmatch(colour) else [0]
+    return max(parts) - min(parts) > 60
 
 
 def read_theme(archive: zipfile.ZipFile, names: set[str]) -> dict[str, str]:

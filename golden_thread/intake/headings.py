@@ -13,6 +13,7 @@ from functools import cached_property
 from golden_thread.intake.sheets import EMPTY, Cell, Row, Table, tidy
 
 LONGEST_HEADING = 90
+ONE_LANGUAGE = 0.5
 PLURALS = re.compile(r"\((?:s|es|au|ion)\)")
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 DASHES = re.compile(r"[‐‑–—_-]+")
@@ -31,8 +32,14 @@ class Field:
     many: bool = False
     cell: Callable[[Cell], bool] | None = None
 
-    def rank(self, labels: Sequence[str]) -> int | None:
-        return next((rank for rank, pattern in enumerate(self.patterns) if any(map(pattern.fullmatch, labels))), None)
+    def rank(self, whole: Sequence[str], parts: Sequence[str] = ()) -> float | None:
+        """The surest pattern that a spelling of the whole heading matches; one of its languages alone is less sure."""
+        for rank, pattern in enumerate(self.patterns):
+            if any(map(pattern.fullmatch, whole)):
+                return rank
+            if any(map(pattern.fullmatch, parts)):
+                return rank + ONE_LANGUAGE
+        return None
 
 
 def named(name: str, *patterns: str, many: bool = False, cell: Callable[[Cell], bool] | None = None) -> Field:
@@ -114,13 +121,17 @@ def plain(label: str) -> str:
     return " ".join(label.split()).strip(" .:*#?!,;'\"") or label.strip()
 
 
-def spellings(label: str) -> list[str]:
-    """The whole heading, the same with its brackets opened (`Progress (RAG)`), then each language of a bilingual one."""
+def whole_spellings(label: str) -> list[str]:
+    """The whole heading, and the same with its brackets opened (`Progress (RAG)`)."""
     line = label.replace("\n", " ")
     opened = [plain(OPENED.sub(" ", line))] if OPENED.search(line) else []
+    return list(dict.fromkeys([plain(line), *opened]))
+
+
+def languages_of(label: str) -> list[str]:
+    """Each language of a bilingual heading; a heading broken over two lines looks like one."""
     parts = LANGUAGES.split(tidy(label))
-    languages = [plain(part) for part in parts] if len(parts) > 1 else []
-    return list(dict.fromkeys([plain(line), *opened, *filter(None, languages)]))
+    return list(filter(None, map(plain, parts))) if len(parts) > 1 else []
 
 
 @dataclass(frozen=True)
@@ -130,17 +141,19 @@ class Frame:
     form: Form
     width: int
     hidden: frozenset[int]
-    known: dict[tuple[str, str], list[tuple[int, Field]]] = field(default_factory=dict)
+    known: dict[tuple[str, str], list[tuple[float, Field]]] = field(default_factory=dict)
 
-    def matching(self, group: str, leaf: str) -> list[tuple[int, Field]]:
+    def matching(self, group: str, leaf: str) -> list[tuple[float, Field]]:
         if (group, leaf) not in self.known:
-            self.known[group, leaf] = self.ranked(labels_of(group, leaf))
+            named = leaf or group
+            whole, parts = whole_spellings(named), languages_of(named)
+            self.known[group, leaf] = self.ranked(under(group, leaf, whole), under(group, leaf, parts))
         return self.known[group, leaf]
 
-    def ranked(self, labels: list[str]) -> list[tuple[int, Field]]:
-        if not any(map(self.form.any_heading.fullmatch, labels)):
+    def ranked(self, whole: list[str], parts: list[str]) -> list[tuple[float, Field]]:
+        if not any(map(self.form.any_heading.fullmatch, [*whole, *parts])):
             return []
-        ranks = ((field_.rank(labels), field_) for field_ in self.form.fields)
+        ranks = ((field_.rank(whole, parts), field_) for field_ in self.form.fields)
         return [(rank, field_) for rank, field_ in ranks if rank is not None]
 
 
@@ -148,15 +161,15 @@ def frame_of(table: Table, form: Form) -> Frame:
     return Frame(form, table.width, table.hidden_columns)
 
 
-def labels_of(group: str, leaf: str) -> list[str]:
-    labels = spellings(leaf or group) if leaf or group else []
-    return [f"{plain(group)} {spelling}" for spelling in labels] + labels if group and leaf else labels
+def under(group: str, leaf: str, labels: list[str]) -> list[str]:
+    """The spellings with the heading that spans them in front, then by themselves."""
+    return [f"{plain(group)} {label}" for label in labels] + labels if group and leaf else labels
 
 
 def candidate(rows: tuple[Row, ...], frame: Frame) -> Candidate:
     """Scores one row, or two read together, as headings."""
     upper = rows[0] if len(rows) > 1 else None
-    ranked: list[tuple[int, bool, int, Field]] = []
+    ranked: list[tuple[float, bool, int, Field]] = []
     labels: dict[int, str] = {}
     for column in range(max(len(row.cells) for row in rows)):
         group, leaf = heading_texts(upper, rows[-1], column, frame.width)
@@ -176,7 +189,7 @@ def heading_texts(upper: Row | None, lower: Row, column: int, width: int) -> tup
     return group, text if len(text) <= LONGEST_HEADING else ""
 
 
-def matches(frame: Frame, cell: Cell, group: str, leaf: str) -> Iterator[tuple[int, Field]]:
+def matches(frame: Frame, cell: Cell, group: str, leaf: str) -> Iterator[tuple[float, Field]]:
     found = frame.matching(group, leaf) if group or leaf else []
     yield from found
     if not cell.blank and len(cell.text) <= LONGEST_HEADING:
@@ -186,7 +199,7 @@ def matches(frame: Frame, cell: Cell, group: str, leaf: str) -> Iterator[tuple[i
                 yield len(field_.patterns), field_
 
 
-def assigned(ranked: list[tuple[int, bool, int, Field]]) -> Columns:
+def assigned(ranked: list[tuple[float, bool, int, Field]]) -> Columns:
     """The surest match first; a column serves one field and a field takes one column unless it may take many."""
     columns: Columns = {}
     taken: set[str] = set()
@@ -224,7 +237,7 @@ def detected(table: Table, form: Form) -> list[Layout]:
     at = 0
     while at < len(rows):
         best = better(singles, rows, at, frame)
-        if best.weight and not (found and data_under(found[-1], best)):
+        if best.weight and (not found or heads_again(found[-1], best, rows[at - 1])):
             found.append(layout(table, best))
         at += len(best.rows)
     return found
@@ -243,6 +256,21 @@ def better(singles: list[Candidate], rows: list[Row], at: int, frame: Frame) -> 
 
 def goes_together(upper: Row, lower: Row) -> bool:
     return lower.number == upper.number + 1 and could_be_headings(lower)
+
+
+def heads_again(above: Layout, best: Candidate, before: Row) -> bool:
+    """Headings below a table repeat its own, or begin another after a gap or a line of their own.
+
+    Anything else is a record whose words happen to be headings too, as an owner called `Prevent lead` is.
+    """
+    if data_under(above, best):
+        return False
+    said = {plain(label) for label in above.labels.values()}
+    repeated = sum(plain(label) in said for label in best.labels.values())
+    if 2 * repeated >= len(best.labels):
+        return True
+    stands_apart = before.number < best.rows[0].number - 1 or len(before.own) == 1
+    return stands_apart and 3 * len(best.columns) >= 2 * len(best.labels)
 
 
 def data_under(above: Layout, best: Candidate) -> bool:

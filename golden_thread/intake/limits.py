@@ -8,6 +8,7 @@ MOST_ROWS = 20_000
 LAST_ROW = 100_000
 MOST_COLUMNS = 256
 MOST_CELLS = 1_000_000
+MOST_REACHED = 4_000_000
 LONGEST_CELL = 32_767  # Excel's own limit
 MOST_TEXT = 40_000_000
 MOST_TABLES = 200
@@ -25,11 +26,14 @@ def check_extent(*, rows: int, columns: int) -> None:
     check_cells(rows * columns)
 
 
-def check_cells(cells: int) -> None:
-    if cells > MOST_CELLS:
-        raise Unreadable(
-            _("The sheet spreads over {cells} cells; at most {most} are read"), cells=cells, most=MOST_CELLS
-        )
+def check_reach(*, rows: int, columns: int) -> None:
+    """Cells that only look empty take room as well, so their reach is limited too, if less tightly."""
+    check_cells(rows * columns, most=MOST_REACHED)
+
+
+def check_cells(cells: int, *, most: int = MOST_CELLS) -> None:
+    if cells > most:
+        raise Unreadable(_("The sheet spreads over {cells} cells; at most {most} are read"), cells=cells, most=most)
 
 
 def check_rows(rows: int) -> None:

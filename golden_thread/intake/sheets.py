@@ -14,7 +14,7 @@ ERROR_VALUE = "error value"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. `fill` is RRGGBB; `format` the number format as the file writes it.
+    """One cell. `fill` and `ink`, the colour of the letters, are RRGGBB; `format` is the file's own number format.
 
     A cell that a merged one covers carries `below` (covered from above, and then the value of the merged cell)
     or `beside` (covered from the left: empty, with the merged text kept for headings that span columns).
@@ -27,6 +27,7 @@ class Cell:
     across: int = 1
     below: bool = False
     beside: str = ""
+    ink: str | None = None
     text: str = field(init=False, repr=False, compare=False)
     blank: bool = field(init=False, repr=False, compare=False)
 
@@ -106,8 +107,13 @@ def as_text(value: Value, number_format: str = "") -> str:
     return tidy(str(value))
 
 
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0e\ufe0f"))
+
+
 def tidy(text: str) -> str:
-    """Line breaks kept, everything else that only looks like space made one."""
+    """Line breaks kept, everything else that only looks like space made one, and what cannot be seen left out."""
+    if not text.isascii():
+        text = text.translate(INVISIBLE)
     if "\n" not in text and "\r" not in text:
         return " ".join(text.split())
     lines = (" ".join(line.split()) for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))

@@ -16,6 +16,7 @@ from golden_thread.intake.limits import MOST_COLUMNS, check_extent, check_length
 from golden_thread.intake.old_workbook import OldSheet, TooLarge, read_old_workbook
 from golden_thread.intake.problems import Unreadable, _
 from golden_thread.intake.sheets import EMPTY, Cell, Document, Row, Table, Value, as_text
+from golden_thread.intake.symbols import in_font
 
 BARE = Style(None, "")
 
@@ -73,7 +74,8 @@ def dress(path: Path, kind: str) -> dict[str, Dressing]:
 
 def read_sheet(book: calamine.CalamineWorkbook, about: calamine.SheetMetadata, dressing: Dressing) -> Table:
     """A sheet that was not measured is not read: `dressing` is what the measuring left."""
-    grid = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
+    whole = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
+    grid = [row[: dressing.columns] for row in whole[: dressing.rows]]
     return dressed_table(about.name, grid, dressing, about.visible != calamine.SheetVisibleEnum.Visible)
 
 
@@ -121,12 +123,14 @@ def dressed_cell(at: tuple[int, int], value: Value, dressing: Dressing, covers: 
     if below:
         at = covers.below[at]
         value = covers.grid[at[0]][at[1]]
+    style = dressing.styles.get(at, BARE)
     if isinstance(value, str):
         check_length(len(value))
-    style = dressing.styles.get(at, BARE)
+        value = in_font(value, style.font) if style.font else value
     return Cell(
         value=None if value == "" else value,
         fill=style.fill,
+        ink=style.ink,
         format=style.format,
         lost=dressing.lost.get(at, ""),
         across=1 if below else covers.across.get(at, 1),

@@ -149,6 +149,7 @@ def read_twice(text: str) -> Due | None:
 
 def simplified(text: str) -> str:
     text = re.sub(r"[‐‑‒–—−]", "-", text.replace("’", "'").replace("\xa0", " ")).casefold()
+    text = re.sub(r"[∕⁄／]", "/", text)
     return re.sub(r"\s+", " ", text).strip(" .,;:*'")
 
 

@@ -66,6 +66,15 @@ SERVICES = frozenset(
 )
 
 
+# A list inside a cell: bullets, dashes or numbers in front of each owner.
+LISTED = re.compile(r"^\s*(?:[•◦▪‣·●○■►➢*–-]|\(?(?:\d{1,2}|[a-z])[.)])\s*(?=\S)", re.IGNORECASE)
+
+
+def separated(cell: str) -> list[str]:
+    """What new line, `;` and `/` part, without the bullets of a list."""
+    return [LISTED.sub("", part).strip(" ,.-–") for part in ALWAYS.split(tidy(cell))]
+
+
 def key(owner: str) -> str:
     return re.sub(r"[^\w]+", " ", owner.casefold()).strip()
 
@@ -81,11 +90,11 @@ class Owners:
         """Takes an owner as known where it stands alone or where a mark that always separates sets it apart."""
         self.parted.clear()
         for cell in cells:
-            self.known.update(key(part) for part in ALWAYS.split(tidy(cell)) if not WITHIN.search(part) and key(part))
+            self.known.update(key(part) for part in separated(cell) if not WITHIN.search(part) and key(part))
 
     def split(self, cell: str) -> list[str]:
         """In the order written, each once."""
-        parts = [owner for part in ALWAYS.split(tidy(cell)) for owner in self.parts(part.strip(" ,.-–"))]
+        parts = [owner for part in separated(cell) for owner in self.parts(part)]
         return list(dict.fromkeys(part for part in parts if part.casefold() not in NOBODY | UNDECIDED))
 
     def parts(self, text: str) -> list[str]:
@@ -136,4 +145,4 @@ def inside_one_body(text: str, mark: re.Match[str]) -> bool:
 
 
 def undecided(cell: str) -> bool:
-    return any(part.casefold().strip(" .") in UNDECIDED for part in ALWAYS.split(tidy(cell)))
+    return any(part.casefold() in UNDECIDED for part in separated(cell))

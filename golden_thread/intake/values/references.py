@@ -20,6 +20,7 @@ SLASH = re.compile(r"\s*/\s*")
 SPACED_SLASH = re.compile(r"\s+/\s*|\s*/\s+")
 DASH = re.compile(r"\s*(?:-|–|—|‑|‐|\bto\b|\bthrough\b|\bhyd(?: at)?\b)\s*", re.IGNORECASE)
 PREFIX = re.compile(r"^(?:risks?|risgiau|risg)(?:\s*(?:nos?|refs?|number|rhif|id)\b)?(?:[\s.:]+|(?=\d))", re.IGNORECASE)
+WORDED = re.compile(r"(\D{0,20}?\d{1,4}[a-z]?)(?:\s*[(:–—]|\s+-|\.?\s)\s*[^\W\d].*", re.IGNORECASE | re.DOTALL)
 NUMBERED = re.compile(r"^(\D*)(\d+)$")
 KINDS = {"sefyllfaol": "situational", "corfforaethol": "corporate"}
 
@@ -129,9 +130,32 @@ def resolved(text: str, register: Register) -> References:
         return References(register.every_open(kind or None), [])
     known: list[str] = []
     unknown: list[str] = []
+    letters = ""
     for piece in SEPARATORS.split(text):
-        resolve(piece.strip(" ."), register, known, unknown)
+        piece = lettered(piece.strip(" ."), letters, register)
+        resolve(piece, register, known, unknown)
+        letters = letters_of(piece) or letters
     return References(list(dict.fromkeys(known)), list(dict.fromkeys(unknown)))
+
+
+def letters_of(piece: str) -> str:
+    found = NUMBERED.match(piece.replace(" ", ""))
+    return found[1] if found else ""
+
+
+def lettered(piece: str, letters: str, register: Register) -> str:
+    """`SR1, 2 and 4`: a bare number takes the letters before it, where the register has no such number."""
+    lone = piece.isdecimal() and letters and register.place(piece) is None
+    return letters + piece if lone and register.place(letters + piece) is not None else piece
+
+
+def named_first(piece: str, register: Register) -> list[str]:
+    """`SR1 – online harm`, `SR1 (online)`: a reference and then what it is about; or references with spaces between."""
+    words = piece.split()
+    if len(words) > 1 and all(register.place(word) is not None for word in words):
+        return words
+    head = WORDED.match(piece)
+    return [head[1]] if head and register.place(head[1]) is not None else []
 
 
 def resolve(piece: str, register: Register, known: list[str], unknown: list[str]) -> None:
@@ -144,6 +168,9 @@ def resolve(piece: str, register: Register, known: list[str], unknown: list[str]
     elif (found := opened(piece, register)) is not None:
         known.extend(found[0])
         unknown.extend(found[1])
+    elif several := named_first(piece, register):
+        for part in several:
+            resolve(part, register, known, unknown)
     elif len(parts := SPACED_SLASH.split(piece)) > 1 or len(parts := SLASH.split(piece)) > 1:
         for part in parts:
             resolve(part.strip(), register, known, unknown)

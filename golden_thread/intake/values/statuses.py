@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from golden_thread.intake.problems import Trouble, _, warning
 from golden_thread.intake.sheets import Cell
+from golden_thread.intake.symbols import is_shape
 from golden_thread.intake.values.dates import lost_value
 
 COMPLETE, GREEN, ON_TRACK, AMBER, BEHIND = "complete", "green", "on track", "amber", "behind"
@@ -15,17 +16,17 @@ RED, OVERDUE, ON_HOLD, NOT_STARTED = "red", "overdue", "on hold", "not started"
 
 WORDS = {
     COMPLETE: "b|blue|complete|completed|done|closed|finished|achieved|delivered|100%|1|gl|glas|cwblhawyd|wedi cwblhau|wedi'i gwblhau"
-    "|wedi'i chwblhau|cyflawn|cyflawnwyd|gorffenwyd|action complete|fully complete|completed and closed|brag blue|✓|✔",
-    GREEN: "g|green|gwyrdd|gw",
+    "|wedi'i chwblhau|cyflawn|cyflawnwyd|gorffenwyd|action complete|fully complete|completed and closed|brag blue|✓|✔|✅|☑|🔵|🟦|implemented|resolved|fully implemented|wedi'i gyflawni",
+    GREEN: "g|green|gwyrdd|gw|🟢|🟩",
     ON_TRACK: "on track|on target|on schedule|on plan|progressing well|ar y trywydd|ar y trywydd iawn|ar darged|ar amser",
-    AMBER: "a|amber|o|oren|orange|ambr|yellow|y|melyn",
+    AMBER: "a|amber|o|oren|orange|ambr|yellow|y|melyn|🟠|🟧|🟡|🟨",
     BEHIND: "behind|behind schedule|slipping|slipped|slippage|some slippage|delayed|delay|at risk|off track|off target|ar ei hôl hi"
     "|ar ei hol hi|wedi llithro|llithriad|oedi|mewn perygl",
-    RED: "r|red|c|coch",
+    RED: "r|red|c|coch|🔴|🟥",
     OVERDUE: "overdue|past due|late|missed|hwyr|yn hwyr",
     ON_HOLD: "on hold|hold|paused|suspended|deferred|parked|wedi'i oedi|ar saib|gohiriwyd|wedi'i ohirio",
     NOT_STARTED: "not started|not yet started|not begun|yet to start|to start|not commenced|0%|heb ddechrau|heb gychwyn|ddim wedi dechrau"
-    "|white|gwyn",
+    "|white|gwyn|no progress|not progressed",
 }  # fmt: skip
 STATUS_OF = {word: status for status, words in WORDS.items() for word in words.split("|")}
 WORST_FIRST = (OVERDUE, RED, BEHIND, AMBER, ON_HOLD, NOT_STARTED, ON_TRACK, GREEN, COMPLETE)
@@ -38,7 +39,7 @@ KEY_ENTRY = re.compile(
 
 
 def plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text.replace("’", "'").casefold()).strip(" .*")
+    return re.sub(r"\s+", " ", text.replace("’", "'").casefold()).strip(" .*\"“”‘'")
 
 
 def read_key(texts: Iterable[str]) -> dict[str, str]:
@@ -61,11 +62,11 @@ def status_of(text: str, key: Mapping[str, str] | None = None) -> str | None:
 
 def status_of_parts(whole: str, key: Mapping[str, str]) -> str | None:
     """`A/R` takes the worse; `Green – report drafted` is green; `Complete (June)` is complete."""
-    parts = [plain(part) for part in re.split(r"[/\n&+>]|\s(?:to|and|a)\s|-(?=\w)", whole)]
+    parts = [plain(part) for part in re.split(r"[/\n&+>→➔➜⇒]|->|\s(?:to|and|a)\s|-(?=\w)", whole)]
     found = [key.get(part) or STATUS_OF.get(part) for part in parts]
     if len(parts) > 1 and all(found):
         return min((status for status in found if status), key=WORST_FIRST.index)
-    head = plain(re.split(r"\s*[(\[:;,–—.]\s*|\s+-\s+", whole)[0])
+    head = plain(re.split(r"\s*[(\[:;,–—.\"“”]\s*|\s+-\s+|\s+(?:on |in |by |at )?(?=\d)", whole)[0])
     return (key.get(head) or STATUS_OF.get(head) or (None if head == whole else status_of(head, key))) if head else None
 
 
@@ -76,7 +77,15 @@ def read_status(cell: Cell, key: Mapping[str, str] | None = None) -> tuple[str |
         return status_of_colour(cell.fill), None
     percent = isinstance(cell.value, float | int) and "%" in cell.format
     text = f"{float(cell.value) * 100:g}%" if percent and isinstance(cell.value, float | int) else cell.text
+    if is_shape(text):
+        return read_colour(cell, text)
     found = status_of(text, key) or (status_of_colour(cell.fill) if len(text) > 2 else None)
+    return found, None if found else warning(_("The status “{text}” is not one that is known here"), text=text)
+
+
+def read_colour(cell: Cell, text: str) -> tuple[str | None, Trouble | None]:
+    """A dot or a square says nothing but its colour."""
+    found = status_of_colour(cell.ink) or status_of_colour(cell.fill)
     return found, None if found else warning(_("The status “{text}” is not one that is known here"), text=text)
 
 

@@ -85,7 +85,7 @@ class BoardReading:
             if layout.all("day"):
                 self.meetings.extend(Matrix(table, layout, rows, self.key, self.context.on).read(self.found))
             elif layout.column("date") is not None:
-                reading = MeetingList(table, layout, self.seats, self.key, self.context.on)
+                reading = MeetingList(table, layout, rows, self.seats, self.key, self.context.on)
                 self.meetings.extend(
                     meeting for row in rows if (meeting := reading.read_row(row, self.found)) is not None
                 )

@@ -12,21 +12,23 @@ ORGANISATION = named(
 )
 POST = named(
     "post",
-    r"(?:job |post )?(?:title|post|position)(?: .*| ?/ ?.*)?|post ?holder(?: .*)?|swydd(?: .*)?|teitl swydd|role on (?:the )?(?:board|group|partnership)",
+    r"(?:job|post)[ /]*title(?: .*)?|(?:job )?(?:post|position)(?: .*| ?/ ?.*)?|post ?holder(?: .*)?|swydd(?: .*)?|teitl swydd|role on (?:the )?(?:board|group|partnership)",
     r"represent(?:ative|ation|ing)(?:'s)? (?:role|post|title|position|job title)|(?:post|role|job) ?/ ?(?:title|role|post)|job (?:description|position)"
     r"|(?:level|seniority|grade)(?: of (?:post|representation|representative))?",
-    r"role|rôl|rol|designation|job role|capacity",
-    r"representative|cynrychiolydd",
+    r"job|(?:job )?role|rôl|rol|designation|capacity|title(?: .+| ?/ ?.*)",
+    r"representative|cynrychiolydd|title|teitl",
 )
 SECTOR = named(
     "sector",
     r"sectors?|sector .*|categor(?:y|i)|sector type|math o sefydliad|specified authority(?: type)?|type of (?:organisation|partner)",
     r"type|(?:partner|organisation|member) type|math",
+    r"representing|yn cynrychioli",
 )
 NAME = named("name", r"(?:full |member |post ?holder )?names?(?: .*)?|enw(?: .*)?|contact(?: name)?|person")
 STANDING = named(
     "standing",
     r"standing|status|statws|membership(?: type| status)?|member type|aelodaeth|type of member(?:ship)?|(?:core|statutory) ?/ ?.*|attendance type|member ?/ ?.*|capacity of attendance",
+    many=True,
 )
 LEFT = named(
     "left",
@@ -42,7 +44,8 @@ DAYS = named("day", many=True, cell=is_day)
 
 DATE = named(
     "date",
-    r"(?:meeting |board )?dates?(?: of (?:the )?(?:meeting|board))?(?: and time| ?/ ?time)?|dyddiad(?:au)?(?: (?:y )?cyfarfod(?:ydd)?)?|meetings?|cyfarfod|held on|when",
+    r"(?:meeting |board )?dates?(?: of (?:the )?(?:meeting|board))?(?: and time| ?/ ?time)?|dyddiad(?:au)?(?: (?:y )?cyfarfod(?:ydd)?)?|held on|when",
+    r"meetings?|cyfarfod(?:ydd)?",
 )
 PRESENT = named(
     "present",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from golden_thread.intake.headings import Layout
@@ -22,6 +23,18 @@ PLANNED = re.compile(
     r"\b(?:future|planned|scheduled|to come|upcoming|provisional|tbc|i ddod|arfaethedig|i'w gadarnhau)\b", re.IGNORECASE
 )
 INQUORATE = re.compile(r"^\W*(?:no|n|nac oedd|nage|na)\b|inquorate|not quorate|heb gworwm", re.IGNORECASE)
+COUNT = re.compile(
+    r"(?:total|(?:total )?(?:number|no\.?|count)(?: of| present| attend\w*| in attendance)|% attend\w*|attendance rate|quor(?:um|ate)\b|cyfanswm|nifer)",
+    re.IGNORECASE,
+)
+NO_ORGANISATION = re.compile(
+    r"total|number|count|%|minutes?|agenda|papers?|agreed|approved|circulated|published|actions?|online|format|quor\w*|cofnodion|nifer|cyfanswm",
+    re.IGNORECASE,
+)
+DEPUTISED = re.compile(
+    r"\s*[(\[](?:by |via )?(?:deputy|deputised|sub\w*|dep\.?|online|teams|virtual\w*|dirprwy|rep\w*)[^)\]]*[)\]]",
+    re.IGNORECASE,
+)
 NOBODY = frozenset({"", "-", "n/a", "none", "dim", "tbc", "nil", "all", "i'w gadarnhau"})
 SEPARATOR = re.compile(r"\s*[;\n]\s*")
 
@@ -42,6 +55,15 @@ def status_of(*, day: date | None, on: date, said: str, attended: bool) -> str:
     return "planned" if PLANNED.search(said) or (day is not None and day > on) else "held"
 
 
+def came(row: Row, column: int, table: Table, key: dict[str, bool], cross_is_tick: bool, found: Yield) -> bool:
+    mark = row[column].text
+    counts = marks.came(mark, key, cross_is_tick=cross_is_tick)
+    if counts is None and not CANCELLED.search(mark) and not PLANNED.search(mark):
+        trouble = warning(_("The mark “{mark}” is not explained and was not counted as present"), mark=mark)
+        found.problem(table.name, row.number, trouble, column)
+    return bool(counts)
+
+
 @dataclass
 class Matrix:
     """Rows are organisations, columns are meetings, and a mark says who came."""
@@ -53,11 +75,7 @@ class Matrix:
     on: date
 
     def read(self, found: Yield) -> list[dict[str, Any]]:
-        members = [
-            row
-            for row in self.rows
-            if not self.layout.cell(row, "organisation").blank and banner(row, self.layout) is None
-        ]
+        members = [row for row in self.rows if self.is_member(row)]
         seated = {row.number for row in members}
         beside = [row for row in self.rows if row.number not in seated]
         used = [row[column].text for row in members for column in self.layout.all("day")]
@@ -66,6 +84,11 @@ class Matrix:
         return [
             self.meeting(heading, column, members, beside, cross_is_tick, found) for column in self.layout.all("day")
         ]
+
+    def is_member(self, row: Row) -> bool:
+        """Not the line under the members that counts them."""
+        who = self.layout.cell(row, "organisation").text
+        return bool(who) and banner(row, self.layout) is None and not COUNT.match(who)
 
     def heading_row(self) -> dict[int, Cell]:
         rows = [row for row in self.table.rows if self.layout.first_row <= row.number <= self.layout.last_row]
@@ -82,25 +105,15 @@ class Matrix:
     ) -> dict[str, Any]:
         meeting = meeting_day(heading.get(column, Cell()))
         tell_of_day(found, self.table.name, self.layout.last_row, meeting, column)
-        attended = unique(self.who(row) for row in members if self.came(row, column, cross_is_tick, found))
+        attended = unique(
+            self.who(row) for row in members if came(row, column, self.table, self.key, cross_is_tick, found)
+        )
         said = " ".join([heading.get(column, Cell()).text, *(row[column].text for row in [*beside, *members])])
         status = status_of(day=meeting.day, on=self.on, said=said, attended=bool(attended))
         return record(self.table.name, self.layout.last_row, meeting.day, status, attended)
 
     def who(self, row: Row) -> str:
         return " ".join(self.layout.cell(row, "organisation").text.split())
-
-    def came(self, row: Row, column: int, cross_is_tick: bool, found: Yield) -> bool:
-        mark = row[column].text
-        came = marks.came(mark, self.key, cross_is_tick=cross_is_tick)
-        if came is None and not CANCELLED.search(mark) and not PLANNED.search(mark):
-            found.problem(
-                self.table.name,
-                row.number,
-                warning(_("The mark “{mark}” is not explained and was not counted as present"), mark=mark),
-                column,
-            )
-        return bool(came)
 
 
 def record(sheet: str | None, row: int, day: date | None, status: str, attended: list[str]) -> dict[str, Any]:
@@ -119,9 +132,30 @@ class MeetingList:
 
     table: Table
     layout: Layout
+    rows: Sequence[Row]
     seats: Seats
     key: dict[str, bool]
     on: date
+
+    @cached_property
+    def headed(self) -> dict[int, str]:
+        """The organisation over each column of marks: as the list of members spells it, or as written where there is none."""
+        loose = [column for column in self.layout.labels if column not in self.layout.columns]
+        if not self.seats.seats:
+            return {column: self.layout.labels[column] for column in self.marked(loose)}
+        fitting = {column: self.seats.organisations_of(self.layout.labels[column]) for column in loose}
+        return {column: names[0] for column, names in fitting.items() if len(names) == 1}
+
+    def marked(self, columns: list[int]) -> list[int]:
+        """Two columns or more that hold marks and nothing else, under what could name an organisation."""
+        found = [
+            column
+            for column in columns
+            if not NO_ORGANISATION.search(self.layout.labels[column])
+            and (marks_ := [row[column].text for row in self.rows if not row[column].blank])
+            and all(marks.came(mark, self.key, cross_is_tick=True) is not None for mark in marks_)
+        ]
+        return found if len(found) > 1 else []
 
     def read_row(self, row: Row, found: Yield) -> dict[str, Any] | None:
         cell = self.layout.cell(row, "date")
@@ -131,7 +165,7 @@ class MeetingList:
         if meeting.day is None and meeting.due.kind != "invalid" and not self.is_meeting(row):
             return None
         tell_of_day(found, self.table.name, row.number, meeting, self.layout.column("date"))
-        attended = unique([*self.present(row, found), *self.ticked(row)])
+        attended = unique([*self.present(row, found), *self.ticked(row, found)])
         said = " ".join(row[column].text for column in row.filled if self.layout.columns.get(column) != "present")
         self.tell_of_quorum(row, found)
         status = status_of(day=meeting.day, on=self.on, said=said, attended=bool(attended))
@@ -168,7 +202,7 @@ class MeetingList:
 
     def organisation(self, name: str, row: Row, found: Yield) -> list[str]:
         if not self.seats.seats:
-            return [name]
+            return [DEPUTISED.sub("", name)]
         fitting = self.seats.organisations_of(name)
         if len(fitting) == 1:
             return fitting
@@ -180,14 +214,10 @@ class MeetingList:
         found.problem(self.table.name, row.number, warning(reason, name=name), self.layout.column("present"))
         return []
 
-    def ticked(self, row: Row) -> list[str]:
+    def ticked(self, row: Row, found: Yield) -> list[str]:
         """Columns headed by an organisation, with a mark for each meeting."""
-        loose = [column for column in self.layout.labels if column not in self.layout.columns]
-        headed = {
-            column: self.seats.organisations_of(self.layout.labels[column]) for column in loose if self.seats.seats
-        }
         return [
-            names[0]
-            for column, names in headed.items()
-            if len(names) == 1 and marks.came(row[column].text, self.key, cross_is_tick=True)
+            organisation
+            for column, organisation in self.headed.items()
+            if came(row, column, self.table, self.key, True, found)
         ]

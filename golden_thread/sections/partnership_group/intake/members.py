@@ -50,7 +50,7 @@ def read_member(
 ) -> dict[str, Any] | None:
     """None for a heading, a footer, a blank row and a row that names neither organisation nor post."""
     own = [column for column in row.own if layout.columns.get(column) in (*IDENTIFYING, "standing", "notes")]
-    texts = {name: layout.cell(row, name).text for name in (*IDENTIFYING, "standing", "notes")} | {"section": section}
+    texts = texts_of(layout, row) | {"section": section}
     if not own or banner(row, layout) is not None or not (texts["organisation"] or texts["post"] or texts["name"]):
         return None
     if len(row.own) == 1 and (is_footer(row[row.own[0]].text) or not stands_alone(layout, row)):
@@ -73,6 +73,13 @@ def read_member(
         "chair": is_chair(texts["post"], texts["name"], texts["notes"], texts["standing"])
         or holds_chair(layout.cell(row, "chair").text),
     }
+
+
+def texts_of(layout: Layout, row: Row) -> dict[str, str]:
+    """Type of member and status may stand in two columns; both say how the seat stands."""
+    texts = {name: layout.cell(row, name).text for name in (*IDENTIFYING, "notes")}
+    standing = (row[column].text for column in layout.all("standing"))
+    return texts | {"standing": "\n".join(filter(None, standing))}
 
 
 def sector_said(text: str | None, section: str, words: Mapping[str, str]) -> str | None:
@@ -99,8 +106,8 @@ def is_vacant(texts: dict[str, str]) -> bool:
 def has_left(layout: Layout, row: Row, on: date, found: Yield, table: Table) -> bool:
     """A day of leaving that is still to come is not one that has passed."""
     cell = layout.cell(row, "left")
-    texts = [layout.cell(row, name).text for name in (*IDENTIFYING, "standing", "notes")]
-    if any(LEFT.search(text) or LEFT_IN_BRACKETS.search(text) for text in texts):
+    texts = texts_of(layout, row).values()
+    if any(LEFT.search(line) or LEFT_IN_BRACKETS.search(line) for text in texts for line in text.split("\n")):
         return True
     if cell.blank:
         return False

@@ -29,7 +29,7 @@ DUE = named(
     r"|(?:due|target|date) for completion|delivery date|target|to be completed by|dyddiad (?:targed|cau|cwblhau|gorffen|dyledus)|erbyn pryd"
     r"|completion|agreed date|implementation date|milestone dates?|(?:completion|delivery) (?:target|deadline|timescale)s?"
     r"|(?:planned|expected|proposed|forecast|estimated|anticipated|final|required) (?:end |due |finish |completion |delivery )?date",
-    r"when(?: (?:will|is|does|do|should|must|by) .*)?|by when .*|pryd(?: .*)?|time ?scales?|time ?frames?|timings?|time ?lines?|amserlen|terfyn amser|end date|finish(?: date)?|by|erbyn",
+    r"when(?: (?:will|is|does|do|should|must|by) .*)?|by when .*|pryd(?: .*)?|time ?scales?|time ?frames?|timings?|time ?lines?|amserlen|terfyn amser|end date|finish(?: date)?|end|ends|by|erbyn|diwedd",
     r"dates?|dyddiad",
 )
 REVISED = named(
@@ -72,7 +72,7 @@ STATUS = named(
 )
 UPDATE = named(
     "update",
-    r"(?:progress|updates?|comments?|commentary|notes|latest|diweddariad|cynnydd|sylwadau|nodiadau|position|sefyllfa|evidence|impact|outcomes?)"
+    r"(?:(?:current |latest |quarterly |monthly )?(?:progress|position|updates?)|comments?|commentary|notes|latest|diweddariad|cynnydd|sylwadau|nodiadau|position|sefyllfa|evidence|impact|outcomes?)"
     r"(?: .*| ?/ ?.*)?",
 )
 RATING = named(

@@ -215,7 +215,7 @@ class PlanReading:
             whole_word = len(update.text) <= 20 and status_of(update.text, self.key)
             cell = update if whole_word else Cell(fill=update.fill)
         striped = cell.fill == text.fill and status_of_colour(cell.fill) is not None
-        return Cell(cell.value, None, cell.format, cell.lost) if striped else cell
+        return Cell(cell.value, None, cell.format, cell.lost, ink=cell.ink) if striped else cell
 
 
 def said(layout: Layout) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from golden_thread.intake.headings import Form, named
 
 BEFORE = r"(?:inherent|gross|initial|raw|original|uncontrolled|unmitigated|pre controls?|pre mitigation|before(?: (?:controls?|mitigation))?|[cg]ynhenid|gros|cychwynnol)"
-AFTER = r"(?:residual|net|current|mitigated|controlled|post controls?|post mitigation|after(?: (?:controls?|mitigation))?|g?weddilliol|[pb]resennol|[cg]yfredol)"
+AFTER = r"(?:residual|net|current|revised|reduced|remaining|managed|mitigated|controlled|post controls?|post mitigation|after(?: (?:controls?|mitigation))?|g?weddilliol|[pb]resennol|[cg]yfredol)"
 AIM = r"(?:target|targed|appetite|tolerance|future)"
 LIKELIHOOD = r"(?:l|lh|likelihood|probability|p|tebygolrwydd|t)"
 IMPACT = r"(?:i|s|imp|impact|severity|consequences?|c|effaith|e|difrifoldeb)"
@@ -35,7 +35,7 @@ TITLE = named(
     "title",
     r"risk (?:and (?:consequences?|impacts?|effects?|causes?)|titles?|descriptions?|names?|statements?|details?|events?|titles? (?:and|&) .*|and description)|(?:risk )?(?:title|name|teitl)(?: .*)?"
     r"|description of (?:the )?risk|disgrifiad(?: o)?(?:'r)? (?:y )?risg|teitl y risg|the risk|prevent risk|identified risk|key risk|y risg",
-    r"risks?|risg(?:iau)?|(?:risk )?descriptions?(?: .*)?|disgrifiad(?: .*)?|summary|crynodeb|what (?:could|might) (?:happen|go wrong)|threats?|bygythiad|hazards?",
+    r"risks?|risg(?:iau)?|(?:risk )?descriptions?(?: .*)?|disgrifiad(?: .*)?|summary|crynodeb|what (?:could|might|can) (?:happen|go wrong)|what(?:'s| is| are) the risks?(?: .*)?|beth yw'r risg|issues?|threats?|bygythiad|hazards?",
 )
 KIND = named(
     "kind",
@@ -44,7 +44,7 @@ KIND = named(
 OWNER = named(
     "owner",
     r"(?:risk |risg )?(?:owners?|leads?)(?: .*| ?/ ?.*)?|perchennog(?: .*| ?/ ?.*)?|responsible(?: officer| owner| person| lead)?|lead officer|accountable(?: .*)?|responsibility"
-    r"|arweinydd|owned by|swyddog (?:arweiniol|cyfrifol)|cyfrifol",
+    r"|arweinydd|owned by|who (?:owns?|leads?|is responsible)(?: .*)?|pwy sy'n gyfrifol|swyddog (?:arweiniol|cyfrifol)|cyfrifol",
 )
 STATUS = named(
     "status",

@@ -19,6 +19,10 @@ KINDS = {
     "situational": re.compile(r"\b(?:situational|sefyllfaol|threat|local risks?|thematic)\b", re.IGNORECASE),
     "corporate": re.compile(r"\b(?:corporate|corfforaethol|organisational|strategic|compliance|duty)\b", re.IGNORECASE),
 }
+LETTERS = {
+    kind: re.compile(rf"(?:[^\W\d_]{{2,6}}[\s/._-]+)??(?:{letters})[\s/._-]*(?:risk[\s/._-]*)?\d", re.IGNORECASE)
+    for kind, letters in {"situational": "s|sr|rs|sit|situational", "corporate": "c|cr|rc|corp|corporate"}.items()
+}
 CLOSED = re.compile(
     r"\b(?:closed|removed|retired|archived?|expired|no longer (?:a risk|live)|de-?escalated and closed|caewyd|wedi cau|ar gau|wedi'i chau|wedi'i gau|gaewyd)\b",
     re.IGNORECASE,
@@ -116,11 +120,13 @@ class RegisterReading:
         return ref
 
     def kind(self, table: Table, layout: Layout, row: Row) -> str | None:
-        """What the row says of itself, else the heading above it, else the sheet, else the title of the table."""
+        """What the row says of itself, else the heading above it, the sheet, the title of the table, its reference."""
         for text in (layout.cell(row, "kind").text, self.section, table.name or "", self.title):
             said = [kind for kind, words in KINDS.items() if words.search(text)]
             if len(said) == 1:
                 return said[0]
+        if by_letters := kind_by_letters(layout.cell(row, "ref").text):
+            return by_letters
         self.found.problem(
             table.name,
             row.number,
@@ -172,6 +178,11 @@ class RegisterReading:
             if getattr(found, name) is None and cell.text.casefold() not in NO_VALUE and not says_closed(cell.text):
                 trouble = warning(_("“{text}” gives no number for the rating"), text=cell.text)
                 self.found.problem(table.name, row.number, trouble, columns[name])
+
+
+def kind_by_letters(reference: str) -> str | None:
+    """`SR4` and `SIT-04` are situational, `CR1` and `CORP1` corporate; `R4` says neither."""
+    return next((kind for kind, letters in LETTERS.items() if letters.match(reference)), None)
 
 
 def is_total(layout: Layout, row: Row, filled: list[int]) -> bool:
