@@ -26,6 +26,7 @@ from golden_thread.sections.partnership_plan.models import (
     Project,
     StrategyReference,
 )
+from golden_thread.sections.partnership_plan.models.plan import gap_before
 from golden_thread.sections.risk_assessment.models import Risk, Treatment
 
 if TYPE_CHECKING:
@@ -80,6 +81,11 @@ class PlanFacts:
     def runs_out(self, plan: Plan) -> date:
         """The first day the plan no longer covers."""
         return plan.covers_to + timedelta(days=1)
+
+    def gap_before(self, plan: Plan) -> Period | None:
+        """The days without a plan in use before this one came into use."""
+        earlier = [each for each in self.rows["plans"] if each.area_id == plan.area_id and each.pk != plan.pk]
+        return gap_before(plan.live_from, earlier) if plan.live_from else None
 
     def and_before(self, plan: Plan) -> set[int]:
         """The plan and the one it follows."""

@@ -35,9 +35,15 @@ def readiness(request: Request) -> HttpResponse:
 def _may_here(request: Request) -> dict[str, bool]:
     own = request.authority.area
     return {
+        "jointly_alone": seen_jointly_alone(request),
         "may_count": may(request.user, "update", "benchmark", own),
         "may_freeze": may(request.user, "create", FrozenAssessment, own),
     }
+
+
+def seen_jointly_alone(request: Request) -> bool:
+    """A role in the joint area alone: what the authority judged and recorded for itself is out of sight, and it is said."""
+    return request.authority.area_id not in request.authority.area_ids
 
 
 @needs("read", "benchmark")
@@ -60,6 +66,7 @@ def statement(request: Request, ref: str) -> HttpResponse:
         "judgements": _judgements(facts, ref, on),
         "spans": shown.spans(over_time(asked, facts, on)) if asked.rule else [],
         "published": published(ref),
+        "jointly_alone": seen_jointly_alone(request),
         "on": on,
         "is_today": on == today(),
     }

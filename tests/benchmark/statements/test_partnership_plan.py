@@ -347,3 +347,23 @@ def test_an_evaluation_is_late_after_the_day_given_for_it_or_three_months(county
     county.evaluated(done, date(2026, 9, 20), used_on=date(2026, 9, 21))
     county.action(plan, county.risk(), completed_on=completed_on, evaluation_due=due)
     assert (county.find("3.b2").standing == PARTLY) is late
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        (None, ""),
+        ({"closed_on": date(2026, 4, 1)}, ""),
+        ({"closed_on": date(2026, 3, 20)}, "from 20 March 2026 to 31 March 2026"),  # closed by hand
+        ({"covers_to": date(2026, 2, 28), "closed_on": date(2026, 4, 1)}, "from 1 March 2026 to 31 March 2026"),
+        ({"live_from": None, "covers_to": date(2025, 12, 31)}, ""),  # it was never in use
+    ],
+)
+def test_days_without_a_plan_before_the_one_in_use_are_said_for_a_year(county, before, said):
+    if before is not None:
+        county.plan(since=date(2025, 4, 1), **{"covers_to": date(2026, 3, 31), **before})
+    county.plan()
+    because = str(county.find("3.1").because)
+    assert ("Before it came into use no plan was in use" in because) is bool(said)
+    assert said in because
+    assert "no plan was in use" not in str(county.find("3.1", date(2027, 3, 31)).because)

@@ -54,6 +54,34 @@ def test_the_lead_writes_the_plan_and_others_say_that_it_was_agreed(plan, lead):
         operations.agree_plan(plan=plan, version=plan.version, by=lead, on=MAY)
 
 
+@pytest.mark.parametrize(
+    ("closed", "told"),
+    [(JULY - 10 * DAY, "10 days, 26 June 2026 to 5 July 2026"), (JULY - DAY, "1 day, 5 July 2026"), (None, "")],
+)
+def test_a_gap_between_two_plans_is_said_on_the_page_of_the_later_one(
+    westmarch, lead, strategic, sign_in, closed, told
+):
+    first = make.live_plan(westmarch, lead, strategic, on=APRIL)
+    if closed:
+        first.refresh_from_db()
+        operations.close_plan(plan=first, version=first.version, by=lead, on=closed)
+    second = make.live_plan(westmarch, lead, strategic, on=JULY)
+    page = sign_in(lead).get(second.get_absolute_url()).content.decode()
+    assert ("no plan was in use" in page) is bool(told)
+    assert told in page
+
+
+def test_whoever_brings_a_plan_into_use_is_told_of_the_gap_first(westmarch, lead, strategic, sign_in):
+    first = make.live_plan(westmarch, lead, strategic, on=APRIL)
+    first.refresh_from_db()
+    operations.close_plan(plan=first, version=first.version, by=lead, on=JULY)
+    second = make.plan(westmarch, lead)
+    operations.agree_plan(plan=second, version=second.version, by=strategic, on=JULY)
+    page = sign_in(lead).get(f"{second.get_absolute_url()}use").content.decode()
+    assert "A gap before this plan" in page
+    assert "6 July 2026" in page
+
+
 def test_a_new_plan_in_use_closes_the_one_before(westmarch, lead, strategic):
     first = make.live_plan(westmarch, lead, strategic, on=APRIL)
     make.live_plan(westmarch, lead, strategic, on=JULY)

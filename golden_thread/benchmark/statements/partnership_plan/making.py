@@ -1,6 +1,7 @@
 """How the plan was made: out of the risks, with each partner's role and part. 3.1, 3.2, 3.4."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from golden_thread.benchmark.facts import Facts
 from golden_thread.benchmark.facts.days import earliest, without_gap_until
-from golden_thread.benchmark.statement import Because, Check, Finding, Step, all_of, good_practice
+from golden_thread.benchmark.statement import Because, Check, Finding, Sentences, Step, all_of, good_practice
 from golden_thread.benchmark.statements.partnership_group import of_the_board
 from golden_thread.benchmark.statements.partnership_plan.in_use import answers_both, under_a_plan
+from golden_thread.periods import year_to
 from golden_thread.sections.risk_assessment.models import Risk
 
 
@@ -23,7 +25,7 @@ def grows_out_of_the_local_risks(facts: Facts, on: date, plan: Any) -> Finding:
     profile = facts.risk.edition_of(version) if version else None
     kinds = {risk.kind for action in facts.plan.open_actions(plan, on) for risk in facts.plan.risks_of(action)}
     open_plan = Step(_("Say what the plan draws on"), "plan_record", (plan.uuid,))
-    return all_of(
+    finding = all_of(
         Check(
             met=plan.says_circumstances,
             because=Because(_("The plan says what it draws from the assessment and the area."))
@@ -41,6 +43,13 @@ def grows_out_of_the_local_risks(facts: Facts, on: date, plan: Any) -> Finding:
         ),
         answers_both(kinds, {Risk.Kind.SITUATIONAL: _("risks in the area"), Risk.Kind.CORPORATE: _("corporate risks")}),
     )
+    gap = facts.plan.gap_before(plan)
+    if gap is None or gap.last not in year_to(on):
+        return finding
+    without = Because(
+        _("Before it came into use no plan was in use, from {first} to {last}."), first=gap.first, last=gap.last
+    )
+    return replace(finding, because=Sentences([finding.because, without]))
 
 
 def _grounds(version: Any, profile: Any) -> Because:

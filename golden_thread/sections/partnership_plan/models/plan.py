@@ -1,6 +1,7 @@
 """The plan of a period: how it came to be, who governs it, where it is spoken of."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.govuk.addresses import own_page
+from golden_thread.periods import Period
 from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.tenancy.models import Area, AreaMember, Owned, Records
 
@@ -123,6 +125,21 @@ class Plan(Owned):
 
     def get_absolute_url(self) -> str:
         return own_page("plan_record", self.uuid)
+
+
+def gap_before(begins: date, earlier: Iterable[Plan]) -> Period | None:
+    """The days just before `begins` on which none of the earlier plans of the area was in use; None if there are none.
+
+    A plan ends the day it is closed, or the day after the last it covers. Before the first plan there is no gap.
+    """
+    used = [plan for plan in earlier if plan.live_from and plan.live_from < begins]
+    without_from = max((_first_day_without(plan) for plan in used), default=begins)
+    return Period(without_from, begins - timedelta(days=1)) if without_from < begins else None
+
+
+def _first_day_without(plan: Plan) -> date:
+    runs_out = plan.covers_to + timedelta(days=1)
+    return min(plan.closed_on, runs_out) if plan.closed_on else runs_out
 
 
 class Objective(Owned):

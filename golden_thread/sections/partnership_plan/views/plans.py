@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can, may
@@ -19,6 +20,7 @@ from golden_thread.sections.partnership_group.views.acting import bring_a_file, 
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms import plan as forms
 from golden_thread.sections.partnership_plan.models import Plan
+from golden_thread.sections.partnership_plan.models.plan import gap_before
 from golden_thread.sections.partnership_plan.views.next_plan import left_behind, lessons_of
 from golden_thread.sections.partnership_plan.views.parts import parts_of
 from golden_thread.sections.risk_assessment.views.shaping import Row, edit_page, line, lines
@@ -124,9 +126,25 @@ def _rows(request: Request, plan: Plan) -> list[Row]:
         *within,
         {"text": _("Covers"), "value": f"{short_day(plan.covers_from)} – {short_day(plan.covers_to)}"},
         *lines(plan, "circumstances", "proportion", "governance"),
+        *([{"text": _("Without a plan before it"), "value": without}] if (without := _days_without(plan)) else []),
         *meeting,
         {"text": _("Ratified"), "value": ratified_in_words(plan)},
     ]
+
+
+def _days_without(plan: Plan) -> str:
+    """Said while the days it begins on are still to be chosen, counted to today or its first day; and for good after."""
+    begins = plan.live_from or max(today(), plan.covers_from)
+    if not plan.live_from and plan.state not in (State.AGREED, State.RATIFIED):
+        return ""
+    gap = gap_before(begins, Plan.objects.of_area(plan.area).exclude(pk=plan.pk))
+    if gap is None:
+        return ""
+    days = (gap.last - gap.first).days + 1
+    said = ngettext(
+        "{count} day, {first}: no plan was in use", "{count} days, {first} to {last}: no plan was in use", days
+    )
+    return said.format(count=days, first=short_day(gap.first), last=short_day(gap.last))
 
 
 def ratified_in_words(plan: Plan) -> str:
@@ -268,7 +286,7 @@ def plan_use(request: Request, plan: Plan) -> HttpResponse:
         request, plan, forms.UseForm, operations.bring_plan_into_use, title=_("Bring the plan into use"),
         lead=_("The plan in use until then closes the same day."), initial={"on": today()},
         said=_("The plan is in use"), template="partnership_plan/plan_use.html",
-        context={"left_behind": left_behind(plan)},
+        context={"left_behind": left_behind(plan), "days_without": _days_without(plan)},
     )  # fmt: skip
 
 
