@@ -281,3 +281,16 @@ def test_the_printed_json_has_the_keys_that_scripts_rely_on(expected):
     assert {"number", "title", "benchmark", "outcome", "good_practice", "best_practice"} <= set(printed["sections"][0])
     assert printed["updated"] == "2025-06-03"
     assert [section["number"] for section in printed["sections"]] == [1, 2, 3, 4]
+
+
+PAGE = (
+    "Section 1: Group\n\nBenchmark There is a group.\nGood practice It meets.\n\nText.\n\n1. First step\n\n"
+    "Section 2: Panel\n\nText of a section without a box.\n\n"
+    "Section 3: Plan\n\nBenchmark There is a plan.\nGood practice It is agreed.\n"
+)
+
+
+def test_headings_may_be_numbered_without_the_word_or_marked_with_hashes():
+    published = [(section.number, section.title, section.good_practice) for section in as_read(PAGE)]
+    for rewritten in (re.sub(r"Section (\d): ", r"\1. ", PAGE), re.sub(r"(?m)^(?=Section)", "## ", PAGE)):
+        assert [(each.number, each.title, each.good_practice) for each in as_read(rewritten)] == published

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from golden_thread.benchmark.toolkit.blocks import BULLET, WRAPPED_LINE, Block, Kind, one_line, printed
 
+HASHES = re.compile(r"^#{1,6}\s+")
 NUMBERED = re.compile(r"\d{1,2}[.)]\s+(?=section\b)", re.IGNORECASE)
 
 
@@ -19,6 +20,7 @@ def blocks_of_text(text: str) -> Iterator[Block]:
 
 
 def block_of_line(line: str, *, joined: str = "", lead: str = "") -> Block:
+    line = HASHES.sub("", line)
     for mark in (BULLET, NUMBERED):
         if found := mark.match(line):
             return Block(Kind.ITEM, line[found.end() :], joined="")

@@ -20,6 +20,7 @@ from golden_thread.benchmark.toolkit.page import NotTheToolkit, Section
 
 SECTION = re.compile(r"section (\d{1,2})(?:\s*[:.\u2013\u2014-]\s*|$)(.{0,150})", re.IGNORECASE)
 SECTION_AS_HEADING = re.compile(r"(?:\d+[.)] ?)?section (\d{1,2})\b[\s:.\u2013\u2014-]*(.{0,150})", re.IGNORECASE)
+NUMBERED_ONLY = re.compile(r"(\d{1,2})[.):]\s+(.{3,150})")
 MOST_BLOCKS = 20_000  # the published page has some 350
 LOOK_AHEAD = 4  # blocks within which a label shows that a box was not over
 LINK_SIGNS = " #\u00b6\u00a7"  # what some sites set after a heading to link to it
@@ -73,12 +74,28 @@ def _heading_places(page: list[Block]) -> list[int]:
     marked = [
         at for at, block in enumerate(page) if block.kind is Kind.HEADING and SECTION_AS_HEADING.fullmatch(block.text)
     ]
-    return marked or [at for at, block in enumerate(page) if block.kind is Kind.TEXT and SECTION.fullmatch(block.text)]
+    named = [at for at, block in enumerate(page) if block.kind is Kind.TEXT and SECTION.fullmatch(block.text)]
+    return marked or named or _numbered_places(page)
+
+
+def _numbered_places(page: list[Block]) -> list[int]:
+    """`1. Multi-agency partnership group`: without the word, a benchmark right below shows that it is a heading.
+
+    A section without a box, as Channel is, is the one line with its number between those that have one.
+    """
+    numbered = {at: int(found[1]) for at, block in enumerate(page) if (found := NUMBERED_ONLY.fullmatch(block.text))}
+    sure = [at for at in numbered if at + 1 < len(page) and (label_opening(page[at + 1]) or ("",))[0] == BENCHMARK]
+    places = list(sure)
+    for before, after in pairwise(sure):
+        if numbered[after] == numbered[before] + 2:
+            between = [at for at, number in numbered.items() if before < at < after and number == numbered[before] + 1]
+            places += between if len(between) == 1 else []
+    return sorted(places)
 
 
 def _section_heading(block: Block) -> tuple[int, str]:
     pattern = SECTION_AS_HEADING if block.kind is Kind.HEADING else SECTION
-    found = pattern.fullmatch(block.text)
+    found = pattern.fullmatch(block.text) or NUMBERED_ONLY.fullmatch(block.text)
     assert found
     return int(found[1]), found[2].strip(LINK_SIGNS)
 
