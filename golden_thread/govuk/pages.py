@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.govuk import registers
 from golden_thread.govuk.conflict import Conflict
+from golden_thread.govuk.listing import Register
 from golden_thread.govuk.registers import Column, Filter, Tag
 
 __all__ = [
@@ -21,6 +20,7 @@ __all__ = [
     "Column",
     "Conflict",
     "Filter",
+    "Register",
     "Tag",
     "confirmation_page",
     "form_page",
@@ -116,59 +116,10 @@ def _conflict_page(
 # --- a register -------------------------------------------------------------------------------------------------
 
 
-def register_page(
-    request: HttpRequest,
-    *,
-    title: Any,
-    rows: QuerySet[Any],
-    columns: Sequence[Column],
-    filters: Sequence[Filter] = (),
-    primary: Act | None = None,
-    empty: Mapping[str, Any] | None = None,
-    export: Callable[..., HttpResponse] | None = None,
-    back: Back = None,
-    lead: Any = None,
-    template: str = "govuk/register.html",
-    context: Mapping[str, Any] | None = None,
-) -> HttpResponse:
-    """`export(rows=, columns=, title=, format=)` writes exactly the rows that the filters leave, in one file.
-
-    Pass it only to a person who may export. `empty` teaches: what goes here, why, the first step.
-    """
-    asked = request.GET.dict()
-    narrowed = registers.narrowed(rows, filters, asked)
-    if export and asked.get("format") in FORMATS:
-        return export(rows=narrowed, columns=columns, title=title, format=asked["format"])
-    page = registers.page_of(narrowed, after=asked.get("after", ""), before=asked.get("before", ""))
-    page.cells = registers.cells_of(page.rows, columns)
-    told = {
-        "title": title,
-        "columns": columns,
-        "page": page,
-        "filters": [(each, each.chosen(asked)) for each in filters],
-        "narrowed": any(each.chosen(asked) for each in filters),
-        "total": _total(narrowed, page),
-        "primary": primary,
-        "empty": empty or {},
-        "formats": _formats(asked, filters) if export else [],
-        "back": back,
-        "lead": lead,
-        **(context or {}),
-    }
-    return render(request, template, told)
-
-
-FORMATS = {"xlsx": _("spreadsheet (XLSX)"), "csv": _("plain table (CSV)")}
-
-
-def _total(rows: QuerySet[Any], page: registers.Page) -> tuple[int, bool]:
-    """One more query, and only where the rows go on."""
-    return registers.counted(rows) if page.after or page.before else (len(page.rows), False)
-
-
-def _formats(asked: dict[str, str], filters: Sequence[Filter]) -> list[dict[str, Any]]:
-    kept = {each.name: each.chosen(asked) for each in filters if each.chosen(asked)}
-    return [{"text": text, "href": f"?{urlencode({**kept, 'format': name})}"} for name, text in FORMATS.items()]
+def register_page(request: HttpRequest, **described: Any) -> HttpResponse:
+    """A `Register`, described by name. A list that is opened all day is a view that returns it (accounts/kept.py)."""
+    register = Register(**described, asked=request.GET.dict())
+    return register.exported() or register.shown(request)
 
 
 # --- a record, a front page, what has been done, a message --------------------------------------------------------

@@ -1,7 +1,7 @@
 """A register: its columns, its filters, and paging by key, which costs the same on the last page as on the first."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -9,8 +9,11 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from golden_thread.govuk import days
+from golden_thread.govuk.compiled import Compiled
+from golden_thread.govuk.tables import Cell, body
 
 PAGE = 50
 COUNTED_UP_TO = 1000
@@ -69,25 +72,19 @@ class Filter:
 
 
 @dataclass
-class Cell:
-    text: str = ""
-    href: str | None = None
-    tag: str = ""
-    numeric: bool = False
-
-
-@dataclass
 class Page:
     """At most 50 rows and the keys to both sides of them."""
 
     rows: list[Any]
     after: str | None = None
     before: str | None = None
-    cells: list[list[Cell]] = field(default_factory=list)
 
 
-def cells_of(rows: Iterable[Any], columns: Sequence[Column]) -> list[list[Cell]]:
-    return [[_cell(row, column, first=column is columns[0]) for column in columns] for row in rows]
+def drawn(rows: Iterable[Any], columns: Sequence[Column]) -> Markup:
+    """The body of the table. The first column links to the row's own page."""
+    headings = [force_str(column.heading) for column in columns]
+    first = columns[0]
+    return body(headings, ([_cell(row, column, first=column is first) for column in columns] for row in rows))
 
 
 def _cell(row: Any, column: Column, *, first: bool) -> Cell:
@@ -106,6 +103,8 @@ def shown(value: Any) -> str:
     """A value as a table shows it."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, datetime):
@@ -132,7 +131,28 @@ def counted(rows: QuerySet[Any]) -> tuple[int, bool]:
 # --- paging by key ----------------------------------------------------------------------------------------------
 
 
+@dataclass
+class Walk:
+    """The statement of one page, which may be asked again and again, and where the page stands among the others."""
+
+    rows: Compiled | QuerySet[Any]
+    size: int
+    begun: bool = False
+    backwards: bool = False
+
+    def page(self) -> Page:
+        window = list(self.rows.all())
+        more, window = len(window) > self.size, window[: self.size]
+        if self.backwards:
+            window.reverse()
+        return _page(window, earlier=more if self.backwards else self.begun, later=self.backwards or more)
+
+
 def page_of(rows: QuerySet[Any], *, after: str = "", before: str = "", size: int = PAGE) -> Page:
+    return walk_of(rows, after=after, before=before, size=size).page()
+
+
+def walk_of(rows: QuerySet[Any], *, after: str = "", before: str = "", size: int = PAGE) -> Walk:
     """The rows that follow the row named by `after`, or precede the one named by `before`; from the start without.
 
     The order is the QuerySet's own, by plain field names, made total by the primary key. The address carries the
@@ -145,11 +165,8 @@ def page_of(rows: QuerySet[Any], *, after: str = "", before: str = "", size: int
     found = rows.order_by(*walked)
     if key is not None:
         found = found.filter(_beyond(rows.model, walked, key))
-    window = list(found[: size + 1])
-    more, window = len(window) > size, window[:size]
-    if backwards:
-        window.reverse()
-    return _page(window, earlier=more if backwards else key is not None, later=backwards or more)
+    found = found[: size + 1]
+    return Walk(Compiled(found) if Compiled.fits(found) else found, size, begun=key is not None, backwards=backwards)
 
 
 def _page(window: list[Any], *, earlier: bool, later: bool) -> Page:
