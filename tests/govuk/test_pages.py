@@ -112,7 +112,8 @@ def groups(monkeypatch):
     from golden_thread.govuk import registers
 
     rows = [SimpleNamespace(pk=n, name=f"{'AB'[n % 2]}{n}") for n in range(60)]
-    monkeypatch.setattr(registers, "page_of", lambda asked, **keys: registers.Page(asked[:50], after="key"))
+    page = registers.Page(rows[:50], after="key")
+    monkeypatch.setattr(registers, "walk_of", lambda asked, **keys: SimpleNamespace(page=lambda: page))
     monkeypatch.setattr(registers, "counted", lambda asked: (60, False))
     return rows
 

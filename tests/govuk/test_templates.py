@@ -11,7 +11,8 @@ from django.utils import translation
 
 from golden_thread.govuk import forms
 from golden_thread.govuk.pages import Act, Tag
-from golden_thread.govuk.registers import Cell, Column, Page
+from golden_thread.govuk.registers import Column, Page
+from golden_thread.govuk.tables import Cell, body
 
 FOLDER = Path(__file__).resolve().parents[2] / "golden_thread/govuk/jinja2/govuk"
 MET = Tag("Met", "green")
@@ -33,7 +34,8 @@ CONTEXTS = {
     "register.html": {
         "title": "Actions",
         "columns": [Column("Action", "text")],
-        "page": Page([1], cells=[[Cell("A7", "/plan/7/")]]),
+        "page": Page([1]),
+        "body": body(["Action"], [[Cell("A7", "/plan/7/")]]),
         "total": (1, False),
         "primary": Act("Record an action", "/new/"),
     },
