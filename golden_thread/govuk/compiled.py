@@ -21,9 +21,7 @@ class Compiled:
     @staticmethod
     def fits(rows: Any) -> bool:
         return (
-            isinstance(rows, QuerySet)
-            and rows._iterable_class is ModelIterable  # type: ignore[attr-defined]
-            and not rows._known_related_objects  # type: ignore[attr-defined]
+            isinstance(rows, QuerySet) and rows._iterable_class is ModelIterable and not rows._known_related_objects  # type: ignore[attr-defined]
         )
 
     def __init__(self, rows: QuerySet[Any]) -> None:
@@ -43,7 +41,9 @@ class Compiled:
         self.own = slice(info["select_fields"][0], info["select_fields"][-1] + 1)
         self.names = [column[0].target.attname for column in compiler.select[self.own]]
         links = [one["field"] if _many_to_one(one) else None for one in info.get("related_klass_infos", ())]
-        self.related = list(zip(get_related_populators(info, compiler.select, self.db), links, strict=True))
+        # the stubs are those of a later Django, which wants one argument more
+        populators = get_related_populators(info, compiler.select, self.db)  # type: ignore[call-arg]
+        self.related = list(zip(populators, links, strict=True))
         self.annotated = compiler.annotation_col_map
         self.converters = compiler.get_converters([column[0] for column in compiler.select])
 
@@ -76,7 +76,7 @@ class Compiled:
             made = self.model.from_db(self.db, self.names, row[self.own])
             for related, link in self.related:
                 there = link and (link, getattr(made, link.attname))
-                if there in known:
+                if link and there in known:
                     link.set_cached_value(made, known[there])
                     continue
                 related.populate(row, made)
