@@ -11,6 +11,7 @@ os.environ["GT_POOLED"] = "1"
 import django
 
 django.setup()
+database.make_own()
 
 from django.db import connection, reset_queries, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
