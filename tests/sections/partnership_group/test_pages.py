@@ -269,6 +269,22 @@ def test_the_meeting_page_asks_as_much_of_the_database_for_two_hundred_rows_as_f
     assert len(asked[0]) == len(asked[1]) <= 16, asked[0]
 
 
+def test_each_meeting_has_its_own_rows_and_the_seats_of_its_own_day(page, westmarch, board, held, lead):
+    """What is asked is kept in the process; a page opened before answers for no other meeting and no other day."""
+    planned = make.meeting(board, lead, date(2027, 1, 12))
+    operations.add_agenda_item(meeting=planned, by=lead, title="Winter plan")
+    make.seat(board, lead, Sector.PROBATION, since=date(2027, 2, 1))
+    before = page("meeting", meeting=planned.uuid)
+    assert "Winter plan" in before
+    assert "Venue hire" not in before
+    assert "Venue hire" in page("meeting", meeting=held.uuid)
+    operations.change_meeting(meeting=planned, version=planned.version, by=lead, planned_for=date(2027, 2, 9))
+    operations.add_agenda_item(meeting=planned, by=lead, title="A late item")
+    after = page("meeting", meeting=planned.uuid)
+    assert "A late item" in after
+    assert after.count('class="pg-seat"') == before.count('class="pg-seat"') + 1
+
+
 def test_a_deputy_nobody_had_named_gets_a_name(client, page, held, police):
     client.post(reverse("attendance_mark", kwargs={"meeting": held.uuid}), {"seat": police.uuid, "status": "deputy"})
     noted = Attendance.objects.get()

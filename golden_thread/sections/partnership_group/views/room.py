@@ -1,5 +1,8 @@
 """The meeting as one page, for the secretary in the room: who came, what was said, decided and left to do."""
 
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import may
+from golden_thread.govuk.compiled import Compiled
 from golden_thread.govuk.days import day, short_day
 from golden_thread.govuk.pages import Act, form_page, record_page
 from golden_thread.periods import today
@@ -47,7 +51,7 @@ def meeting(request: Request, meeting: Meeting) -> HttpResponse:
     editable = may_here(request, "update", meeting)
     open_to_change = editable and not meeting.settled and meeting.state != Meeting.State.CANCELLED
     decisions = _decisions(meeting)
-    agenda, versions, seats = list(_agenda(meeting)), list(meeting.minutes.order_by("-number")), _seats(meeting)
+    agenda, versions, seats = _of(meeting, "agenda"), _of(meeting, "versions"), _seats(meeting)
     hears = may(request.user, "read", Reply, meeting.area_id)
     answers_for = set(seats_to_answer_for(request, meeting).values_list("pk", flat=True)) if hears else set()
     step = next_step_of(meeting, today(), request.user, agenda=agenda, versions=versions) if editable else None
@@ -77,7 +81,7 @@ def meeting(request: Request, meeting: Meeting) -> HttpResponse:
         paper_word=paper_standing,
         may_bring=open_to_change and may_here(request, "create", Paper),
         decisions=decisions,
-        actions=list(meeting.actions.select_related("body", "person", "item")),
+        actions=_of(meeting, "actions"),
         plan_review=address("meeting_review", meeting=meeting.uuid) if meeting.was_held else "",
         versions=versions,
         papers=_papers(request, meeting),
@@ -117,25 +121,46 @@ def _quorum_sentence(meeting: Meeting, seats: list[Seat]) -> str:
     return sentence.format(came=quorum.came, seats=quorum.seats, needed=quorum.needed)
 
 
+@lru_cache(maxsize=64)
+def _asked(meeting: int, group: int, met: date, planned_for: date) -> Mapping[str, Compiled]:
+    """What is asked for a meeting's page: nothing but these keys and days is in it. The rows are read for each page."""
+    this = Meeting(pk=meeting, group_id=group, held_on=met, planned_for=planned_for)
+    later = AgendaItem.objects.filter(carried_from=OuterRef("pk")).order_by("meeting__planned_for")
+    day_of = Coalesce("meeting__held_on", "meeting__planned_for")
+    questions = {
+        "agenda": this.agenda.select_related("carried_from__meeting").annotate(
+            carried_on=Subquery(later.annotate(day=day_of).values("day")[:1])
+        ),
+        "versions": this.minutes.order_by("-number"),
+        "decisions": this.decisions.select_related("threat_check", "item"),
+        "actions": this.actions.select_related("body", "person", "item"),
+        "seats": Seat.objects.noted_at(this),
+    }
+    return {name: Compiled(rows.all()) for name, rows in questions.items()}
+
+
+def _rows(meeting: Meeting, name: str) -> list[Any]:
+    return _asked(meeting.pk, meeting.group_id, meeting.day, meeting.planned_for)[name].all()  # type: ignore[attr-defined]
+
+
+def _of(meeting: Meeting, name: str) -> list[Any]:
+    """Each knows its meeting, as a row from the meeting's own manager does."""
+    found = _rows(meeting, name)
+    for each in found:
+        each.meeting = meeting
+    return found
+
+
 def _seats(meeting: Meeting) -> list[Seat]:
-    return list(Seat.objects.noted_at(meeting))
+    return _rows(meeting, "seats")
 
 
 def _decisions(meeting: Meeting) -> list[Decision]:
-    decisions = list(meeting.decisions.select_related("threat_check", "item"))
+    decisions = _of(meeting, "decisions")
     relied = relied_on(decisions)
     for decision in decisions:
         decision.rests_on = relied.get(decision.pk, [])
     return decisions
-
-
-def _agenda(meeting: Meeting) -> Any:
-    """With where each item came from, and `carried_on`: the day of the meeting it went on to."""
-    later = AgendaItem.objects.filter(carried_from=OuterRef("pk")).order_by("meeting__planned_for")
-    day_of = Coalesce("meeting__held_on", "meeting__planned_for")
-    return meeting.agenda.select_related("carried_from__meeting").annotate(
-        carried_on=Subquery(later.annotate(day=day_of).values("day")[:1])
-    )
 
 
 def _about(item: AgendaItem) -> str:
