@@ -140,7 +140,7 @@ def _asked(meeting: int, group: int, met: date, planned_for: date) -> Mapping[st
 
 
 def _rows(meeting: Meeting, name: str) -> list[Any]:
-    return _asked(meeting.pk, meeting.group_id, meeting.day, meeting.planned_for)[name].all()  # type: ignore[attr-defined]
+    return _asked(meeting.pk, meeting.group_id, meeting.day, meeting.planned_for)[name].all()
 
 
 def _of(meeting: Meeting, name: str) -> list[Any]:
