@@ -12,6 +12,7 @@ import django
 
 django.setup()
 database.make_own()
+database.outlives_the_machine("on")
 
 from django.db import connection, reset_queries, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
