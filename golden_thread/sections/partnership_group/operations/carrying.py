@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Subquery
 from django.utils.translation import gettext as _
 
 from golden_thread import audit
@@ -30,11 +30,12 @@ def bring_standing_items(meeting: Meeting, *, by: User) -> list[AgendaItem]:
     if meeting.extraordinary or meeting.state not in Meeting.TO_COME:
         return []
     before = Meeting.objects.filter(group=meeting.group_id, planned_for__lt=meeting.planned_for).ordinary()
-    last = before.order_by("-planned_for", "-pk").first()
-    if last is None or last.state in Meeting.TO_COME:
+    last = Subquery(before.order_by("-planned_for", "-pk").values("pk")[:1])
+    standing = AgendaItem.objects.filter(meeting=last, standing=True).exclude(meeting__state__in=Meeting.TO_COME)
+    if not (items := list(standing)):
         return []
     there = set(meeting.agenda.filter(standing=True).values_list("title", flat=True))
-    return [_carried(item, meeting, by) for item in last.agenda.filter(standing=True) if item.title not in there]
+    return [_carried(item, meeting, by) for item in items if item.title not in there]
 
 
 @transaction.atomic
