@@ -129,7 +129,7 @@ class Check:
     """One part of a statement: whether it holds, in a sentence; the day it stops holding if nothing more is done."""
 
     met: bool
-    because: Because
+    because: Because | Sentences
     step: Step | None = None
     lapses_on: date | None = None
     records: Sequence[Any] = ()

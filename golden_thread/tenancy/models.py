@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import Any, ClassVar, Self
 
 from django.db import IntegrityError, models, transaction
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -90,7 +90,7 @@ class Authority(models.Model):
 class Dated(models.QuerySet[Any]):
     """Rows that hold from a day, to a day or until further notice (both ends included)."""
 
-    def on(self, day: date) -> Self:
+    def on(self, day: date | OuterRef) -> Self:
         return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
 
 
