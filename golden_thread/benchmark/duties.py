@@ -181,7 +181,7 @@ def of_the_risks(desk: Desk) -> Iterator[Duty]:
                 _page("risks"), late[0].review_due,
             ),
         )  # fmt: skip
-        yield from _picture(facts, on)
+        yield from _picture(desk, facts)
     if _may(desk, "create", "ctlp"):
         latest = facts.risk.edition(on)
         if latest and latest.is_old(on):
@@ -198,9 +198,14 @@ def of_the_risks(desk: Desk) -> Iterator[Duty]:
             yield Duty(told, since, _page("ctlp_prompts"))
 
 
-def _picture(facts: Facts, on: date) -> Iterator[Duty]:
-    """What changed and was not held against the risks yet; and the risks it marked that nobody answered for."""
-    for change in facts.risk.not_gone_through(on)[:2]:
+def _picture(desk: Desk, facts: Facts) -> Iterator[Duty]:
+    """What changed and was not held against the risks yet; and the risks it marked that nobody answered for.
+
+    The register in sight may be another council's: only who may change it is asked to go through it.
+    """
+    on = desk.on
+    theirs = [c for c in facts.risk.not_gone_through(on) if may(desk.user, "update", "risk assessment", c.area_id)]
+    for change in theirs[:2]:
         told = _("Say which risks it touches: {change}").format(change=_change_said(change))
         because = _("Dated {day}. Nobody has gone through the register since.").format(
             day=days.short_day(change.arose_on)

@@ -16,9 +16,6 @@ from golden_thread.benchmark.gists import SECTIONS
 from golden_thread.benchmark.statement import Finding, Standing
 from golden_thread.benchmark.statements import ALL
 
-MOST_CHANGES = 3
-"""As many as a page shows of one move; the spreadsheet has them all."""
-
 
 @dataclass(frozen=True)
 class Part:
@@ -87,14 +84,6 @@ class Move:
     changes: list[Change]
     up: bool
 
-    @property
-    def first_changes(self) -> list[Change]:
-        return self.changes[:MOST_CHANGES]
-
-    @property
-    def more_changes(self) -> int:
-        return len(self.changes[MOST_CHANGES:])
-
 
 @dataclass(frozen=True)
 class Line:
@@ -103,6 +92,11 @@ class Line:
     statement: Any
     stood: list[Stood]
     moves: list[Move] = field(default_factory=list)
+
+    @property
+    def more_reasons(self) -> int:
+        """Beside the one that a page says at once."""
+        return sum(len(move.changes) for move in self.moves) - 1
 
     @property
     def recorded(self) -> bool:

@@ -218,7 +218,9 @@ def _ending(request: Request) -> list[Column]:
     """A member's office ends with the seat, so it is not ended here."""
     if not may(request.user, "update", Tenure, request.area):
         return []
-    ends_here = lambda tenure: not tenure.until and tenure.office != Office.BOARD_MEMBER  # noqa: E731
+    areas = {area for area in request.authority.area_ids if may(request.user, "update", Tenure, area)}
+    of_a_seat = Office.BOARD_MEMBER
+    ends_here = lambda one: not one.until and one.office != of_a_seat and one.area_id in areas  # noqa: E731
     return [
         Column(
             _("Change"),

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+LONGEST_IN_ONE_PIECE = 22
+"""Characters of a tag that never breaks over two lines where there is room for it."""
+
 
 @dataclass
 class Cell:
@@ -15,7 +18,7 @@ class Cell:
 
 
 def body(headings: Sequence[str], rows: Iterable[Iterable[Cell]]) -> Markup:
-    """The same as the parts page draws; a phone shows the heading of every cell but the first within it."""
+    """The same as the parts page draws; a phone shows the heading within every cell but the first and the empty ones."""
     says = [f'<span class="gt-table__heading" aria-hidden="true">{escape(heading)}</span>' for heading in headings]
     says[:1] = [""]
     lines = []
@@ -27,13 +30,21 @@ def body(headings: Sequence[str], rows: Iterable[Iterable[Cell]]) -> Markup:
 
 def _cell(cell: Cell, said: str) -> str:
     numeric = " govuk-table__cell--numeric" if cell.numeric else ""
-    return f'      <td role="cell" class="govuk-table__cell{numeric}">{said}{_content(cell)}</td>\n'
+    return (
+        f'      <td role="cell" class="govuk-table__cell{numeric}">{said if cell.text else ""}{_content(cell)}</td>\n'
+    )
+
+
+def tag(text: object, colour: str) -> Markup:
+    said = escape(text)
+    short = " gt-tag--short" if len(said) <= LONGEST_IN_ONE_PIECE else ""
+    return Markup(f'<strong class="govuk-tag govuk-tag--{escape(colour)}{short}">{said}</strong>')  # noqa: S704 (both escaped)
 
 
 def _content(cell: Cell) -> str:
-    text = escape(cell.text)
     if cell.tag:
-        return f'<strong class="govuk-tag govuk-tag--{escape(cell.tag)}">{text}</strong>'
+        return tag(cell.text, cell.tag)
+    text = escape(cell.text)
     if cell.href:
         return f'<a class="govuk-link govuk-link--no-visited-state" href="{escape(cell.href)}">{text}</a>'
     return text

@@ -8,7 +8,7 @@ from golden_thread.govuk.tables import Cell, body
 BY_A_TEMPLATE = """{% from "govuk/parts.html" import content %}{% for row in rows %}
     <tr class="govuk-table__row" role="row">
     {% for cell in row %}
-      <td role="cell" class="govuk-table__cell{% if cell.numeric %} govuk-table__cell--numeric{% endif %}">{% if not loop.first %}<span class="gt-table__heading" aria-hidden="true">{{ headings[loop.index0] }}</span>{% endif %}{{ content(cell) }}</td>
+      <td role="cell" class="govuk-table__cell{% if cell.numeric %} govuk-table__cell--numeric{% endif %}">{% if not loop.first and cell.text %}<span class="gt-table__heading" aria-hidden="true">{{ headings[loop.index0] }}</span>{% endif %}{{ content(cell) }}</td>
     {% endfor %}
     </tr>
 {% endfor %}"""

@@ -59,7 +59,7 @@ class Shown:
     def label(self) -> str:
         """The name of its link for those who hear the page."""
         told = [f"{self.kind.label}: {self.text}", self.note, *self.warnings]
-        return ". ".join(each for each in told if each)
+        return ". ".join(str(each).rstrip(".") for each in told if each)
 
 
 @dataclass

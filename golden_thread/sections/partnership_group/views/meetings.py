@@ -128,6 +128,7 @@ def meeting_cancel(request: Request, meeting: Meeting) -> HttpResponse:
         request, CancelForm, title=_("Cancel the meeting"), caption=str(meeting), save=save,
         initial={"version": meeting.version}, back=meeting.get_absolute_url(), button=_("Cancel the meeting"),
         lead=_("Whoever was invited is told, and their calendars follow."),
+        context={"leave": _("Keep the meeting")},
     )  # fmt: skip
 
 

@@ -105,7 +105,7 @@ def measure_edit(request: Request, watchedmeasure: WatchedMeasure) -> HttpRespon
 def measure(request: Request, watchedmeasure: WatchedMeasure) -> HttpResponse:
     measure, rule = watchedmeasure, rule_for(request, watchedmeasure.area_id)
     figures = list(measure.figures.order_by("-quarter"))
-    enters = may_here(request, "create", WatchedFigure)
+    enters = may(request.user, "create", WatchedFigure, measure.area_id)
     enter = reverse("watched_figure_new", kwargs={"watchedmeasure": measure.uuid})
     ended = measure.until and measure.until < today()
     return record_page(

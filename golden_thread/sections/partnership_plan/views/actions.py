@@ -59,7 +59,7 @@ def actions(request: Request) -> Register:
         primary=Act(_("Add an action"), reverse("action_new")) if may_here(request, "create", Action) else None,
         empty=EMPTY | {"steps": bring_a_file(request, _("Bring the plan you have"))},
         export=export_of(request, Action),
-        back=reverse("plan"),
+        back=(_("Plan"), reverse("plan")),
         template="partnership_plan/actions.html",
         context={"unfinished": found.unfinished},
     )

@@ -50,7 +50,7 @@ def evaluations(request: Request) -> HttpResponse:
             "steps": [{"text": _("See completed actions"), "href": f"{reverse('actions')}?state=not_evaluated"}],
         },
         export=export_of(request, Evaluation),
-        back=reverse("plan"),
+        back=(_("Plan"), reverse("plan")),
         template="partnership_plan/evaluations.html",
         context={"waiting": [_waiting(each) for each in late[:20]]},
     )

@@ -26,7 +26,7 @@ def _unfinished(request: Request) -> Any:
 @needs("read", Action)
 def actions_to_finish(request: Request) -> HttpResponse:
     """What came in without a risk, an owning partner or a timescale, and what each lacks."""
-    finishes = _may_finish(request)
+    finishes = _plans_to_finish(request)
     return register_page(
         request,
         title=_("Actions to finish"),
@@ -35,7 +35,9 @@ def actions_to_finish(request: Request) -> HttpResponse:
         primary=Act(_("Give several a risk or an owner"), reverse("actions_assign")) if finishes else None,
         columns=[
             Column(
-                _("Action"), str, link=lambda action: to_finish_page(action) if finishes else action.get_absolute_url()
+                _("Action"),
+                str,
+                link=lambda one: to_finish_page(one) if one.plan_id in finishes else one.get_absolute_url(),
             ),
             Column(_("Lacks"), lacks),
             Column(_("The file says"), _said),
@@ -45,9 +47,10 @@ def actions_to_finish(request: Request) -> HttpResponse:
     )
 
 
-def _may_finish(request: Request) -> bool:
+def _plans_to_finish(request: Request) -> set[int]:
+    """Those the reader may change: another council's actions may stand in the same list."""
     plans = Plan.objects.of(request.authority)
-    return visible(plans, to=request.user, verb="update").exists()
+    return set(visible(plans, to=request.user, verb="update").values_list("pk", flat=True))
 
 
 def to_finish_page(action: Action) -> str:

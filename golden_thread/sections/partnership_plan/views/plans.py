@@ -62,7 +62,7 @@ def plans(request: Request) -> HttpResponse:
             "steps": bring_a_file(request, _("Bring the plan you have")),
         },
         export=export_of(request, Plan),
-        back=reverse("plan"),
+        back=(_("Plan"), reverse("plan")),
     )
 
 

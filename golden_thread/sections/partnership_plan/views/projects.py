@@ -65,7 +65,7 @@ def projects(request: Request) -> HttpResponse:
             "why": _("Where there is funding, the plan directs it: clear objectives that challenge ideology."),
         },
         export=export_of(request, Project),
-        back=reverse("plan"),
+        back=(_("Plan"), reverse("plan")),
     )  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def assessments(request: Request) -> HttpResponse:
             "why": _("It is expected to be brought up to date at least twice a year; the plan is drawn from it."),
         },
         export=export_of(request, RiskAssessment),
-        back=reverse("risk"),
+        back=(_("Risk"), reverse("risk")),
     )
 
 

@@ -76,7 +76,7 @@ def assessment_briefings(request: Request) -> HttpResponse:
             "steps": [{"text": _("Open the assessment in use"), "href": reverse("assessments") + "?state=live"}],
         },
         export=export_of(request, AssessmentBriefing),
-        back=reverse("risk"),
+        back=(_("Risk"), reverse("risk")),
     )
 
 
@@ -139,7 +139,7 @@ def assessment_summaries(request: Request) -> HttpResponse:
             Column(_("Issued on"), "issued_on"), Column(_("State"), issue_of),
         ],
         empty={"title": _("No summary yet"), "what": _("What the risks here are, at OFFICIAL, for elected members.")},
-        back=reverse("risk"),
+        back=(_("Risk"), reverse("risk")),
     )  # fmt: skip
 
 

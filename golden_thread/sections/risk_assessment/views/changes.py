@@ -60,7 +60,7 @@ def threat_levels(request: Request) -> HttpResponse:
             ),
         },
         export=export_of(request, ThreatLevel),
-        back=reverse("risk"),
+        back=(_("Risk"), reverse("risk")),
     )
 
 
@@ -127,7 +127,7 @@ def picture_changes(request: Request) -> HttpResponse:
             "what": _("Once a risk is open, each new edition, level and emerging item comes here by itself."),
             "why": _("Somebody says which risks it touches; each stays marked until it is kept or changed."),
         },
-        back=reverse("risk"),
+        back=(_("Risk"), reverse("risk")),
     )  # fmt: skip
 
 

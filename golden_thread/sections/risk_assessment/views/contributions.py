@@ -49,7 +49,7 @@ def ctlp_contributions(request: Request) -> HttpResponse:
             "why": _("The police write the profile; the council and its partners are vital to it."),
         },
         export=export_of(request, CTLPContribution),
-        back=reverse("risk"),
+        back=(_("Risk"), reverse("risk")),
         template="risk_assessment/prompts.html",
         context={"share": add if may_here(request, "create", CTLPContribution) else None},
     )

@@ -41,7 +41,7 @@ def look_agains(request: Request) -> HttpResponse:
             "steps": [{"text": _("See what changed in the picture"), "href": reverse("picture_changes")}],
         },
         export=export_of(request, LookAgain),
-        back=reverse("risk"),
+        back=(_("Risk"), reverse("risk")),
     )
 
 

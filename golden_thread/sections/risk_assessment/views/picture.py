@@ -55,7 +55,7 @@ def sources(request: Request) -> HttpResponse:
             "why": _("A risk that names its source can be checked, and looked at again when the source changes."),
         },
         export=export_of(request, Source),
-        back=reverse("risk"),
+        back=(_("Risk"), reverse("risk")),
         template="risk_assessment/sources.html",
         context={"unused": len(unused), "unsourced": rows_of(request, Risk).open_on(today()).without_source().count()},
     )  # fmt: skip
@@ -172,7 +172,7 @@ def emerging_items(request: Request) -> HttpResponse:
             "why": _("A decision of the board can rest on it, and a risk can be drawn from it."),
         },
         export=export_of(request, EmergingItem),
-        back=reverse("risk"),
+        back=(_("Risk"), reverse("risk")),
     )
 
 

@@ -37,7 +37,7 @@ def ctlp_editions(request: Request) -> HttpResponse:
             "what": _("There may be editions that you were not briefed on, or your vetting is not in date."),
             "why": _("The profile is Official-Sensitive: BPSS is the least it takes, and a briefing."),
         },
-        back=reverse("risk"),
+        back=(_("Risk"), reverse("risk")),
     )
 
 

@@ -65,7 +65,7 @@ def ctlp_prompts(request: Request) -> HttpResponse:
             "why": _("They are meant to reach all appropriate partners; here you see that they did."),
         },
         export=export_of(request, CTLPPrompt),
-        back=reverse("risk"),
+        back=(_("Risk"), reverse("risk")),
         template="risk_assessment/prompts.html",
         context={"share": share if may_here(request, "update", CTLPPrompt) else None},
     )

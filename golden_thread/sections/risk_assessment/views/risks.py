@@ -74,7 +74,7 @@ def risks(request: Request) -> Register:
         primary=Act(_("Add a risk"), reverse("risk_new")) if may_here(request, "create", Risk) else None,
         empty=EMPTY | {"steps": bring_a_file(request, _("Bring the register you have"))},
         export=export_of(request, Risk),
-        back=reverse("risk"),
+        back=(_("Risk"), reverse("risk")),
         template="risk_assessment/risks.html",
         context={
             "others": [
