@@ -138,3 +138,29 @@ def test_a_space_in_the_last_cell_of_a_sheet_is_refused_and_not_made_room_for(tm
             archive.writestr(name, content.replace(b"</sheetData>", far))
     with pytest.raises(Unreadable, match="spreads over"):
         answer(path, "plan")
+
+
+def test_a_register_may_write_impact_first_and_close_a_risk_by_its_day(tmp_path):
+    (tmp_path / "risks.csv").write_text(
+        "Risk no,Situational/Corporate,Description,Gross risk (IxL),Net risk (IxL),Owner,Date closed\n"
+        "1,Situational,Online,5x3=15,4x2=8,Lead,\n2,Corporate,Staffing,3x3,2x3,HR,01/04/2025\n"
+    )
+    found = answer(tmp_path / "risks.csv", "risks")
+    assert column(found, "inherent")[0] == {"likelihood": 3, "impact": 5, "score": 15}
+    assert column(found, "open") == [True, False]
+
+
+@pytest.mark.parametrize(
+    "said", ["Wedi’i ganslo", "Wedi'i chanslo", "Canslwyd", "Canslo", "Wedi ei ohirio", "Gohiriwyd"]
+)
+def test_a_meeting_called_off_in_welsh_is_not_one_that_was_held(tmp_path, said):
+    (tmp_path / "board.csv").write_text(f"Dyddiad,Yn bresennol,Nodiadau\n5 Rhagfyr 2024,,{said}\n", "utf-8")
+    assert [one["status"] for one in answer(tmp_path / "board.csv", "board")["records"]["meetings"]] == ["cancelled"]
+
+
+@pytest.mark.parametrize("heading", ["COG", "CAG", "COGG", "CAGG"])
+def test_the_colours_may_head_their_column_by_their_welsh_letters(tmp_path, heading):
+    (tmp_path / "plan.csv").write_text(
+        f"Rhif,Cam gweithredu,Perchennog,{heading}\n1,Cwrdd,Heddlu,C\n2,Holi,Tân,Gl\n", "utf-8"
+    )
+    assert column(answer(tmp_path / "plan.csv", "plan"), "status") == ["red", "complete"]

@@ -18,9 +18,13 @@ from golden_thread.sections.partnership_group.intake import marks
 from golden_thread.sections.partnership_group.intake.days import MeetingDay, meeting_day
 from golden_thread.sections.partnership_group.intake.people import Seats, unique
 
-CANCELLED = re.compile(r"cancel|postpon|did not take place|not held|abandon|gohir|canslo|ni chynhaliwyd", re.IGNORECASE)
+CANCELLED = re.compile(
+    r"cancel|postpon|did not take place|not held|abandon|ohiri|[cg]h?ansl[ow]|ni chynhaliwyd|heb ei (?:gy|chy)nnal",
+    re.IGNORECASE,
+)
 PLANNED = re.compile(
-    r"\b(?:future|planned|scheduled|to come|upcoming|provisional|tbc|i ddod|arfaethedig|i'w gadarnhau)\b", re.IGNORECASE
+    r"\b(?:future|planned|scheduled|to come|upcoming|provisional|tbc|i ddod|arfaethedig|i['’]w gadarnhau)\b",
+    re.IGNORECASE,
 )
 INQUORATE = re.compile(r"^\W*(?:no|n|nac oedd|nage|na)\b|inquorate|not quorate|heb gworwm", re.IGNORECASE)
 COUNT = re.compile(

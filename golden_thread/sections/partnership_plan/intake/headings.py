@@ -68,7 +68,7 @@ STATUS = named(
     r"(?:b|g)?rag(?: ?(?:rating|status|progress))?|(?:current |action |delivery |overall |progress )?(?:status|statws)(?: b?rag)?|progress b?rag|traffic lights?"
     r"|(?:progress|updates?|progress updates?|comments?)(?: ?/ ?| and | & | )(?:b?rag|status)(?: .*)?|b?rag(?: ?/ ?| and | & )(?:progress|updates?|comments?|commentary)"
     r"|how (?:are we doing|is it going|are things going)|where are we(?: now)?|delivery (?:confidence|status)|progress to date b?rag"
-    r"|cog|cag|statws c[oa]g|cyflwr|(?:b ?/ ?)?r ?/ ?a ?/ ?g(?: ?/ ?b)?|b?rag (?:rating|status).*|sgôr cog",
+    r"|c[oa]gg?|statws c[oa]gg?|cyflwr|(?:b ?/ ?)?r ?/ ?a ?/ ?g(?: ?/ ?b)?|b?rag (?:rating|status).*|sgôr cog",
 )
 UPDATE = named(
     "update",
