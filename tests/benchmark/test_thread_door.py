@@ -1,10 +1,13 @@
 """Home speaks of the breaks its reader can mend, and leaves the rest to those whose they are."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from golden_thread.benchmark import kept
+from golden_thread.benchmark.doors import may_go
 from golden_thread.benchmark.thread import thread_of
 from golden_thread.benchmark.thread.breaks import Broken
 from golden_thread.benchmark.thread.door import door, mendable
@@ -79,3 +82,22 @@ def test_home_says_how_many_are_the_readers_of_how_many_there_are(thread, westma
     told = door(kept.facts_of(westmarch), officer, today())
     assert 0 < told["theirs"] < told["breaks"]
     assert f"Yours of {told['breaks']} breaks in all." in sign_in(officer).get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("door", "names", "in_another_area"),
+    [
+        ("threat_check", {"decision": uuid4(), "step": 1}, False),
+        ("risk_edit", {"risk": uuid4()}, False),
+        # an address without a record makes or lists something in the reader's own area
+        ("action_new", {}, True),
+        ("actions", {}, True),
+    ],
+)
+def test_a_step_on_a_record_is_offered_where_its_area_is_the_readers_to_change(
+    westmarch, lead, door, names, in_another_area
+):
+    href = reverse(door, kwargs=names)
+    elsewhere = factories.authority("Marlhaven Borough Council").area_id
+    assert may_go(lead, href, westmarch.area_id)
+    assert may_go(lead, href, elsewhere) == in_another_area

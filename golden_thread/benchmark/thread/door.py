@@ -27,15 +27,16 @@ def door(facts: Facts, user: Any, on: date) -> dict[str, int] | None:
 
 def mendable(thread: Thread, user: Any) -> list[Break]:
     """The breaks whose step the reader may take: on any record, or on an action that is their own."""
-    known: dict[str, tuple[bool, bool]] = {}
+    known: dict[tuple[str, int | None], tuple[bool, bool]] = {}
     bodies = {body.pk for body in own_bodies(thread, user)}
     people = {person.pk for person in thread.ground.rows["people"] if person.user_id == user.pk}
     found = []
     for each in thread.breaks:
-        step = each.mend
-        if step.url_name not in known:
-            known[step.url_name] = may_go(user, step.href), _may_on_their_own(user, step.href)
-        outright, on_their_own = known[step.url_name]
+        step, area = each.mend, thread.area_of(each.at)
+        door = step.url_name, area
+        if door not in known:
+            known[door] = may_go(user, step.href, area), _may_on_their_own(user, step.href)
+        outright, on_their_own = known[door]
         if outright or (on_their_own and _is_theirs(thread, each, bodies, people)):
             found.append(each)
     return found

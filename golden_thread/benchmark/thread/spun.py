@@ -56,6 +56,9 @@ class Thread:
     def row(self, key: Key) -> Any:
         return self.web.rows[key]
 
+    def area_of(self, key: Key) -> int | None:
+        return getattr(self.row(key), "area_id", None)
+
     @cached_property
     def whole(self) -> list[Strand]:
         return self.strands()

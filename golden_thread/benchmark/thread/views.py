@@ -60,7 +60,7 @@ def thread(request: Request) -> HttpResponse:
         "strands": [_told(strand, words) for strand in veiled],
         "page": page,
         "breaks": _number(places),
-        "rows": _rows(beside, words, request.user),
+        "rows": _rows(beside, whole, words, request.user),
         "more_breaks": _number(places) - _number(beside),
         "steps": _first_steps(request.user),
     }
@@ -84,7 +84,7 @@ def thread_breaks(request: Request) -> HttpResponse:
     told = {
         "kinds": [(each, number) for each in Broken if (number := whole.number_by_kind[each])],
         "kind": known,
-        "rows": _rows(here, words, request.user),
+        "rows": _rows(here, whole, words, request.user),
         "total": _number(places),
         "page": page,
         "exports": exports,
@@ -167,27 +167,27 @@ def _told(strand: Strand, words: Words) -> dict[str, Any]:
     }
 
 
-def _rows(places: Iterable[tuple[Key, list[Break]]], words: Words, user: Any) -> list[dict[str, Any]]:
+def _rows(places: Iterable[tuple[Key, list[Break]]], whole: Thread, words: Words, user: Any) -> list[dict[str, Any]]:
     """A record a row, with all that is missing there. One that the reader may not open says so, and offers nothing."""
     goes = Doors(user)
-    return [_row(key, breaks, words.shown.get(key), goes) for key, breaks in places]
+    return [_row(key, breaks, words.shown.get(key), goes, whole.area_of(key)) for key, breaks in places]
 
 
 class Doors:
-    """Whether the reader may take a step: asked once for each kind of step."""
+    """Whether the reader may take a step: asked once for each kind of step and area of its record."""
 
     def __init__(self, user: Any) -> None:
         self.user = user
-        self.known: dict[str, bool] = {}
+        self.known: dict[tuple[str, int | None], bool] = {}
 
-    def href(self, step: Step) -> str:
-        href = step.href
-        if step.url_name not in self.known:
-            self.known[step.url_name] = may_go(self.user, href)
-        return href if self.known[step.url_name] else ""
+    def href(self, step: Step, area: int | None) -> str:
+        href, door = step.href, (step.url_name, area)
+        if door not in self.known:
+            self.known[door] = may_go(self.user, href, area)
+        return href if self.known[door] else ""
 
 
-def _row(key: Key, breaks: list[Break], shown: Shown | None, goes: Doors) -> dict[str, Any]:
+def _row(key: Key, breaks: list[Break], shown: Shown | None, goes: Doors, area: int | None) -> dict[str, Any]:
     if shown is None:
         return {
             "kind": key[0].label, "text": _("A record you may not open"), "href": "", "mends": [],
@@ -197,7 +197,7 @@ def _row(key: Key, breaks: list[Break], shown: Shown | None, goes: Doors) -> dic
     return {
         "kind": key[0].label, "text": shown.text, "href": shown.href,
         "because": [f"{each.because}." for each in breaks],
-        "mends": [{"text": step.text, "href": goes.href(step)} for step in reversed(steps.values())],
+        "mends": [{"text": step.text, "href": goes.href(step, area)} for step in reversed(steps.values())],
     }  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def standing_of(paper: Paper) -> Tag:
 
 @needs("read", Paper)
 def paper(request: Request, paper: Paper) -> HttpResponse:
-    prepares = may_here(request, "update", Paper)
+    prepares = may_here(request, "update", paper)
     return record_page(
         request,
         title=paper.title,
