@@ -183,7 +183,7 @@ def _agreements(scene: Scene) -> None:
     )  # fmt: skip
     board.add_to_register(
         Agreement, area=scene.area, by=scene.lead, title="Sharing booking enquiries between halls",
-        parties="The seven district councils", purpose="So that a refused hirer is known at the next desk.",
+        parties="The three district councils", purpose="So that a refused hirer is known at the next desk.",
         legal_basis="Legitimate interests, weighed and written down.", signed_on=scene.ago(380), review_due=scene.ago(15),
     )  # fmt: skip
 

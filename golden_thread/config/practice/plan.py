@@ -71,7 +71,7 @@ ACTIONS = [
     # reference, text, objective, owner, risks, due in days (before today below nought), priority
     ("A1", "Hold parents' evenings on online groups in eight schools", 1, "college", ["R1"], -120, "high"),
     ("A2", "Set up an advice line for schools, one afternoon a week", 1, "council", ["R1", "R4"], -60, "medium"),
-    ("A3", "Offer the venue hire policy to all seven districts", 2, "council", ["R2"], -150, "high"),
+    ("A3", "Offer the venue hire policy to all three districts", 2, "council", ["R2"], -150, "high"),
     ("A4", "Brief booking staff of the districts with police", 2, "police", ["R2"], 25, "high"),
     ("A5", "Name a Prevent contact in each health trust", 3, "health", ["R1", "C1"], -35, "medium"),
     ("A6", "Gather training figures from every partner each quarter", 3, "council", ["C1"], 38, "high"),

@@ -289,7 +289,7 @@ def _assessment(scene: Scene, *, meeting: int, started: int, changes: str) -> No
     made = risk.start_assessment(
         area=scene.area, by=by, title="Prevent risk assessment for Westmarch", drafted_on=scene.ago(started),
         covers_from=held.held_on, covers_to=held.held_on + timedelta(days=182),
-        context="A county of seven districts: one city, market towns, a coast with seasonal work.",
+        context="A county of three districts: one city, market towns, a coast with seasonal work.",
         situational="Young people online, halls for hire, two towns that lost work, clubs outside school, releases from prison.",
         corporate="Training that cannot be shown, and a duty that rests on one post.",
         changes=changes, says_higher_risk=False, threat_level="substantial", threat_level_on=scene.ago(started),

@@ -137,7 +137,7 @@ def _assessment(scene: Scene) -> None:
     made = risk.start_assessment(
         area=scene.area, by=by, title="Prevent risk assessment for Westmarch", drafted_on=scene.ago(640),
         covers_from=held.held_on, covers_to=held.held_on + timedelta(days=182), changes="The first that names places.",
-        context="A county of seven districts.", situational="What is left in libraries; young people online.",
+        context="A county of three districts.", situational="What is left in libraries; young people online.",
         corporate="Nobody holds a record of training.", says_higher_risk=False, threat_level="substantial",
         threat_level_on=scene.ago(640), higher_risk_reason="The profile places Westmarch with its neighbours.",
         ctlp_edition=scene.kept["edition before"],

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.govuk.addresses import own_page
+from golden_thread.govuk.days import short_day
 from golden_thread.periods import Period
 from golden_thread.sections.partnership_group.models.board import PartnershipGroup
 from golden_thread.sections.partnership_group.models.decision import Decision, MeetingAction
@@ -49,9 +50,7 @@ class ImpactReview(Owned):
         ]  # fmt: skip
 
     def __str__(self) -> str:
-        return _("Impact in the year to {day} {month} {year}").format(
-            day=self.last_day.day, month=self.last_day.month, year=self.last_day.year
-        )
+        return _("Impact in the year to {day}").format(day=short_day(self.last_day))
 
     def get_absolute_url(self) -> str:
         return own_page("impact_review", self.uuid)
