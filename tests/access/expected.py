@@ -106,7 +106,7 @@ minutes                 board papers R
 minutes_draft           board papers R+C
 minutes_correct         board papers R+C
 minutes_item            board papers U
-open_copy               board papers U
+open_copy               board papers R+C
 minutes_agree           board papers U
 minutes_lock            board papers U
 

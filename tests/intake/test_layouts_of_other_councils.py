@@ -54,9 +54,13 @@ def test_marks_under_bodies_say_who_came_even_without_a_list_of_members(tmp_path
 
 
 def test_a_line_that_counts_who_came_is_no_member(tmp_path):
-    rows = [["Member", "10/04/2025", "10/07/2025"], ["Westmarch Council", "Y", "Y"], ["Number present", 1, 1]]
+    rows = [
+        ["Member", "10/04/2025", "10/07/2025"], ["Westmarch Council", "Y", "Y"], ["Number present", 1, 1],
+        ["Attendance rate", "100%", "100%"],
+    ]  # fmt: skip
     found = answer(workbook(tmp_path / "board.xlsx", Attendance=rows), "board")
     assert [each["attended"] for each in found["records"]["meetings"]] == [["Westmarch Council"]] * 2
+    assert [each["organisation"] for each in found["records"]["members"]] == ["Westmarch Council"]
     assert not found["problems"]
 
 
@@ -103,7 +107,7 @@ def test_a_number_the_register_has_not_stays_unknown():
 @pytest.mark.parametrize(
     ("said", "status"),
     [("🟢", "green"), ("🔴", "red"), ("🟠", "amber"), ("🔵", "complete"), ("Completed 12/05/25", "complete"),
-     ("Green → Amber", "amber"), ("“On track” – draft with Legal", "on track"), ("In progress", None)],
+     ("Green → Amber", "amber"), ("🟡 Amber", "amber"), ("“On track” – draft with Legal", "on track"), ("In progress", None)],
 )  # fmt: skip
 def test_a_status_is_read_from_a_sign_or_from_its_first_words(said, status):
     assert status_of(said) == status

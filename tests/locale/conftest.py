@@ -5,6 +5,7 @@ from django.utils import translation
 from django.utils.translation import trans_real
 
 from golden_thread.locale import catalogue
+from golden_thread.tenancy.models import words_of
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +36,7 @@ def speaks(settings, tmp_path):
 
 
 def _forget() -> None:
+    words_of.cache_clear()
     trans_real._translations = {}
     trans_real._default = None
     translation.deactivate()

@@ -30,6 +30,7 @@ WORDS = {
 }  # fmt: skip
 STATUS_OF = {word: status for status, words in WORDS.items() for word in words.split("|")}
 WORST_FIRST = (OVERDUE, RED, BEHIND, AMBER, ON_HOLD, NOT_STARTED, ON_TRACK, GREEN, COMPLETE)
+SIGN_FIRST = re.compile(r"^[🟢🟩🟠🟧🟡🟨🔴🟥🔵🟦⚪⚫●■✓✔✅☑]\s*(?=\w)")  # the word beside a sign says the same
 LONGEST_KEY = 500
 LONGEST_STATUS = 200
 NOTHING = frozenset({"", "-", "n/a", "na", "amherthnasol"})
@@ -56,6 +57,7 @@ def read_key(texts: Iterable[str]) -> dict[str, str]:
 
 def status_of(text: str, key: Mapping[str, str] | None = None) -> str | None:
     whole = plain(text[:LONGEST_STATUS])
+    whole = SIGN_FIRST.sub("", whole)
     found = (key or {}).get(whole) or STATUS_OF.get(whole) or STATUS_OF.get(whole.strip(" ✓✔-").replace("-", " "))
     return found or status_of_parts(whole, key or {})
 

@@ -78,6 +78,10 @@ MEANS_CAME = re.compile(
 MEANS_AWAY = re.compile(
     r"apolog|absent|\bno[nt]?\b|did not|ymddiheur|absennol|\bheb\b|ddim|without|vacan", re.IGNORECASE
 )
+COUNT = re.compile(
+    r"(?:total|(?:total )?(?:number|no\.?|count)(?: of| present| attend\w*| in attendance)|% attend\w*|attendance rate|quor(?:um|ate)\b|cyfanswm|nifer)",
+    re.IGNORECASE,
+)
 ENTRY = re.compile(r"(?<![\w])([^\W_]{1,5}|[✓✔✗✘√–—-])\s*[=:–-]\s*([^=:,;/\n]+)")
 
 

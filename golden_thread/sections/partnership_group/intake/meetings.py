@@ -27,10 +27,6 @@ PLANNED = re.compile(
     re.IGNORECASE,
 )
 INQUORATE = re.compile(r"^\W*(?:no|n|nac oedd|nage|na)\b|inquorate|not quorate|heb gworwm", re.IGNORECASE)
-COUNT = re.compile(
-    r"(?:total|(?:total )?(?:number|no\.?|count)(?: of| present| attend\w*| in attendance)|% attend\w*|attendance rate|quor(?:um|ate)\b|cyfanswm|nifer)",
-    re.IGNORECASE,
-)
 NO_ORGANISATION = re.compile(
     r"total|number|count|%|minutes?|agenda|papers?|agreed|approved|circulated|published|actions?|online|format|quor\w*|cofnodion|nifer|cyfanswm",
     re.IGNORECASE,
@@ -92,7 +88,7 @@ class Matrix:
     def is_member(self, row: Row) -> bool:
         """Not the line under the members that counts them."""
         who = self.layout.cell(row, "organisation").text
-        return bool(who) and banner(row, self.layout) is None and not COUNT.match(who)
+        return bool(who) and banner(row, self.layout) is None and not marks.COUNT.match(who)
 
     def heading_row(self) -> dict[int, Cell]:
         rows = [row for row in self.table.rows if self.layout.first_row <= row.number <= self.layout.last_row]

@@ -14,6 +14,7 @@ from golden_thread.intake.rows import banner, is_footer, lost_letters
 from golden_thread.intake.sheets import Row, Table
 from golden_thread.intake.values.dates import read_cell
 from golden_thread.intake.values.sectors import known_sector, plain, sector_of
+from golden_thread.sections.partnership_group.intake import marks
 
 VACANT = re.compile(r"\b(?:vacant|vacancy|unfilled|swydd wag|gwag|yn wag)\b", re.IGNORECASE)
 LEFT = re.compile(
@@ -52,6 +53,8 @@ def read_member(
     own = [column for column in row.own if layout.columns.get(column) in (*IDENTIFYING, "standing", "notes")]
     texts = texts_of(layout, row) | {"section": section}
     if not own or banner(row, layout) is not None or not (texts["organisation"] or texts["post"] or texts["name"]):
+        return None
+    if layout.all("day") and marks.COUNT.match(texts["organisation"]):
         return None
     if len(row.own) == 1 and (is_footer(row[row.own[0]].text) or not stands_alone(layout, row)):
         return None

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.rights import may
 from golden_thread.govuk.days import day, short_day
 from golden_thread.govuk.pages import Tag, form_page, record_page
 from golden_thread.periods import today
@@ -20,6 +21,7 @@ from golden_thread.sections.partnership_group.models import (
     Meeting,
     Minutes,
     MinutesItem,
+    PassageChoice,
     minutes_content,
     passages_of,
 )
@@ -38,6 +40,7 @@ def standing_of(minutes: Minutes) -> Tag:
 def minutes(request: Request, minutes: Minutes) -> HttpResponse:
     meeting = minutes.meeting
     editable = may_here(request, "update", minutes)
+    chooses = may(request.user, "create", PassageChoice, minutes.area_id)
     items = {} if minutes.agreed_on or not editable else {each.order: each for each in minutes.items.all()}
     said = minutes_content(meeting, request.authority, minutes)
     return record_page(
@@ -56,8 +59,8 @@ def minutes(request: Request, minutes: Minutes) -> HttpResponse:
         items=items,
         statuses={value: str(label) for value, label in Attendance.Status.choices},
         questions=[(name, question(name)) for name in QUESTIONS],
-        waiting=waiting_in(minutes, said) if editable else 0,
-        has_passages=editable and bool(passages_of(said)),
+        waiting=waiting_in(minutes, said) if chooses else 0,
+        has_passages=chooses and bool(passages_of(said)),
         papers=minutes_papers(meeting, minutes.number) if may_here(request, "export", meeting) else [],
     )
 

@@ -28,7 +28,7 @@ from golden_thread.sections.partnership_group.models import (
 SHORTEST_NAME = 3
 
 
-@needs("update", Minutes)
+@needs("create", PassageChoice, within=Minutes)
 def open_copy(request: Request, minutes: Minutes) -> HttpResponse:
     said = minutes_content(minutes.meeting, request.authority, minutes)
     passages = passages_of(said)

@@ -47,7 +47,7 @@ OWNERS = named(
     r"(?:action |joint |accountable |responsible |overall |strategic )?(?:leads?|owners?)"
     r"|leads? (?:officers?|agenc(?:y|ies)|partners?|persons?|organisations?|bod(?:y|ies)|departments?|services?|roles?|directorates?)"
     r"|responsib(?:le|ility)|responsible (?:officers?|persons?|leads?|bod(?:y|ies)|agenc(?:y|ies)|owners?|part(?:y|ies)|organisations?)"
-    r"|persons? responsible|arweinydd(?:ion)?|perchenn(?:og|ogion)|cyfrifol|cyfrifoldeb|swyddog(?:ion)? (?:arweiniol|cyfrifol)|corff arweiniol",
+    r"|(?:persons?|(?:lead )?officers?|agenc(?:y|ies)|partners?|organisations?|leads?) (?:responsible|accountable)|arweinydd(?:ion)?|perchenn(?:og|ogion)|cyfrifol|cyfrifoldeb|swyddog(?:ion)? (?:arweiniol|cyfrifol)|corff arweiniol",
     r"who|who(?:'s| is| will be| will| should)? (?:leading|responsible|accountable|doing|do|going|lead|owns?)(?: .*)?"
     r"|(?:accountable|named|senior) (?:officers?|persons?|managers?|owners?)|by who|by whom|who by|pwy|gan bwy|who is responsible|who will (?:do it|lead)|assigned to|accountable|delivered by|officers?|swyddog(?:ion)?"
     r"|agenc(?:y|ies)|named (?:lead|officer|person)|[^\W\d_]+ (?:leads?|owners?)",

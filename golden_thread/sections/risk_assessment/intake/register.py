@@ -28,6 +28,7 @@ CLOSED = re.compile(
     re.IGNORECASE,
 )
 OPEN = re.compile(r"\b(?:open|live|active|agored|not closed|byw)\b", re.IGNORECASE)
+IMPACT_FIRST = re.compile(r"\b(?:i|s|impact|severity|effaith)\s*[x×*]\s*(?:l|likelihood|tebygolrwydd)\b", re.IGNORECASE)
 NO_VALUE = frozenset({"", "-", "n/a", "na", "tbc", "none", "dim", "–", "—"})
 OWNER_PARTS = re.compile(r"\s*\n\s*|\s+[–—-]\s+|\s*[(\[]\s*|\s*;\s*|,\s+(?=(?:last |next )?review|\d)")
 
@@ -141,24 +142,25 @@ class RegisterReading:
             return True
         names = ("status", "title", "inherent_score", "residual_score", "ref", "owner")
         cells = [layout.cell(row, name) for name in names]
-        closed_on = "clos" in layout.labels.get(layout.column("status") or -1, "").casefold() and not isinstance(
-            status.value, str | type(None)
-        )
+        dated = not status.blank and (not isinstance(status.value, str) or mentions_a_date(status.text))
+        closed_on = dated and "clos" in layout.labels.get(layout.column("status") or -1, "").casefold()
         return not (
             closed_on or is_closed(self.section, table.name or "") or any(says_closed(cell.text) for cell in cells)
         )
 
     def ratings(self, table: Table, layout: Layout, row: Row) -> dict[str, Rating]:
         columns = rating_columns(layout)
-        return {name: self.rating(table, row, found) for name, found in columns.items()}
+        return {name: self.rating(table, layout, row, found) for name, found in columns.items()}
 
-    def rating(self, table: Table, row: Row, columns: dict[str, int | None]) -> Rating:
+    def rating(self, table: Table, layout: Layout, row: Row, columns: dict[str, int | None]) -> Rating:
         cells = pick(row, columns)
         likelihood, impact, score = cells["likelihood"], cells["impact"], cells["score"]
         for part, cell in cells.items():
             if cell.lost and cell.blank:
                 self.found.problem(table.name, row.number, lost_value(cell.lost), columns[part])
         together = read_together(score)
+        if IMPACT_FIRST.search(layout.labels.get(-1 if columns["score"] is None else columns["score"], "")):
+            together = Rating(together.impact, together.likelihood, together.score)
         found = Rating(
             whole_number(likelihood) if not likelihood.blank else together.likelihood,
             whole_number(impact) if not impact.blank else together.impact,
