@@ -93,7 +93,7 @@ def prove(long: Long) -> bool:
         print(f"LEFT OUT: {long.what}; {long.needs} is not there.", file=sys.stderr)
         return True
     processes = os.environ.get("GT_TEST_PROCESSES", "auto")
-    command = [sys.executable, "-m", "pytest", "-q", "-n", processes, long.tests]
+    command = [sys.executable, "-m", "pytest", "-n", processes, long.tests]
     taken, good, last = run(command, long.environment)
     write({long.what: (last if good else f"FAILED: {last}", f"{taken:.0f}")})
     return good
