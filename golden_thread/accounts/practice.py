@@ -19,6 +19,7 @@ FIRST = {
     Role.BOARD_MEMBER: _("Three duties, ten minutes: update an action, read the papers."),
     Role.STRATEGIC_OFFICER: _("Where we stand, on one page."),
     Role.ELECTED_MEMBER: _("What Prevent is doing here, in plain words."),
+    Role.HOME_OFFICE_ADVISER: _("Read what authorities have released to you, and nothing else."),
     Role.CHANNEL_CHAIR: _("Read what the board decided and what the assessment says."),
     Role.POLICE_CASE_OFFICER: _("Bring the profile's prompts; see what the board made of them."),
     Role.PRIVACY_OFFICER: _("See how little a role without work here can open."),

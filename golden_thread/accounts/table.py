@@ -17,6 +17,7 @@ CHANNEL_CHAIR = Role.CHANNEL_CHAIR
 PANEL = Role.PANEL_MEMBER
 POLICE = Role.POLICE_CASE_OFFICER
 ELECTED = Role.ELECTED_MEMBER
+ADVISER = Role.HOME_OFFICE_ADVISER
 AUDITOR = Role.AUDITOR
 PRIVACY = Role.PRIVACY_OFFICER
 ADMIN = Role.ADMINISTRATOR
@@ -35,7 +36,7 @@ TABLE: dict[str, dict[Role, str]] = {
         ELECTED: "read",
         AUDITOR: "read",
     },
-    # meetings, agendas, attendance, decisions, minutes; what of them is released, and to whom
+    # meetings, agendas, attendance, decisions, minutes
     "board papers": {
         LEAD: "create read update export",
         OFFICER: "create read update export",
@@ -45,7 +46,17 @@ TABLE: dict[str, dict[Role, str]] = {
         MEMBER: "read export",
         CHANNEL_CHAIR: "read",
         POLICE: "read",
+    },
+    # what somebody outside may read until a day: of the board, the risk assessment, the plan, the signed readiness
+    "release": {
+        LEAD: "create read update",
+        OFFICER: "create read update",
+        STRATEGIC: "create read update",
+        CHAIR: "read update",
+        SECRETARY: "create read update",
         ELECTED: "read:released",
+        ADVISER: "read:released",
+        AUDITOR: "read:released",
     },
     # who is expected at a meeting to come: each seat says it for itself, or whoever keeps the papers for them
     "reply": {
@@ -67,6 +78,8 @@ TABLE: dict[str, dict[Role, str]] = {
         CHANNEL_CHAIR: "read:meant",
         POLICE: "read:meant",
         ELECTED: "read:released",
+        ADVISER: "read:released",
+        AUDITOR: "read:released",
     },
     # strategic acts, joint opportunities, community dialogue, agreements, briefings
     "partnership record": {

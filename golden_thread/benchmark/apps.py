@@ -6,6 +6,9 @@ class BenchmarkConfig(AppConfig):
 
     def ready(self) -> None:
         from golden_thread.benchmark import duties, statements  # noqa: F401  (every statement is entered)
+        from golden_thread.benchmark.releasing import READINESS
         from golden_thread.directory.duties import register
+        from golden_thread.sections.partnership_group import released
 
         register("benchmark", duties.duties_of)
+        released.register(READINESS)

@@ -229,9 +229,9 @@ def _briefing(desk: Desk, number: int) -> Iterator[dict[str, Any]]:
 
 
 def _released(desk: Desk, number: int) -> Iterator[dict[str, Any]]:
-    """What of the board's papers was let out: for its readers the only door to them."""
-    if number == 1 and may(desk.user, "read", "board papers"):
-        yield {"text": _("Released papers"), "href": reverse("releases"), "link": _("See what is released")}
+    """What was let out to readers outside: for them the only door to it."""
+    if number == 1 and may(desk.user, "read", "release"):
+        yield {"text": _("Released"), "href": reverse("releases"), "link": _("See what is released")}
 
 
 def _spreadsheets(desk: Desk) -> Iterator[dict[str, Any]]:

@@ -19,6 +19,7 @@ class Office(models.TextChoices):
     PORTFOLIO_MEMBER = "portfolio_member", _("Elected member with the Prevent portfolio")
     POLICE_CASE_OFFICER = "police_case_officer", _("Police case officer")
     PRIVACY_OFFICER = "privacy_officer", _("Data-protection officer")
+    HOME_OFFICE_ADVISER = "home_office_adviser", _("Home Office adviser")
     AUDITOR = "auditor", _("Auditor")
     ADMINISTRATOR = "administrator", _("System administrator")
 

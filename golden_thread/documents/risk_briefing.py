@@ -11,8 +11,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from golden_thread.access import Request
+from golden_thread.accounts.rights import visible
 from golden_thread.documents.writing import in_pdf, in_word, long_day, short_day
-from golden_thread.sections.risk_assessment.models import Marking
+from golden_thread.govuk.days import language
+from golden_thread.periods import today
+from golden_thread.sections.risk_assessment.models import AssessmentSummary, CTLPPrompt, Marking
 
 MARKING = Marking.OFFICIAL.label
 
@@ -77,3 +81,18 @@ def _details(briefing: RiskBriefing) -> Iterator[tuple[str, str]]:
     yield _("Issued on"), long_day(briefing.issued_on) if briefing.issued_on else ""
     yield _("Issued by"), briefing.issued_by
     yield _("Handling"), _("For partners and elected members. It holds no Official-Sensitive information.")
+
+
+def risk_briefing_of(request: Request, summary: AssessmentSummary) -> RiskBriefing:
+    prompts = visible(CTLPPrompt.objects.of(request.authority), to=request.user).unanswered_on(today())
+    return RiskBriefing(
+        authority=request.authority.called,
+        name=summary.assessment.title,
+        number=summary.assessment.number,
+        text=summary.text,
+        prompts=tuple(prompt.text for prompt in prompts),
+        asked_on=today(),
+        issued_on=summary.issued_on if summary.issued_on and summary.issued_on <= today() else None,
+        issued_by=str(summary.issued_by or ""),
+        language=language(),
+    )

@@ -16,11 +16,18 @@ from golden_thread.documents.agenda import agenda_docx, agenda_pdf
 from golden_thread.documents.assessment import assessment_pdf
 from golden_thread.documents.meetings import agenda_of, minutes_of
 from golden_thread.documents.minutes import minutes_docx, minutes_pdf
+from golden_thread.documents.public_plan import public_plan_docx, public_plan_of, public_plan_pdf
+from golden_thread.documents.risk_briefing import risk_briefing_docx, risk_briefing_of, risk_briefing_pdf
+from golden_thread.periods import today
 from golden_thread.sections.partnership_group.models import Meeting, Minutes, Release
+from golden_thread.sections.partnership_group.released import kind_of, settled_thing
+from golden_thread.sections.partnership_plan.models import PublicPlan
+from golden_thread.sections.risk_assessment.models import AssessmentSummary
 
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
+    "json": "application/json; charset=utf-8",
 }
 Writers = dict[str, Callable[[Any], bytes]]
 MINUTES: Writers = {"docx": minutes_docx, "pdf": minutes_pdf}
@@ -72,7 +79,38 @@ def release_document(request: Request, release: Release, kind: str) -> HttpRespo
     if release.what == Release.What.MINUTES:
         minutes = minutes_of(meeting, authority, release.minutes, open_copy=True)
         return _handed_out(request, release, MINUTES, kind, minutes, _named("minutes", True))
-    raise Http404
+    return _settled_document(request, release, kind)
+
+
+def _settled_document(request: Request, release: Release, kind: str) -> HttpResponse:
+    """A document of another room: as it leaves that room, if it is still settled today."""
+    thing = settled_thing(release.what, release.thing, today()) if release.thing else None
+    if thing is None or kind not in kind_of(release.what).copies:
+        raise Http404
+    body = SETTLED[type(thing)](request, thing, kind)
+    response = HttpResponse(body, content_type=TYPES[kind])
+    response["Content-Disposition"] = f'attachment; filename="{slugify(f"{release.what} {release.released_on}")}.{kind}"'
+    audit.record(by=request.user, did="exported", to=release, about=f"{release.what} {kind}")
+    return response
+
+
+def _readiness(_request: Request, one: FrozenAssessment, kind: str) -> bytes:
+    return one.file if kind == "json" else assessment_pdf(one)
+
+
+def _public_plan(request: Request, public: PublicPlan, kind: str) -> bytes:
+    document = public_plan_of(public, request.authority)
+    return public_plan_docx(document) if kind == "docx" else public_plan_pdf(document)
+
+
+def _summary(request: Request, summary: AssessmentSummary, kind: str) -> bytes:
+    briefing = risk_briefing_of(request, summary)
+    return risk_briefing_docx(briefing) if kind == "docx" else risk_briefing_pdf(briefing)
+
+
+SETTLED: dict[type, Callable[[Request, Any, str], bytes]] = {
+    FrozenAssessment: _readiness, PublicPlan: _public_plan, AssessmentSummary: _summary,
+}  # fmt: skip
 
 
 def _handed_out(

@@ -15,6 +15,7 @@ from golden_thread.directory.duties import Desk
 from golden_thread.home.beginning import first_steps
 from golden_thread.home.desks import waiting
 from golden_thread.home.happened import lately
+from golden_thread.home.reading import only_reads, rooms
 from golden_thread.periods import today
 
 
@@ -22,6 +23,9 @@ from golden_thread.periods import today
 def home(request: Request) -> HttpResponse:
     if request.authority is None:
         return render(request, "home/no_role.html", {"title": _("You hold no role here today")})
+    if only_reads(request.user, today()):
+        told = {"title": _("Released to you"), "on": today(), "rooms": rooms(request, today())}
+        return render(request, "home/reading.html", told)
     desk = Desk(request.user, request.authority, request.area, today())
     groups = waiting(request, desk)
     told = {

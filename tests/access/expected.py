@@ -189,11 +189,12 @@ paper_edit              paper U
 paper_readers           paper U
 paper_issue             paper U
 paper_withdraw          paper U
-releases                board papers R
-release                 board papers R
-release_new             board papers R+C
-release_revoke          board papers U
-release_document        board papers R
+releases                release R
+release                 release R
+release_revoke          release U
+release_document        release R
+release_new             release R+C
+let_out                 release C
 
 risks                   risk assessment R
 heat_map                risk assessment R

@@ -11,30 +11,31 @@ only in the sense that they sign a frozen copy of it, never without the strategi
 COLUMNS = {
     "PL": "prevent_lead", "PO": "prevent_officer", "SO": "strategic_officer", "BC": "board_chair",
     "BS": "board_secretary", "BM": "board_member", "CC": "channel_chair", "PM": "panel_member",
-    "CT": "police_case_officer", "EM": "elected_member", "AU": "auditor", "IG": "privacy_officer",
+    "CT": "police_case_officer", "EM": "elected_member", "HO": "home_office_adviser", "AU": "auditor", "IG": "privacy_officer",
     "SA": "administrator",
 }  # fmt: skip
 
 MATRIX = """
-                   | PL    | PO   | SO    | BC   | BS   | BM    | CC | PM | CT    | EM | AU | IG | SA
-board              | CRUX  | RUX  | RAX   | RAX  | CRUX | R     | R  | -  | R     | R  | R  | -  | -
-board papers       | CRUX  | CRUX | RAX   | RUAX | CRUX | RX    | R  | -  | R     | Rr | -  | -  | -
-paper              | CRpUp | CRpUp | Rm   | Rk   | CRkUk | Rm   | Rm | -  | Rm    | Rr | -  | -  | -
-reply              | CR    | CR   | R     | CR   | CR   | CtR   | -  | -  | -     | -  | -  | -  | -
-partnership record | CRUX  | CRUX | CRUX  | R    | CRUX | R     | -  | -  | -     | -  | -  | -  | -
-watched figures    | CRUX  | CRU  | -     | -    | CRU  | -     | R  | -  | -     | -  | -  | -  | -
-risk assessment    | CRUAX | RU   | RAX   | RA   | R    | R     | R  | R  | R     | Rs | -  | -  | -
-ctlp               | CRkUk | -    | Rk    | Rk   | -    | Rk    | Rk | Rk | CRk   | -  | -  | -  | -
-ctlp briefing      | CRUX  | R    | R     | R    | R    | R     | R  | R  | CR    | R  | -  | -  | -
-plan               | CRUX  | CRUX | RAX   | RAX  | RUX  | RUo   | R  | -  | RUo   | R  | -  | -  | -
-benchmark          | CRUAX | R    | CRUAX | RAX  | R    | -     | -  | -  | -     | R  | RX | -  | -
-thread             | RX    | RX   | RX    | RX   | RX   | R     | -  | -  | -     | -  | -  | -  | -
-shared standings   | CRU   | R    | CRU   | R    | R    | -     | -  | -  | -     | -  | R  | -  | -
-joint working      | CRU   | R    | CRU   | R    | R    | -     | -  | -  | -     | -  | -  | -  | -
-directory          | CRU   | RU   | R     | R    | CRU  | -     | -  | -  | -     | -  | -  | -  | CRU
-intake             | CRU   | CRU  | -     | -    | -    | -     | -  | -  | -     | -  | -  | -  | -
-audit              | -     | -    | -     | -    | -    | -     | -  | -  | -     | -  | R  | R  | -
-clearance          | -     | -    | -     | -    | -    | -     | -  | -  | -     | -  | -  | R  | CRU
+                   | PL    | PO   | SO    | BC   | BS   | BM    | CC | PM | CT    | EM | HO | AU | IG | SA
+board              | CRUX  | RUX  | RAX   | RAX  | CRUX | R     | R  | -  | R     | R  | -  | R  | -  | -
+board papers       | CRUX  | CRUX | RAX   | RUAX | CRUX | RX    | R  | -  | R     | -  | -  | -  | -  | -
+release            | CRU   | CRU  | CRU   | RU   | CRU  | -     | -  | -  | -     | Rr | Rr | Rr | -  | -
+paper              | CRpUp | CRpUp | Rm   | Rk   | CRkUk | Rm   | Rm | -  | Rm    | Rr | Rr | Rr | -  | -
+reply              | CR    | CR   | R     | CR   | CR   | CtR   | -  | -  | -     | -  | -  | -  | -  | -
+partnership record | CRUX  | CRUX | CRUX  | R    | CRUX | R     | -  | -  | -     | -  | -  | -  | -  | -
+watched figures    | CRUX  | CRU  | -     | -    | CRU  | -     | R  | -  | -     | -  | -  | -  | -  | -
+risk assessment    | CRUAX | RU   | RAX   | RA   | R    | R     | R  | R  | R     | Rs | -  | -  | -  | -
+ctlp               | CRkUk | -    | Rk    | Rk   | -    | Rk    | Rk | Rk | CRk   | -  | -  | -  | -  | -
+ctlp briefing      | CRUX  | R    | R     | R    | R    | R     | R  | R  | CR    | R  | -  | -  | -  | -
+plan               | CRUX  | CRUX | RAX   | RAX  | RUX  | RUo   | R  | -  | RUo   | R  | -  | -  | -  | -
+benchmark          | CRUAX | R    | CRUAX | RAX  | R    | -     | -  | -  | -     | R  | -  | RX | -  | -
+thread             | RX    | RX   | RX    | RX   | RX   | R     | -  | -  | -     | -  | -  | -  | -  | -
+shared standings   | CRU   | R    | CRU   | R    | R    | -     | -  | -  | -     | -  | -  | R  | -  | -
+joint working      | CRU   | R    | CRU   | R    | R    | -     | -  | -  | -     | -  | -  | -  | -  | -
+directory          | CRU   | RU   | R     | R    | CRU  | -     | -  | -  | -     | -  | -  | -  | -  | CRU
+intake             | CRU   | CRU  | -     | -    | -    | -     | -  | -  | -     | -  | -  | -  | -  | -
+audit              | -     | -    | -     | -    | -    | -     | -  | -  | -     | -  | -  | R  | R  | -
+clearance          | -     | -    | -     | -    | -    | -     | -  | -  | -     | -  | -  | -  | R  | CRU
 """
 
 NOBODYS = {"notice": "waiting mail is read by the person it is sent to"}

@@ -166,7 +166,7 @@ def _paper_reader(area: Area) -> Values:
 
 @special("partnership_group.Release")
 def _release(area: Area) -> Values:
-    return {"minutes": None, "paper": None, "until": date(2030, 3, 2), "revoked_on": None, "revoked_because": ""}
+    return {"minutes": None, "paper": None, "thing": None, "until": date(2030, 3, 2), "revoked_on": None, "revoked_because": ""}
 
 
 @special("partnership_group.Reply")

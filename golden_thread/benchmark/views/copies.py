@@ -24,6 +24,7 @@ from golden_thread.benchmark.years import Beside, day_of, day_of_copy
 from golden_thread.govuk.days import day
 from golden_thread.govuk.pages import Act, Column, form_page, record_page, register_page
 from golden_thread.periods import today
+from golden_thread.sections.partnership_group.views.acting import release_act
 
 
 @needs("read", FrozenAssessment)
@@ -92,7 +93,7 @@ def copy(request: Request, frozenassessment: FrozenAssessment) -> HttpResponse:
         next_step=shown_copies.next_step(one, signatures, request.user, may_here),
         rows=shown_copies.rows(one, signatures, content),
         timeline=shown_copies.timeline(one, signatures),
-        acts=shown_copies.acts(one, may_here),
+        acts=[*shown_copies.acts(one, may_here), *(release_act(request, one) if one.closed_on else [])],
         back=(_("Frozen copies"), reverse("copies")),
         template="benchmark/copy.html",
         one=one,

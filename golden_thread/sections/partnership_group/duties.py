@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from golden_thread.accounts.rights import may, may_outright
 from golden_thread.directory.duties import Desk, Duty
 from golden_thread.govuk.days import short_day
+from golden_thread.sections.partnership_group import released
 from golden_thread.sections.partnership_group.models import Meeting, Release, Reply, Seat, SeatHolding
 
 AHEAD = 30
@@ -52,13 +53,15 @@ def _covers(dated: Seat | SeatHolding, day: date) -> bool:
 
 
 def to_the_reader(desk: Desk) -> Iterator[Duty]:
-    """Whoever may read all of the board's papers needs no reminder of the few that were released."""
+    """Whoever may read all that is released needs no reminder of the few that were released to them."""
     if not may(desk.user, "read", Release) or may_outright(desk.user, "read", Release):
         return
     open_now = Release.objects.of(desk.authority).open_to(desk.user, desk.on).select_related("meeting", "paper")
-    for release in open_now.order_by("until", "pk"):
+    waiting = list(open_now.order_by("until", "pk"))
+    known = released.titles(waiting, desk.on)
+    for release in waiting:
         yield Duty(
-            _("Released to you: {what}").format(what=release),
+            _("Released to you: {what}").format(what=known.get(release.pk) or release),
             _("You can open it until {day}").format(day=short_day(release.until)),
             release.get_absolute_url(),
         )

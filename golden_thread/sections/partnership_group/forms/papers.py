@@ -130,5 +130,22 @@ class ReleaseForm(forms.Form):
         self.fields["things"].choice_hints = {key: hint for key, _words, hint in things}  # type: ignore[attr-defined]
 
 
+class LetOutForm(forms.Form):
+    """`things`: (key, words, hint) of the settled documents that can be released now."""
+
+    thing = forms.RadioField(label=_("What do you release?"))
+    reader = forms.RecordRadioField(
+        queryset=Person.objects.none(), label=_("To whom?"), help_text=_("They can open this and nothing else of yours.")
+    )
+    until = forms.DayField(label=_("Until which day?"), help_text=_("The last day on which it can be opened."))
+    because = forms.TextField(label=_("Why?"), rows=3)
+
+    def __init__(self, *args: Any, things: list[tuple[str, Any, Any]], readers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reader"].queryset = readers  # type: ignore[attr-defined]
+        self.fields["thing"].choices = [(key, words) for key, words, _hint in things]  # type: ignore[attr-defined]
+        self.fields["thing"].choice_hints = {key: hint for key, _words, hint in things}  # type: ignore[attr-defined]
+
+
 class RevokeForm(forms.EditForm):
     because = forms.TextField(label=_("Why is it revoked?"), rows=3)

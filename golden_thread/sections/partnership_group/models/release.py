@@ -1,4 +1,4 @@
-"""Board papers let out to a named reader who does not sit on the board: what, to whom, until when, and why."""
+"""What is let out to a named reader outside the board: what, to whom, until when, and why."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -24,25 +24,35 @@ class Releases(Records):
 
 
 class Release(Owned):
-    """The open copy of an agenda or of agreed minutes, or one paper. It ends on its day, or sooner when it is revoked."""
+    """It ends on its day, or sooner when it is revoked.
+
+    Of the board: the open copy of an agenda or of agreed minutes, or one paper. Of the rooms above: a settled document
+    of theirs by its UUID in `thing`, whose kind they registered (released.py).
+    """
 
     class What(models.TextChoices):
         AGENDA = "agenda", _("Agenda")
         MINUTES = "minutes", _("Minutes")
         PAPER = "paper", _("Paper")
+        SUMMARY = "summary", _("Risk assessment at OFFICIAL")
+        PLAN = "plan", _("Plan in plain words")
+        READINESS = "readiness", _("Signed copy of readiness")
+
+    OF_THE_BOARD = (What.AGENDA, What.MINUTES, What.PAPER)
 
     class Standing(models.TextChoices):
         OPEN = "open", _("Open to the reader")
         ENDED = "ended", _("Ended")
         REVOKED = "revoked", _("Revoked")
 
-    record: ClassVar[str] = "board papers"
+    record: ClassVar[str] = "release"
     restricted: ClassVar[bool] = True
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="releases")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="releases")
     what = models.CharField(_("What is released"), max_length=10, choices=What.choices)
     minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, null=True, blank=True, related_name="releases")
     paper = models.ForeignKey("Paper", on_delete=models.PROTECT, null=True, blank=True, related_name="releases")
+    thing = models.UUIDField(null=True, blank=True, editable=False)
     reader = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="papers_released", verbose_name=_("Reader")
     )
@@ -59,9 +69,13 @@ class Release(Owned):
         ordering = ["-released_on", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(what="agenda", minutes=None, paper=None)
-                | Q(what="minutes", minutes__isnull=False, paper=None)
-                | Q(what="paper", minutes=None, paper__isnull=False),
+                condition=Q(what="agenda", meeting__isnull=False, minutes=None, paper=None, thing=None)
+                | Q(what="minutes", meeting__isnull=False, minutes__isnull=False, paper=None, thing=None)
+                | Q(what="paper", meeting__isnull=False, minutes=None, paper__isnull=False, thing=None)
+                | Q(
+                    what__in=["summary", "plan", "readiness"],
+                    meeting=None, minutes=None, paper=None, thing__isnull=False,
+                ),
                 name="a_release_is_of_one_thing",
             ),
             models.CheckConstraint(condition=~Q(because=""), name="a_release_says_why"),
@@ -74,7 +88,9 @@ class Release(Owned):
         ]
 
     def __str__(self) -> str:
-        return str(self.paper) if self.paper_id else f"{self.get_what_display()}: {self.meeting}"
+        if self.paper_id:
+            return str(self.paper)
+        return f"{self.get_what_display()}: {self.meeting}" if self.meeting_id else str(self.get_what_display())
 
     def get_absolute_url(self) -> str:
         return own_page("release", self.uuid)

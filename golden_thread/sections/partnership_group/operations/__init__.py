@@ -61,6 +61,8 @@ from golden_thread.sections.partnership_group.operations.passages import choose_
 from golden_thread.sections.partnership_group.operations.planning import agree_next_date, plan_dates
 from golden_thread.sections.partnership_group.operations.readers import people_to_name
 from golden_thread.sections.partnership_group.operations.releases import (
+    let_out,
+    readers_of_any,
     readers_of,
     releasable,
     release,
@@ -151,6 +153,8 @@ __all__ = [
     "readers_of",
     "record_steer",
     "releasable",
+    "let_out",
+    "readers_of_any",
     "release",
     "remove_agenda_item",
     "review_agreement",

@@ -16,6 +16,8 @@ from golden_thread.access import Request
 from golden_thread.accounts.rights import may, may_outright, visible
 from golden_thread.files.export import write_table
 from golden_thread.govuk.conflict import Conflict
+from golden_thread.govuk.pages import Act
+from golden_thread.sections.partnership_group.models import Release
 
 
 def acted(request: Request, then: Any, does: Callable[[], Any], *, said: Any = None, at: str = "") -> HttpResponse:
@@ -72,6 +74,12 @@ def address(name: str, *args: Any, **kwargs: Any) -> str:
         return reverse(name, args=args or None, kwargs=kwargs or None)
     except NoReverseMatch:
         return ""
+
+
+def release_act(request: Request, thing: Any) -> list[Act]:
+    """On the page of a settled document: to let a reader outside open it. For whoever may release it and take it out."""
+    allowed = may_here(request, "create", Release) and may_here(request, "export", thing)
+    return [Act(_("Release it to a reader outside"), f"{reverse('let_out')}?thing={thing.uuid}")] if allowed else []
 
 
 def uuid_of(text: str | None) -> UUID | None:

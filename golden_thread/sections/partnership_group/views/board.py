@@ -143,7 +143,7 @@ REGISTERS = [
     (_("Meetings"), "meetings", "board papers"),
     (_("Decisions"), "decisions", "board papers"),
     (_("Actions from meetings"), "meeting_actions", "board papers"),
-    (_("Released papers"), "releases", "board papers"),
+    (_("Released"), "releases", "release"),
     (_("Working with others"), "opportunities", "partnership record"),
     (_("What the strategic officer did"), "strategic_acts", "partnership record"),
     (_("Dialogue with community organisations"), "dialogues", "partnership record"),

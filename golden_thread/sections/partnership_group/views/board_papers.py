@@ -69,7 +69,7 @@ def _back(request: Request, paper: Paper) -> tuple[Any, str]:
     """A reader outside the board has no meeting to go back to."""
     if may_outright(request.user, "read", Meeting):
         return str(paper.meeting), f"{paper.meeting.get_absolute_url()}#agenda"
-    return _("Released papers"), reverse("releases")
+    return _("Released"), reverse("releases")
 
 
 def _facts(paper: Paper, prepares: bool) -> list[dict[str, Any]]:

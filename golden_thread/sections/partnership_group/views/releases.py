@@ -1,4 +1,4 @@
-"""What of the board's papers was let out, to whom and until when; and what a reader outside the board opens."""
+"""What was let out, to whom and until when; and what a reader outside the board opens."""
 
 from typing import Any
 
@@ -6,18 +6,16 @@ from django.http import HttpResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from golden_thread.access import Request, needs
-from golden_thread.accounts.rights import may_outright, visible
+from golden_thread.accounts.rights import may, may_outright, visible
+from golden_thread.audit.models import Event
 from golden_thread.govuk.days import day, short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
-from golden_thread.periods import today
-from golden_thread.sections.partnership_group import operations
-from golden_thread.sections.partnership_group.forms.papers import ReleaseForm, RevokeForm
+from golden_thread.periods import LONDON, today
+from golden_thread.sections.partnership_group import operations, released
+from golden_thread.sections.partnership_group.forms.papers import RevokeForm
 from golden_thread.sections.partnership_group.models import (
-    Meeting,
-    Minutes,
     Paper,
     Release,
     agenda_items,
@@ -40,72 +38,115 @@ def releases(request: Request) -> HttpResponse:
     inside = may_outright(request.user, "read", Release)
     rows = rows_of(request, Release).select_related("meeting", "paper", "reader")
     named = set(visible(Paper.objects.filter(releases__in=rows), to=request.user).values_list("pk", flat=True))
+    known = released.titles(rows.exclude(thing=None), today())
     told = [Column(_("Reader"), "reader.name"), Column(_("Standing"), _standing)] if inside else []
     return register_page(
         request,
-        title=_("Released papers"),
-        lead=_("Agendas, agreed minutes and papers of the board that somebody outside it may open, until a day.")
+        title=_("Released"),
+        lead=_("What somebody outside the board may open, each to one reader and until a day.")
         if inside
-        else _("Papers of the board that were released to you. Each can be opened until its last day."),
+        else _("What was released to you. Each can be opened until its last day."),
         rows=rows.order_by("-released_on"),
         columns=[
-            Column(_("What"), lambda release: _what(release, named)),
-            Column(_("Meeting"), lambda release: day(release.meeting.day)),
+            Column(_("What"), lambda release: what_it_is(release, named, known)),
+            Column(_("Meeting"), lambda release: day(release.meeting.day) if release.meeting else None),
+            Column(_("Released on"), "released_on"),
             *told,
             Column(_("Until"), "until"),
         ],
         filters=[Filter("what", _("What"), lambda rows, value: rows.filter(what=value), Release.What.choices)],
+        primary=Act(_("Release a document"), reverse("let_out")) if may_here(request, "create", Release) else None,
         empty={
             "title": _("Nothing is released"),
-            "what": _("The secretary releases papers from the page of a meeting, each to one reader and until a day."),
+            "what": _(
+                "Papers of a meeting are released from its page; a signed copy of the readiness, a summary and the plan in"
+                " plain words from here."
+            ),
         },
-        back=(_("Board"), reverse("board")),
+        back=_board_or_home(request),
     )
 
 
-def _what(release: Release, named: set[int]) -> Any:
-    return release.paper.title if release.paper_id in named else release.get_what_display()  # type: ignore[union-attr]
+def _board_or_home(request: Request) -> tuple[Any, str]:
+    """A reader outside finds what was released to them on their first page."""
+    board = may(request.user, "read", "board", request.authority.area_ids)
+    return (_("Board"), reverse("board")) if board else (_("Home"), reverse("home"))
+
+
+def what_it_is(release: Release, named: set[int], known: dict[int, Any]) -> Any:
+    """As the reader knows it: a paper or a document by its title, where they can open it today."""
+    if release.paper_id in named and release.paper:
+        return release.paper.title
+    return known.get(release.pk) or release.get_what_display()
 
 
 @needs("read", Release)
 def release(request: Request, release: Release) -> HttpResponse:
-    """For its reader: the words of it. For the board: the same, with who let it out and why."""
+    """For its reader: the words of it. For the board: the same, with who let it out and why, and whether it was opened."""
+    inside = may_outright(request.user, "read", Release)
     changes = may_here(request, "update", release) and release.standing_on(today()) == Release.Standing.OPEN
     revoke = Act(_("Revoke it"), reverse("release_revoke", kwargs={"release": release.uuid}))
-    words = _words(request, release)
-    paper = words.get("paper")
+    title, caption, words = _shown(request, release)
     return record_page(
         request,
-        title=paper.title if paper else day(release.meeting.day),
-        caption=str(release.meeting) if paper else f"{release.meeting.group}: {release.get_what_display()}",
+        title=title,
+        caption=caption,
         tab_title=release.get_what_display(),
-        standing=_standing(release) if may_outright(request.user, "read", Release) else None,
-        rows=_facts(request, release),
+        standing=_standing(release) if inside else None,
+        rows=_facts(release, inside=inside),
         acts=[revoke] if changes else [],
-        back=(_("Released papers"), reverse("releases")),
+        back=(_("Released"), reverse("releases")) if inside or release.meeting_id else _board_or_home(request),
         template="partnership_group/release.html",
         release=release,
-        copies=_copies(release),
         **words,
     )
 
 
-def _facts(request: Request, release: Release) -> list[dict[str, Any]]:
-    facts = [(_("Can be opened until"), day(release.until)), (_("Why it was released"), release.because)]
-    if may_outright(request.user, "read", Release):
+def _shown(request: Request, release: Release) -> tuple[Any, Any, dict[str, Any]]:
+    """Its title, what stands above that, and what the page says."""
+    if release.meeting is None:
+        return _shown_thing(request, release)
+    words = _words(request, release) | {"copies": _copies(release, ("docx", "pdf"))}
+    paper = words.get("paper")
+    if paper:
+        return paper.title, str(release.meeting), words
+    return day(release.meeting.day), f"{release.meeting.group}: {release.get_what_display()}", words
+
+
+def _shown_thing(request: Request, release: Release) -> tuple[Any, Any, dict[str, Any]]:
+    kind, caption = released.kind_of(release.what), request.authority.called
+    thing = released.settled_thing(release.what, release.thing, today())
+    if thing is None:
+        return release.get_what_display(), caption, {"shown": "", "closed": True}
+    words = {"shown": kind.template, "copies": _copies(release, kind.copies), **kind.words(request, thing)}
+    return kind.title(thing), caption, words
+
+
+def _facts(release: Release, *, inside: bool) -> list[dict[str, Any]]:
+    facts = [
+        (_("Released on"), short_day(release.released_on)),
+        (_("Can be opened until"), day(release.until)),
+        (_("Why it was released"), release.because),
+    ]
+    if inside:
         facts += [
             (_("Reader"), release.reader.name),
-            (
-                _("Released"),
-                _now("{day}, by {who}").format(day=short_day(release.released_on), who=release.released_by),
-            ),
+            (_("Released by"), str(release.released_by)),
+            (_("Last opened by the reader"), _last_opened(release)),
             (_("Revoked on"), short_day(release.revoked_on) if release.revoked_on else ""),
             (_("Why it was revoked"), release.revoked_because),
         ]
     return [{"text": text, "value": value} for text, value in facts if value]
 
 
+def _last_opened(release: Release) -> Any:
+    looks = Event.objects.filter(record_uuid=release.uuid, actor=release.reader.user, did__in=("opened", "exported"))
+    last = looks.order_by("-pk").values_list("at", flat=True).first()
+    return short_day(last.astimezone(LONDON).date()) if last else _("Not opened yet")
+
+
 def _words(request: Request, release: Release) -> dict[str, Any]:
+    assert release.meeting is not None
     if release.what == Release.What.AGENDA:
         return {"agenda": agenda_items(release.meeting, open_copy=True)}
     if release.what == Release.What.MINUTES:
@@ -117,45 +158,17 @@ def _words(request: Request, release: Release) -> dict[str, Any]:
     return {"paper": visible(Paper.objects.filter(pk=release.paper_id), to=request.user).first()}  # type: ignore[misc]
 
 
-def _copies(release: Release) -> list[dict[str, str]]:
+def _copies(release: Release, kinds: tuple[str, ...]) -> list[dict[str, Any]]:
     """The same as documents, made in an upper room."""
     if release.what == Release.What.PAPER:
         return []
-    kinds = [("docx", _now("Save it for Word")), ("pdf", _now("Save it as PDF"))]
-    found = [(text, address("release_document", release=release.uuid, kind=kind)) for kind, text in kinds]
+    words = {
+        "docx": _now("Save it for Word"),
+        "pdf": _now("Save it as PDF"),
+        "json": _now("Save the signed file, which golden-thread verify reads"),
+    }
+    found = [(words[kind], address("release_document", release=release.uuid, kind=kind)) for kind in kinds]
     return [{"text": text, "href": href} for text, href in found if href]
-
-
-@needs("create", Release, within=Meeting)
-def release_new(request: Request, meeting: Meeting) -> HttpResponse:
-    on = today()
-    things = {str(thing.uuid): thing for thing in operations.releasable(meeting, request.user, on)}
-
-    def save(given: dict) -> str:
-        chosen = [things[key] for key in given.pop("things")]
-        made = operations.release(meeting=meeting, things=chosen, on=on, by=request.user, **given)
-        return made[0].get_absolute_url() if len(made) == 1 else reverse("releases")
-
-    readers = operations.readers_of(meeting.area, on)
-    told = [(key, *_thing(thing)) for key, thing in things.items()]
-    return form_page(
-        request, ReleaseForm, title=_("Release papers"), caption=str(meeting), save=save, button=_("Release"),
-        form_kwargs={"things": told, "readers": readers}, back=meeting.get_absolute_url(),
-        lead=_("To a reader who does not sit on the board. Agenda and minutes go out as their open copy."),
-        template="partnership_group/release_new.html",
-        context={"nothing": not things, "nobody": not readers.exists()},
-    )  # fmt: skip
-
-
-def _thing(thing: Any) -> tuple[Any, Any]:
-    if isinstance(thing, Paper):
-        return thing.title, thing.get_marking_display()
-    if isinstance(thing, Minutes):
-        return thing, _("The open copy of the version last agreed")
-    open_items = thing.agenda.filter(restricted=False).count()
-    return _("Agenda"), ngettext("Its open copy: {count} item", "Its open copy: {count} items", open_items).format(
-        count=open_items
-    )
 
 
 @needs("update", Release)
@@ -174,7 +187,6 @@ def release_revoke(request: Request, release: Release) -> HttpResponse:
 
 URLS = [
     path("released/", releases, name="releases"),
-    path("meetings/<uuid:meeting>/release", release_new, name="release_new"),
     path("released/<uuid:release>/", release, name="release"),
     path("released/<uuid:release>/revoke", release_revoke, name="release_revoke"),
 ]

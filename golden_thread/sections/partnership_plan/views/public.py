@@ -15,7 +15,7 @@ from golden_thread.govuk import forms
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Tag, form_page, record_page
 from golden_thread.periods import today
-from golden_thread.sections.partnership_group.views.acting import address
+from golden_thread.sections.partnership_group.views.acting import address, release_act
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms.plan import DayForm
 from golden_thread.sections.partnership_plan.models import PROGRESS, Plan, PublicPlan, left_out, public_content
@@ -114,6 +114,7 @@ def public_plan(request: Request, publicplan: PublicPlan) -> HttpResponse:
         request, title=_("The plan in plain words"), caption=f"{plan}, {publicplan}", tab_title=_("Public version"),
         standing=state_of(publicplan), rows=_rows(publicplan), next_step=_next_step(request, publicplan),
         template="partnership_plan/public.html", public=spoken(publicplan.content), papers=_papers(request, publicplan),
+        acts=release_act(request, publicplan) if publicplan.approved_on else [],
         back=(_("Public version"), reverse("plan_public", args=[plan.uuid])),
     )  # fmt: skip
 

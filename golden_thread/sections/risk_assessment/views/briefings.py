@@ -11,7 +11,7 @@ from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can, may, visible
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
-from golden_thread.sections.partnership_group.views.acting import address, export_of, rows_of
+from golden_thread.sections.partnership_group.views.acting import address, export_of, release_act, rows_of
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import assessment as forms
 from golden_thread.sections.risk_assessment.models import (
@@ -144,7 +144,11 @@ def assessment_summaries(request: Request) -> HttpResponse:
 
 
 def issue_of(summary: AssessmentSummary) -> Tag:
-    return Tag(_("Issued"), "green") if summary.issued_on and summary.issued_on <= today() else Tag(_("Draft"), "blue")
+    return Tag(_("Issued"), "green") if is_issued(summary) else Tag(_("Draft"), "blue")
+
+
+def is_issued(summary: AssessmentSummary) -> bool:
+    return bool(summary.issued_on and summary.issued_on <= today())
 
 
 @needs("read", AssessmentSummary)
@@ -160,7 +164,10 @@ def assessment_summary(request: Request, assessmentsummary: AssessmentSummary) -
         back=back or (_("Summaries of the risk assessment"), reverse("assessment_summaries")),
         template="risk_assessment/summary.html", text=assessmentsummary.text,
         prompts=rows_of(request, CTLPPrompt).unanswered_on(today()), downloads=_downloads(assessmentsummary),
-        acts=acts_on(request, assessmentsummary, change) if may_see and can(request.user, "update", assessment) else [],
+        acts=[
+            *(acts_on(request, assessmentsummary, change) if may_see and can(request.user, "update", assessment) else []),
+            *(release_act(request, assessmentsummary) if is_issued(assessmentsummary) else []),
+        ],
     )  # fmt: skip
 
 

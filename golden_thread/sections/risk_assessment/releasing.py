@@ -1,0 +1,19 @@
+"""The summary of the risk assessment at OFFICIAL, once it is issued, may be released to a reader outside."""
+
+from typing import Any
+
+from golden_thread.access import Request
+from golden_thread.sections.partnership_group.models import Release
+from golden_thread.sections.partnership_group.released import Kind
+from golden_thread.sections.risk_assessment.models import AssessmentSummary
+
+
+def words(request: Request, summary: AssessmentSummary) -> dict[str, Any]:
+    return {"summary": summary}
+
+
+SUMMARY = Kind(
+    what=Release.What.SUMMARY, model=AssessmentSummary, template="risk_assessment/released_summary.html", words=words,
+    settled=lambda rows, on: rows.filter(issued_on__lte=on).select_related("assessment", "area"),
+    title=lambda summary: summary.assessment.title, copies=("docx", "pdf"),
+)  # fmt: skip
