@@ -89,7 +89,9 @@ def _settled_document(request: Request, release: Release, kind: str) -> HttpResp
         raise Http404
     body = SETTLED[type(thing)](request, thing, kind)
     response = HttpResponse(body, content_type=TYPES[kind])
-    response["Content-Disposition"] = f'attachment; filename="{slugify(f"{release.what} {release.released_on}")}.{kind}"'
+    response["Content-Disposition"] = (
+        f'attachment; filename="{slugify(f"{release.what} {release.released_on}")}.{kind}"'
+    )
     audit.record(by=request.user, did="exported", to=release, about=f"{release.what} {kind}")
     return response
 

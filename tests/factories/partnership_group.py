@@ -151,6 +151,17 @@ def portfolio_member(authority: Authority, by: User, since: date = date(2024, 1,
     return member
 
 
+def adviser(authority: Authority, by: User, user: User | None = None, since: date = date(2024, 1, 1)) -> Person:
+    """The Home Office adviser of an authority; with `user`, one who reads in another authority already."""
+    from golden_thread.accounts import operations as accounts
+
+    number = next(_numbers)
+    user = user or accounts.add_user(email=f"adviser.{number}@home.example", name=f"Adviser {number}")
+    reader = person(authority, by, name=user.name, user=user)
+    directory.appoint(area=authority.area, by=by, person=reader, office="home_office_adviser", since=since)
+    return reader
+
+
 @special("partnership_group.Paper")
 def _paper(area: Area) -> Values:
     return {
@@ -166,7 +177,10 @@ def _paper_reader(area: Area) -> Values:
 
 @special("partnership_group.Release")
 def _release(area: Area) -> Values:
-    return {"minutes": None, "paper": None, "thing": None, "until": date(2030, 3, 2), "revoked_on": None, "revoked_because": ""}
+    return {
+        "minutes": None, "paper": None, "thing": None, "until": date(2030, 3, 2), "revoked_on": None,
+        "revoked_because": "",
+    }  # fmt: skip
 
 
 @special("partnership_group.Reply")

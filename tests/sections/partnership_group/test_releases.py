@@ -130,6 +130,15 @@ def test_draft_minutes_are_not_released(westmarch, councillor, lead):
         let_out(meeting, councillor, lead, draft)
 
 
+def test_an_agenda_that_has_not_gone_out_is_a_draft_and_not_released(westmarch, councillor, lead):
+    meeting = make.meeting(make.group(westmarch, lead), lead, LAST)
+    operations.add_agenda_item(meeting=meeting, by=lead, title="Venue hire")
+    with pytest.raises(ValidationError, match="cannot be released"):
+        let_out(meeting, councillor, lead)
+    meeting = operations.issue_papers(meeting=meeting, version=meeting.version, on=DAY, by=lead)
+    assert let_out(meeting, councillor, lead)
+
+
 @pytest.mark.parametrize("role", ["board_member", "elected_member", "board_chair"])
 def test_members_and_readers_release_nothing(westmarch, meeting, councillor, role):
     with pytest.raises(PermissionDenied):
@@ -200,6 +209,7 @@ def test_of_a_joint_board_the_elected_member_of_a_council_that_shares_in_it_read
         board = operations.found_group(area=joint, by=lead, name="Joint", standing="alone", since=date(2024, 1, 1))
         meeting = make.meeting(board, lead, DAY)
         operations.add_agenda_item(meeting=meeting, by=lead, title="Venue hire")
+        meeting = operations.issue_papers(meeting=meeting, version=meeting.version, on=DAY, by=lead)
         of_both = {}
         for council in (county, stranger):
             user = factories.user("elected_member", council)

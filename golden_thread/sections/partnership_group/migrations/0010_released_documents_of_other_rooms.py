@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('directory', '0004_released_documents_of_other_rooms'),
+        ('directory', '0004_office_of_the_adviser'),
         ('partnership_group', '0009_what_may_leave_the_board'),
         ('tenancy', '0002_installation_area'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
