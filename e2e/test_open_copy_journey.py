@@ -13,7 +13,7 @@ def test_the_secretary_lets_out_one_passage_and_keeps_another_inside(desk):
     # when she opens the choice, nothing is answered for her but what she answered before
     desk.opens("Choose what the open copy says").sees("What may leave the board?").finds_the_page_in_order()
     before = desk.page.get_by_role("radio", checked=True).count()
-    passages = desk.page.locator("section.pg-part")
+    passages = desk.page.locator("form section.gt-inset")
     notes = passages.filter(has_text="Police offered to brief booking staff.")
     assert notes.get_by_role("radio", checked=True).count() == 0
     notes.get_by_label("It may leave the board").check()

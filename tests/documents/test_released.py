@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from golden_thread.accounts.rights import can
@@ -56,6 +58,7 @@ def plan_of(westmarch, lead, officer, *, approved: bool):
     made = partnership_plan.live_plan(
         westmarch, lead, factories.user("board_chair", westmarch), on=EARLIER, title="Inner name", public_text="Safe."
     )
+    plans.add_objective(plan=made, by=lead, text="Halls", public_text="Halls ask who hires")
     public = plans.prepare_public_plan(plan=made, by=lead, on=EARLIER)
     if approved:
         public = plans.approve_public_plan(public=public, version=public.version, by=officer, on=EARLIER)
@@ -195,12 +198,16 @@ def test_the_officer_releases_from_the_copys_own_page_sees_that_it_was_opened_an
     assert sign_in(adviser.user).get(one.get_absolute_url()).status_code == 404
 
 
-def test_the_list_asks_no_more_for_more_releases(
-    sign_in, westmarch, lead, officer, adviser, django_assert_max_num_queries
-):
+def test_the_list_asks_no_more_for_more_releases(sign_in, westmarch, lead, officer, adviser):
     public = plan_of(westmarch, lead, officer, approved=True)
     client = sign_in(lead)
-    for number in range(12):
-        let_out("plan", public, adviser, lead, until=LAST + timedelta(days=number))
-    with django_assert_max_num_queries(14):
-        assert client.get(reverse("releases")).status_code == 200
+
+    def asked(more: int) -> int:
+        for number in range(more):
+            let_out("plan", public, adviser, lead, until=LAST + timedelta(days=number))
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(reverse("releases")).status_code == 200
+        return len(queries)
+
+    asked(2)
+    assert asked(1) == asked(10)

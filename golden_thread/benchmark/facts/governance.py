@@ -90,6 +90,11 @@ class GovernanceFacts:
     def impact_agreed_in(self, period: Period) -> list[Any]:
         return within(self.rows["impact_reviews"], "agreed_on", period)
 
+    def parts_taken(self, on: date) -> list[Any]:
+        """In the county's approach: somebody of ours sits on its group, or we give to its work."""
+        taken = (WiderApproachPart.Kind.REPRESENTATION, WiderApproachPart.Kind.CONTRIBUTION)
+        return [part for part in standing(self.rows["wider_parts"], on) if part.kind in taken]
+
     def measures(self, on: date) -> list[Any]:
         return standing(self.rows["measures"], on)
 

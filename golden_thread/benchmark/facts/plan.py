@@ -14,6 +14,7 @@ from golden_thread.sections.partnership_group.models import Decision, Meeting
 from golden_thread.sections.partnership_plan.models import (
     Action,
     ActionDecision,
+    ActionLookAgain,
     ActionRisk,
     BoardReview,
     Consultation,
@@ -47,6 +48,7 @@ REGISTERS = {
     ).annotate(says_proportion=~Q(proportion="")),
     "action_risks": ActionRisk.objects.only("action", "risk"),
     "action_decisions": ActionDecision.objects.only("action", "decision").order_by("pk"),
+    "action_look_agains": ActionLookAgain.objects.only("action", "mark", "answered_on").order_by("pk"),
     "progress": ProgressUpdate.objects.only("action", "noted_on", "state"),
     "board_reviews": BoardReview.objects.only("action", "meeting").order_by("pk"),
     "evaluations": Evaluation.objects.only("area", "uuid", "action", "evaluated_on", "use", "used_on"),
@@ -137,6 +139,19 @@ class PlanFacts:
         meetings = self.board.meetings_in(year_to(on), action.area_id)
         return [m for m in meetings if m.held_on > action.entered_on and m.pk not in seen]
 
+    def marked_since(self, action: Action, on: date) -> date | None:
+        """The day of the oldest mark on a risk it answers, made since it came into the plan, that nobody has answered for
+        this action by that day. The answer for the risk does not answer for its actions."""
+        marks = (mark for risk in self._risk_links.get(action.pk, ()) for mark in self._marks.get(risk, ()))
+        days = [
+            m.marked_on for m in marks if action.entered_on <= m.marked_on <= on and not self._seen_to(action, m, on)
+        ]
+        return min(days, default=None)
+
+    def _seen_to(self, action: Action, mark: Any, on: date) -> bool:
+        answered_on = self._answers_to_marks.get((action.pk, mark.pk))
+        return answered_on is not None and answered_on <= on
+
     def looked_at(self, meeting: Meeting, actions: Iterable[Action]) -> list[Any]:
         return [action for action in actions if meeting.pk in self._reviewed_at.get(action.pk, set())]
 
@@ -208,6 +223,14 @@ class PlanFacts:
     def _reviewed_at(self) -> dict[int, set[int]]:
         pairs = grouped((row.action_id, row.meeting_id) for row in self.rows["board_reviews"])
         return {action: set(meetings) for action, meetings in pairs.items()}
+
+    @cached_property
+    def _marks(self) -> dict[int, list[Any]]:
+        return grouped((mark.risk_id, mark) for mark in self.rows["look_agains"])
+
+    @cached_property
+    def _answers_to_marks(self) -> dict[tuple[int, int], date]:
+        return {(row.action_id, row.mark_id): row.answered_on for row in self.rows["action_look_agains"]}
 
     @cached_property
     def _progress(self) -> dict[int, list[ProgressUpdate]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import wraps
 from typing import Any
 
@@ -314,17 +314,33 @@ def _on_both_sides(both: bool, comparable: bool) -> Because:
 
 @best_practice("1.b1")
 def seeks_and_secures_work_with_others(facts: Facts, on: date) -> Finding:
-    """To have asked is not to have secured: one of the year's answers was yes."""
+    """To have asked is not to have secured: one of the year's answers was yes.
+
+    In two tiers a district with a board of its own is still to be involved in setting the county's approach. Where it
+    sits on the county's group, or gives to its work, that is work with another authority, sought and secured for as long
+    as it stands. That the county's activity is under way here is the county's doing and does not count.
+    """
     year = year_to(on)
     sought, secured = facts.board.sought_in(year), facts.board.secured_in(year)
     asked = Because(_("Opportunities sought in the year to {day}: {count}."), count=len(sought), day=on)
     won = Because(_("Opportunities secured in the year to {day}: {count}."), count=len(secured), day=on)
     step = Step(_("Record an opportunity to work with others"), "opportunity_new")
+    parts = facts.governance.parts_taken(on)
+    stand = [Because(_("Standing parts in the county’s approach: {count}."), count=len(parts))] if parts else []
     return all_of(
-        _within_the_year(sought, "sought_on", asked, step),
-        _within_the_year(secured, "answered_on", won, step),
-        because=Sentences([asked, won]),
+        _while_it_stands(_within_the_year(sought, "sought_on", asked, step), parts),
+        _while_it_stands(_within_the_year(secured, "answered_on", won, step), parts),
+        because=Sentences([asked, won, *stand]),
     )
+
+
+def _while_it_stands(check: Check, parts: Sequence[Any]) -> Check:
+    """A part that stands bears it until it ends; one without an end does not lapse."""
+    if not parts:
+        return check
+    ends = [part.until and part.until + timedelta(days=1) for part in parts]
+    lapse = None if None in ends else max(filter(None, [*ends, check.lapses_on]))
+    return replace(check, met=True, lapses_on=lapse, records=[*check.records, *parts])
 
 
 def _within_the_year(rows: Sequence[Any], field: str, because: Because, step: Step) -> Check:

@@ -162,7 +162,7 @@ def _risks_in_hand(facts: Facts, on: date) -> Check:
     risks, late = facts.risk.open_risks(on), facts.risk.review_past(on)
     bare = [risk for risk in risks if not facts.plan.answered(risk, on)]
     marked = {risk: facts.risk.marked_since(on)[risk.pk] for risk in facts.risk.to_look_at_again(on)}
-    lying = [risk for risk, since in marked.items() if _too_long_from(since) <= on]
+    lying = [risk for risk, since in marked.items() if too_long_from(since) <= on]
     due = [facts.risk.due(risk, on) for risk in risks]
     return Check(
         met=bool(risks) and not late and not bare and not lying,
@@ -171,7 +171,7 @@ def _risks_in_hand(facts: Facts, on: date) -> Check:
         step=Step(_("Say of each marked risk: kept or changed"), "look_agains") if marked and not late and not bare
         else OPEN_THE_REGISTER,
         lapses_on=earliest(
-            *(day + timedelta(days=1) for day in due if day), *(_too_long_from(since) for since in marked.values())
+            *(day + timedelta(days=1) for day in due if day), *(too_long_from(since) for since in marked.values())
         ),
         records=[
             *(Evidence(risk, Because(_("past its review"))) for risk in late),
@@ -181,7 +181,7 @@ def _risks_in_hand(facts: Facts, on: date) -> Check:
     )  # fmt: skip
 
 
-def _too_long_from(day: date) -> date:
+def too_long_from(day: date) -> date:
     return leaves_months_on(day, MONTHS_TO_LOOK_AGAIN)
 
 
@@ -212,7 +212,7 @@ def _held_against_what_changed(facts: Facts, on: date) -> list[Check]:
     oldest = waiting[-1]
     return [
         Check(
-            met=_too_long_from(oldest.arose_on) > on,
+            met=too_long_from(oldest.arose_on) > on,
             partly=True,
             because=Because(
                 _("Changes in the picture not yet held against the risks: {waiting}, the oldest of {day}."),
@@ -220,7 +220,7 @@ def _held_against_what_changed(facts: Facts, on: date) -> list[Check]:
                 day=oldest.arose_on,
             ),
             step=Step(_("Say which risks it touches"), "picture_change_go", (oldest.uuid,)),
-            lapses_on=_too_long_from(oldest.arose_on),
+            lapses_on=too_long_from(oldest.arose_on),
         )
     ]
 

@@ -86,6 +86,7 @@ def thread_breaks(request: Request) -> HttpResponse:
         "kind": known,
         "rows": _rows(here, whole, words, request.user),
         "total": _number(places),
+        "places": len(places),
         "page": page,
         "exports": exports,
         "back": (_("The golden thread"), reverse("thread")),

@@ -17,6 +17,7 @@ from golden_thread.config.practice import (
     governance,
     people,
     plan,
+    readers,
     readiness,
     risks,
     together,
@@ -52,7 +53,7 @@ def make(on: date) -> Authority:
             _westmarch(scene)
         districts.at_work(scene, served)
         together.shared(scene, served)
-        wales.at_work(on)
+        readers.invited(scene, wales.at_work(on))
         beginners.founded(on)
     return county
 

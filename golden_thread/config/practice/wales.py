@@ -12,8 +12,9 @@ NAME = "Dyffryn Helyg County Borough Council"
 NAME_CY = "Cyngor Bwrdeistref Sirol Dyffryn Helyg"
 
 
-def at_work(on: date) -> None:
+def at_work(on: date) -> Scene:
     authority = accounts.found_authority(name=NAME, name_cy=NAME_CY, kind=Authority.Kind.WELSH, practice=True)
     scene = Scene(on, authority)
     with scene.in_sight():
         boards.told(scene, STORY)
+    return scene

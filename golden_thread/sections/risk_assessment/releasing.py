@@ -9,7 +9,7 @@ from golden_thread.sections.risk_assessment.models import AssessmentSummary
 
 
 def words(request: Request, summary: AssessmentSummary) -> dict[str, Any]:
-    return {"summary": summary}
+    return {"issued": summary}
 
 
 SUMMARY = Kind(

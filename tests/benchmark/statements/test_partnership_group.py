@@ -271,6 +271,26 @@ def test_to_have_asked_is_not_to_have_secured(county, outcome, answered_on, stan
     assert county.find("1.b1").standing == standing
 
 
+@pytest.mark.parametrize(
+    ("kind", "since", "until", "standing"),
+    [
+        ("representation", date(2022, 1, 1), None, MET),  # somebody of ours sits on the county's group
+        ("contribution", date(2022, 1, 1), None, MET),
+        ("activity", date(2022, 1, 1), None, NOT_YET),  # the county's doing
+        ("representation", date(2022, 1, 1), date(2026, 10, 1), NOT_YET),  # it has ended
+        ("representation", date(2027, 1, 1), None, NOT_YET),  # it has not begun
+    ],
+)
+def test_a_district_that_takes_its_part_in_the_countys_approach_works_with_others(county, kind, since, until, standing):
+    county.happened("wider_parts", kind=kind, since=since, until=until)
+    assert county.find("1.b1").standing == standing
+
+
+def test_a_part_that_will_end_gives_the_day_of_the_lapse(county):
+    county.happened("wider_parts", kind="contribution", since=date(2022, 1, 1), until=date(2026, 12, 10))
+    assert county.find("1.b1").lapses_on == date(2026, 12, 11)
+
+
 def strategic_officer_at_work(county, *fields):
     county.office("strategic_officer", 1)
     for field in fields:

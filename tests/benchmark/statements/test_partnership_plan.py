@@ -7,6 +7,8 @@ import pytest
 from golden_thread.benchmark.statement import Standing
 from golden_thread.benchmark.statements import of_section
 from golden_thread.directory.models import Sector
+from golden_thread.sections.partnership_plan.models import ActionLookAgain
+from golden_thread.sections.risk_assessment.models import LookAgain, PictureChange
 
 MET, PARTLY, NOT_YET, LAPSING, FOR_JUDGEMENT = (
     Standing.MET, Standing.PARTLY, Standing.NOT_YET, Standing.LAPSING, Standing.NEEDS_JUDGEMENT,
@@ -179,6 +181,34 @@ def test_a_plan_that_says_nothing_to_influences_is_partly_there(county):
     plan = county.plan()
     county.action(plan, county.risk(concerns="people"))
     assert "radicalising influences" in str(county.find("3.5").because)
+
+
+@pytest.mark.parametrize(
+    ("entered_on", "marked_on", "risk_answered", "action_answered", "standing"),
+    [
+        (date(2026, 4, 1), date(2026, 11, 1), None, None, LAPSING),  # work under way
+        (date(2026, 4, 1), date(2026, 5, 1), None, None, PARTLY),  # for more than half a year nobody has said
+        (date(2026, 4, 1), date(2026, 5, 1), None, date(2026, 10, 1), MET),  # kept or changed, said of the action
+        (date(2026, 4, 1), date(2026, 5, 1), date(2026, 6, 1), None, PARTLY),  # the risk's answer is not the action's
+        (date(2026, 6, 1), date(2026, 5, 1), None, None, MET),  # it came into the plan after the mark
+    ],
+)
+def test_an_action_whose_risk_was_marked_is_kept_or_changed_within_half_a_year(
+    moving, entered_on, marked_on, risk_answered, action_answered, standing
+):
+    risk = moving.risk()
+    action = moving.action(moving.the_plan, risk, entered_on=entered_on)
+    moving.looked_at(action, moving.september)
+    change = moving.add("picture_changes", PictureChange, arose_on=marked_on, gone_through_on=marked_on)
+    mark = moving.add(
+        "look_agains", LookAgain, change=change, risk=risk, marked_on=marked_on, answered_on=risk_answered
+    )
+    if action_answered:
+        moving.add("action_look_agains", ActionLookAgain, action=action, mark=mark, answered_on=action_answered)
+    finding = moving.find("3.5")
+    assert finding.standing == standing
+    if standing == PARTLY:
+        assert finding.next_step.url_name == "action_look_again"
 
 
 def test_finished_and_withdrawn_actions_ask_for_nothing_more(moving):

@@ -1,6 +1,7 @@
 """Each rule the database keeps, by its sentence: written past the operations, so that the database alone refuses."""
 
 from datetime import date, time
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction

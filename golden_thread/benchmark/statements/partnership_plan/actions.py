@@ -9,9 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from golden_thread.benchmark.facts import Facts
-from golden_thread.benchmark.statement import Because, Check, Evidence, Finding, Step, all_of, good_practice, judged
+from golden_thread.benchmark.facts.days import earliest
+from golden_thread.benchmark.statement import (
+    Because,
+    Check,
+    Evidence,
+    Finding,
+    Sentences,
+    Step,
+    all_of,
+    good_practice,
+    judged,
+)
 from golden_thread.benchmark.statements.partnership_group import of_the_board
 from golden_thread.benchmark.statements.partnership_plan.in_use import OPEN_THE_ACTIONS, answers_both, under_a_plan
+from golden_thread.benchmark.statements.risk_assessment import MONTHS_TO_LOOK_AGAIN, too_long_from
 from golden_thread.periods import leaves_year_on, year_to
 from golden_thread.sections.partnership_plan.models import Action
 from golden_thread.sections.risk_assessment.models import Risk
@@ -75,21 +87,60 @@ def _discussed(last: Sequence[Any], looked_at: int, actions: int) -> Because:
 @good_practice("3.5")
 @under_a_plan
 def every_action_has_risk_date_owner_and_review(facts: Facts, on: date, plan: Any) -> Finding:
-    """Reviewed at each meeting of the year that was held after the action came into the plan."""
+    """Reviewed at each meeting of the year that was held after the action came into the plan.
+
+    "And updated, as necessary": where a risk it answers was marked to be looked at again, somebody says of the action
+    within half a year that it is kept or changed (docs/adr/0017). A younger mark is work under way and takes nothing away.
+    """
     actions = facts.plan.open_actions(plan, on)
     if not actions:
         return all_of(Check(False, Because(_("The plan has no open action.")), Step(_("Add an action"), "action_new")))
     concerns = {risk.concerns for action in actions for risk in facts.plan.risks_of(action)}
     tackled = {Risk.Concerns.PEOPLE: _("the risk to people"), Risk.Concerns.INFLUENCES: _("radicalising influences")}
     every = _("All {actions} open actions answer a risk, have a date and an owner, and come back to each meeting.")
+    again = _looked_at_again(facts, actions, on)
+    said = Because(every, actions=len(actions))
     return all_of(
         _of_actions(actions, RISK, lambda action: bool(facts.plan.risks_of(action))),
         _of_actions(actions, TIMESCALE, lambda action: bool(action.due or action.review_due)),
         _of_actions(actions, OWNER, lambda action: facts.plan.owner(action) is not None),
         answers_both(concerns, tackled),
         _of_actions(actions, REVIEW, lambda action: not facts.plan.meetings_that_missed(action, on)),
-        because=Because(every, actions=len(actions)),
+        *again,
+        because=Sentences([said, again[0].because]) if again else said,
     )
+
+
+def _looked_at_again(facts: Facts, actions: Sequence[Action], on: date) -> list[Check]:
+    """Nothing where no risk of an open action is marked."""
+    marked = {action: since for action in actions if (since := facts.plan.marked_since(action, on))}
+    if not marked:
+        return []
+    lying = [action for action, since in marked.items() if too_long_from(since) <= on]
+    oldest = min(marked, key=lambda action: marked[action])
+    return [
+        Check(
+            met=not lying,
+            partly=len(lying) < len(actions),
+            because=_again(len(marked), marked[oldest], len(lying)),
+            step=Step(_("Say of each marked action: kept or changed"), "action_look_again", (oldest.uuid,)),
+            lapses_on=earliest(*(too_long_from(since) for since in marked.values())),
+            records=[
+                Evidence(action, Because(_("to be looked at again since {day}"), day=day))
+                for action, day in marked.items()
+            ],
+        )
+    ]
+
+
+def _again(marked: int, oldest: date, lying: int) -> Because:
+    if lying:
+        message = _(
+            "Actions whose risk was marked {months} months ago or more, and nobody has said kept or changed: {lying}."
+        )
+        return Because(message, months=MONTHS_TO_LOOK_AGAIN, lying=lying)
+    message = _("Actions to be looked at again since the picture changed: {marked}, the oldest since {day}.")
+    return Because(message, marked=marked, day=oldest)
 
 
 @dataclass(frozen=True)

@@ -135,7 +135,9 @@ class LetOutForm(forms.Form):
 
     thing = forms.RadioField(label=_("What do you release?"))
     reader = forms.RecordRadioField(
-        queryset=Person.objects.none(), label=_("To whom?"), help_text=_("They can open this and nothing else of yours.")
+        queryset=Person.objects.none(),
+        label=_("To whom?"),
+        help_text=_("They can open this and nothing else of yours."),
     )
     until = forms.DayField(label=_("Until which day?"), help_text=_("The last day on which it can be opened."))
     because = forms.TextField(label=_("Why?"), rows=3)

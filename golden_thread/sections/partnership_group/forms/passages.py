@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from golden_thread.govuk import forms
 from golden_thread.sections.partnership_group.models import Passage, PassageChoice
 
@@ -13,6 +15,6 @@ class PassagesForm(forms.Form):
         super().__init__(*args, **kwargs)
         for each in passages:
             self.fields[each.digest] = forms.RadioField(
-                label=f"{each.kind.label}: {each.under}" if each.under else each.kind.label,
+                label=_("May it leave the board?"),
                 choices=PassageChoice.Choice.choices, required=False,
             )  # fmt: skip

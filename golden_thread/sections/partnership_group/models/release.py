@@ -74,7 +74,10 @@ class Release(Owned):
                 | Q(what="paper", meeting__isnull=False, minutes=None, paper__isnull=False, thing=None)
                 | Q(
                     what__in=["summary", "plan", "readiness"],
-                    meeting=None, minutes=None, paper=None, thing__isnull=False,
+                    meeting=None,
+                    minutes=None,
+                    paper=None,
+                    thing__isnull=False,
                 ),
                 name="a_release_is_of_one_thing",
             ),

@@ -182,6 +182,7 @@ AGREEMENTS = Register(
     ),
     standing=_in_force, order="title", more=_more, add_by=operations.add_agreement, change_form=forms.AgreementForm,
     shown=("purpose", "legal_basis", "parties", "signed_on", "review_due", "until"), only_if_there=("parties", "until"),
+    one=_("Information-sharing agreement"), dated="signed_on",
     what=_("Which bodies agreed to share what, for which purpose and on which legal basis."),
     why=_("Each says when it is looked at again."),
 )  # fmt: skip

@@ -39,6 +39,9 @@ class Register:
     filters: tuple[Filter, ...] = ()
     related: tuple[str, ...] = ()
     order: str = ""
+    dated: str = ""
+    one: Any = ""
+    """What one record is called: with its day, the title of its tab. Free words never go there."""
     owed: Callable[[Any], tuple[Any, Any] | None] | None = None
     """What a record still waits for, and the button that gives it."""
     more: Callable[[Request, Any], dict[str, Any]] | None = None
@@ -110,7 +113,7 @@ class Register:
             more = self.more(request, row) if self.more else {}
             step = more.get("next_step") or self._next_step(row, change["href"])
             return record_page(
-                request, title=str(row), caption=self.title, standing=self.standing(row) if self.standing else None,
+                request, title=str(row), caption=self.title, tab_title=self._tab(row), standing=self.standing(row) if self.standing else None,
                 rows=[*self._lines(request, row), *more.get("rows", [])],
                 next_step=step if editable else None, timeline=more.get("timeline", []),
                 template=WITH_TABLES if "tables" in more else "govuk/record.html", tables=more.get("tables", []),
@@ -118,6 +121,10 @@ class Register:
             )  # fmt: skip
 
         return record
+
+    def _tab(self, row: Any) -> str:
+        day = getattr(row, self.dated) if self.dated else None
+        return _now("{record}, {day}").format(record=self.one, day=short_day(day)) if day else str(self.one)
 
     def _next_step(self, row: Any, href: str) -> dict[str, Any] | None:
         owed = self.owed(row) if self.owed else None

@@ -119,6 +119,7 @@ OPPORTUNITIES = Register(
         Filter("again", _("Still to do"), lambda rows, value: rows.due_for_review(today()), [("due", _("Look at it again"))]),
     ),
     standing=_outcome, owed=_answer_awaited, order="-sought_on",
+    one=_("Opportunity to work with others"), dated="sought_on",
     what=_("Chances to work with another authority or body under the duty: a shared training, a joint forum."),
     why=_("The best boards look for them, and can show which they secured."),
 )  # fmt: skip
@@ -134,6 +135,7 @@ STRATEGIC_ACTS = Register(
         Filter("field", _("Field"), lambda rows, value: rows.filter(field=value), StrategicAct.Field.choices),
     ),
     related=("officer",), order="-done_on", links=_to_the_year,
+    one=_("Act of the strategic officer"), dated="done_on",
     what=_("What the senior officer did for Prevent in policy, delivery, communications and oversight."),
     why=_("Leadership is seen in dated acts."),
 )  # fmt: skip
@@ -147,6 +149,7 @@ DIALOGUES = Register(
     ],
     filters=(Filter("answer", _("Answer"), _by_answer, OWED),),
     standing=_answer, owed=_answer_owed, order="-held_on",
+    one=_("Conversation with a community organisation"), dated="held_on",
     what=_("What a community organisation raised with the board, or the board with it, and the answer."),
     why=_("A dialogue has two sides: what was heard is answered, and the day of the answer is kept."),
 )  # fmt: skip
@@ -160,6 +163,7 @@ HELP = Register(
     ],
     filters=(Filter("answer", _("Answer"), _by_answer, OWED),),
     related=("body",), standing=_answer, owed=_help_owed, order="-asked_on",
+    one=_("Request for help"), dated="asked_on",
     what=_("When a partner asks the board for help: training, advice, somebody to speak, a policy to borrow."),
     why=_("Partners bring what is hard to a board that answers. An open request is proposed for the next agenda."),
 )  # fmt: skip
@@ -173,6 +177,7 @@ WIDER = Register(
     ],
     filters=(Filter("kind", _("Which part"), lambda rows, value: rows.filter(kind=value), WiderApproachPart.Kind.choices),),
     related=("wider",), standing=_part_now, order="-since",
+    one=_("Part in the county's approach"), dated="since",
     what=_("Who of us sits on the county's group, what we give to its work, and which of its key activities run here."),
     why=_("A county-wide group answers for key activity in every district. Here a district shows its share."),
 )  # fmt: skip
@@ -185,6 +190,7 @@ BRIEFINGS = Register(
         Column(_("By"), "briefed_by.name"), Column(_("What about"), long("about")),
     ],
     related=("member", "briefed_by"), order="-briefed_on", lead=_clocks, links=_to_the_page,
+    one=_("Briefing of an elected member"), dated="briefed_on",
     what=_("When an elected member was told how Prevent goes here, by whom, and what about."),
     why=_("The member with the portfolio need not sit on the board, but is to be briefed regularly."),
 )  # fmt: skip

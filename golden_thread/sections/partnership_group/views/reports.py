@@ -109,7 +109,8 @@ def steer_new(request: Request, boardreport: BoardReport) -> HttpResponse:
 def steer(request: Request, steer: Steer) -> HttpResponse:
     editable = may_here(request, "update", steer)
     return record_page(
-        request, title=steer.text, caption=_("Steer from the strategic board"), standing=steer_now(steer),
+        request, title=steer.text, caption=_("Steer from the strategic board"),
+        tab_title=_now("Steer of {day}").format(day=short_day(steer.came_on)), standing=steer_now(steer),
         rows=[
             {"text": _("From"), "value": steer.report.to_whom, "href": steer.report.get_absolute_url()},
             {"text": _("Came on"), "value": short_day(steer.came_on)},
@@ -239,6 +240,7 @@ REPORTS = Register(
     standing=_told_back, order="-reported_on", more=_more, only_if_there=("impact_review", "came_back", "came_back_on"),
     links=lambda request: [Act(_("Every steer, and what became of it"), reverse("steers")),
                            Act(_("Reviews of impact"), reverse("impact_reviews"))],
+    one=_("Report to the strategic board"), dated="reported_on",
     what=_("What the partnership group reported to the board above it, and what came back."),
     why=_("Recommendations and decisions of the two are to be joined up."),
 )  # fmt: skip

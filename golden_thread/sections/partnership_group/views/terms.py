@@ -109,7 +109,7 @@ def terms_version(request: Request, termsofreference: TermsOfReference) -> HttpR
         request,
         title=str(terms),
         caption=terms.group.name,
-        tab_title=_("Terms of reference"),
+        tab_title=str(terms),
         standing=_tag(terms, in_force),
         rows=[
             *(

@@ -31,6 +31,17 @@ def go_on_to_the_change(request: Request, recorded: Any, otherwise: str) -> str:
     return reverse("picture_change_go", args=[change.uuid])
 
 
+def go_through(request: Request, recorded: Any) -> dict[str, Any] | None:
+    """The next step of an edition, a level or an item while nobody has gone through the risks for it."""
+    there = go_on_to_the_change(request, recorded, "")
+    said = {
+        "text": _("Nobody has said yet which risks it touches."),
+        "button": _("Go through the risks"),
+        "href": there,
+    }
+    return said if there else None
+
+
 def _points_to(recorded: Any) -> str:
     return {"ctlpedition": "edition", "threatlevel": "level", "emergingitem": "item"}[recorded._meta.model_name]
 

@@ -24,7 +24,7 @@ from golden_thread.sections.partnership_group.views.acting import (
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import picture as forms
 from golden_thread.sections.risk_assessment.models import DecisionReliance, EmergingItem, Risk, Source
-from golden_thread.sections.risk_assessment.views.changes import change_row, go_on_to_the_change
+from golden_thread.sections.risk_assessment.views.changes import change_row, go_on_to_the_change, go_through
 from golden_thread.sections.risk_assessment.views.shaping import Row, acts_on, edit_page, lines, told
 
 SOURCE = ("kind", "title", "dated", "body", "edition", "item", "note")
@@ -208,6 +208,7 @@ def emerging_item(request: Request, emergingitem: EmergingItem) -> HttpResponse:
         title=_("Emerging item of {day}").format(day=short_day(emergingitem.noted_on)),
         caption=_("Emerging item"),
         rows=[*lines(emergingitem, "gist", "source", "noted_on"), *change_row(emergingitem)],
+        next_step=go_through(request, emergingitem),
         thread=[
             {"kind": _("Emerging item"), "items": [{"text": emergingitem.gist}]},
             {"kind": _("Risk"), "items": [_link(each) for each in risks], "missing": _("No risk is drawn from it yet")},
