@@ -199,5 +199,6 @@ class County:
             "opportunities": board.PartnershipOpportunity,
             "strategic_acts": board.StrategicAct,
             "dialogues": board.CommunityDialogue,
+            "wider_parts": board.WiderApproachPart,
         }[register]
         return self.add(register, model, **fields)

@@ -67,6 +67,7 @@ def _westmarch(scene: Scene) -> None:
     board.met(scene)
     risks.reviewed(scene)
     plan.carried_out(scene)
+    risks.actions_looked_at(scene)
     governance.at_work(scene)
     board.to_come(scene)
     files.waiting(scene)

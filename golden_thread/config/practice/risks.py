@@ -4,6 +4,9 @@ from datetime import timedelta
 
 from golden_thread.accounts import operations as accounts
 from golden_thread.config.practice.scene import Scene
+from golden_thread.sections.partnership_plan.models import Action
+from golden_thread.sections.partnership_plan.models.look_again import marks_on
+from golden_thread.sections.partnership_plan.operations.look_again import answer_for_action
 from golden_thread.sections.risk_assessment import operations as risk
 
 CLEARED = ("lead", "chair", "channel", "case", "police")
@@ -266,6 +269,17 @@ def _picture(scene: Scene) -> None:
         )
         scene.kept[key].refresh_from_db()
     _marked(scene, server, 24, "R1", "R4")
+
+
+def actions_looked_at(scene: Scene) -> None:
+    """The lead says of one action what the change means for it; others still wait."""
+    action = next(
+        each for each in Action.objects.filter(area=scene.area).open_on(scene.on) if marks_on(each, scene.ago(104))
+    )
+    answer_for_action(
+        action=action, by=scene.lead, on=scene.ago(104), answer="kept", marks=marks_on(action, scene.ago(104)),
+        reason="The briefing of booking staff already covers halls that are let by the hour.",
+    )  # fmt: skip
 
 
 def _marked(scene: Scene, item, days: int, *keys: str) -> None:

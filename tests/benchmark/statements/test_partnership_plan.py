@@ -186,7 +186,7 @@ def test_a_plan_that_says_nothing_to_influences_is_partly_there(county):
 @pytest.mark.parametrize(
     ("entered_on", "marked_on", "risk_answered", "action_answered", "standing"),
     [
-        (date(2026, 4, 1), date(2026, 11, 1), None, None, LAPSING),  # work under way
+        (date(2026, 4, 1), date(2026, 11, 1), None, None, MET),  # work under way
         (date(2026, 4, 1), date(2026, 5, 1), None, None, PARTLY),  # for more than half a year nobody has said
         (date(2026, 4, 1), date(2026, 5, 1), None, date(2026, 10, 1), MET),  # kept or changed, said of the action
         (date(2026, 4, 1), date(2026, 5, 1), date(2026, 6, 1), None, PARTLY),  # the risk's answer is not the action's
@@ -209,6 +209,17 @@ def test_an_action_whose_risk_was_marked_is_kept_or_changed_within_half_a_year(
     assert finding.standing == standing
     if standing == PARTLY:
         assert finding.next_step.url_name == "action_look_again"
+
+
+def test_a_young_mark_on_an_action_is_said_and_gives_the_day_of_the_lapse(moving):
+    risk = moving.risk()
+    moving.looked_at(moving.action(moving.the_plan, risk), moving.september)
+    day = date(2026, 6, 1)
+    change = moving.add("picture_changes", PictureChange, arose_on=day, gone_through_on=day)
+    moving.add("look_agains", LookAgain, change=change, risk=risk, marked_on=day, answered_on=None)
+    finding = moving.find("3.5")
+    assert (finding.standing, finding.lapses_on) == (LAPSING, date(2026, 12, 2))
+    assert "Actions to be looked at again since the picture changed: 1" in str(finding.because)
 
 
 def test_finished_and_withdrawn_actions_ask_for_nothing_more(moving):
