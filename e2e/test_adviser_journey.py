@@ -8,7 +8,7 @@ from golden_thread.periods import today
 def test_the_lead_releases_a_signed_copy_and_the_adviser_reads_it(desk):
     # given a lead who opens the plan in plain words, which somebody approved
     desk.sits_at("Rhian Calder").goes_to("/board/released/").sees("Harriet Sloane").finds_the_page_in_order()
-    desk.opens("Release a document").sees("To one reader outside").finds_the_page_in_order()
+    desk.presses("Release a document").sees("To one reader outside").finds_the_page_in_order()
 
     # when she releases it without saying why, she is told so; then she says it
     desk.page.get_by_role("group", name="What do you release?").get_by_role("radio").first.check()
@@ -38,6 +38,6 @@ def test_the_lead_releases_a_signed_copy_and_the_adviser_reads_it(desk):
 
     # and the lead sees that it was opened, takes it back, and it is gone
     desk.sits_at("Rhian Calder").page.goto(released)
-    desk.does_not_see("Not opened yet").opens("Revoke it").writes("Why is it revoked?", "Sent too early.")
+    desk.does_not_see("Not opened yet").presses("Revoke it").writes("Why is it revoked?", "Sent too early.")
     desk.presses("Revoke it").sees("Revoked").finds_the_page_in_order()
     desk.sits_at("Harriet Sloane").goes_to("/").does_not_see("For the conversation in spring.")

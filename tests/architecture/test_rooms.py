@@ -96,7 +96,7 @@ def test_what_stands_between_two_records_is_a_record_itself():
     ] == []
 
 
-HANDED_ON = {
+HANDED_ON = {"released", "releasing", 
     "agenda", "answering", "answers", "cadence", "concerning", "duties", "invitation", "offered", "offering", "receiving", "relied_on", "thread",
 }  # fmt: skip
 """What a section enters in another room's registry, or sends out."""

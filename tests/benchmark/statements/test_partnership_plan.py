@@ -218,7 +218,7 @@ def test_a_young_mark_on_an_action_is_said_and_gives_the_day_of_the_lapse(moving
     change = moving.add("picture_changes", PictureChange, arose_on=day, gone_through_on=day)
     moving.add("look_agains", LookAgain, change=change, risk=risk, marked_on=day, answered_on=None)
     finding = moving.find("3.5")
-    assert (finding.standing, finding.lapses_on) == (LAPSING, date(2026, 12, 2))
+    assert (finding.standing, finding.lapses_on) == (LAPSING, date(2026, 12, 1))
     assert "Actions to be looked at again since the picture changed: 1" in str(finding.because)
 
 

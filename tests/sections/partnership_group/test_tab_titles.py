@@ -22,7 +22,7 @@ def test_a_record_has_a_tab_title_of_its_own(sign_in, westmarch, lead, register)
     client = sign_in(lead)
     listed, opened = title(client.get(reverse(register.plural))), title(client.get(row.get_absolute_url()))
     assert listed != opened
-    assert "2026" in opened
+    assert "2026" in opened or not getattr(row, register.dated)
     assert "canary" not in opened
 
 
