@@ -103,7 +103,7 @@ def test_papers_from_the_secretarys_desk_to_the_elected_members(desk, others):
     desk.page.get_by_role("group", name="To whom?").get_by_role("radio").first.check()
     fill_in_the_day(desk, "Until which day?", today() + timedelta(days=14))
     desk.writes("Why?", "A question at full council")
-    saves(desk).sees("Released papers").finds_the_page_in_order()
+    saves(desk).sees("Released").finds_the_page_in_order()
 
     # then the elected member finds them from home, in the open copy, and nothing else
     member = others("Elected member").goes_to("/").sees("Released to you: The rota of the desks")
