@@ -105,3 +105,19 @@ def test_a_council_that_has_just_begun_is_shown_its_first_steps(desk):
 def test_an_elected_member_of_a_district_reads_what_is_done_for_it(desk):
     sits_as(desk, "Councillor Bryn Asquith").opens_door("Readiness").sees("Where we stand").finds_the_page_in_order()
     assert desk.page.request.get(desk.service + "/readiness/together").status == 403
+
+
+def test_the_strategic_officer_sees_what_ending_their_part_would_mean(desk):
+    # given the page of what the county and its districts do together
+    sits_as(desk, "Martin Okafor").goes_to("/joint/").sees("Acting jointly").finds_the_page_in_order()
+    desk.opens("Westmarch: county and districts").sees("Who takes part").sees("Caldmere").finds_the_page_in_order()
+
+    # when he asks what it means for the readiness, he is told in numbers, and who would stay
+    desk.sees("Without what is done here it would be").sees("These rest on it: 1.1")
+    desk.opens("End our part").sees("Those who stay").finds_the_page_in_order()
+
+    # then a last day that does not lie within the time of acting jointly is refused, and nothing has changed
+    for label, value in (("Day", "1"), ("Month", "1"), ("Year", "2019")):
+        desk.page.get_by_label(label, exact=True).fill(value)
+    desk.presses("End our part").sees("must lie within the time of acting jointly").finds_the_page_in_order()
+    desk.goes_to("/joint/").sees("Westmarch: county and districts")

@@ -1,6 +1,8 @@
 """Acting jointly: proposed by an officer of one authority, agreed by an officer of the other, ended by either."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -18,6 +20,21 @@ from golden_thread.tenancy.scope import scope
 JOINT_WORKING = "joint working"
 OFFICERS = (Role.PREVENT_LEAD, Role.STRATEGIC_OFFICER)
 """Who may bind their authority to act jointly."""
+
+
+Means = Callable[[Authority, Area, Any, date], Iterable[str]]
+"""Takes the authority, the joint area, who looks and the day; says in sentences what the area means for the authority."""
+
+_means: dict[str, Means] = {}
+
+
+def register(name: str, means: Means) -> None:
+    """Called once, in the AppConfig.ready() of a room above that reads what is done jointly."""
+    _means[name] = means
+
+
+def what_it_means(authority: Authority, joint: Area, user: Any, on: date) -> list[str]:
+    return [sentence for means in _means.values() for sentence in means(authority, joint, user, on)]
 
 
 @transaction.atomic
@@ -64,7 +81,7 @@ def agree(*, offer: JointOffer, authority: Authority, by: User, on: date) -> Are
         )
         _give(joint, offer.proposed_by, offer.role, since, by=by)
     else:
-        AreaMember.objects.create(joint=joint, authority=offer.asked, since=since)
+        _take_part(joint, offer.asked, since)
     _give(joint, by, _role(by, authority, on), since, by=offer.proposed_by)
     _answer(offer, JointOffer.Answer.AGREED, by, on)
     with scope([joint.pk]):
@@ -80,16 +97,23 @@ def decline(*, offer: JointOffer, authority: Authority, by: User, on: date) -> N
 
 
 @transaction.atomic
-def end_share(*, share: AreaMember, authority: Authority, by: User, on: date) -> AreaMember:
-    """`on` is the last day on which what is done jointly is the authority's too. Records stay in the joint area."""
-    require(by, "update", JOINT_WORKING, authority.area)
+def end_share(*, share: AreaMember, authority: Authority, by: User | None, on: date) -> AreaMember:
+    """`on` is the last day on which what is done jointly is the authority's too. Records stay in the joint area.
+
+    `by` is nobody only from the command line, where whoever runs the service has the word of the authority.
+    """
+    if by:
+        require(by, "update", JOINT_WORKING, authority.area)
     share = AreaMember.objects.select_for_update().select_related("joint").get(pk=share.pk)
     if share.authority_id != authority.pk:
         raise ValidationError(_("Only the authority itself can end its part."))
     if on < share.since or (share.until and on > share.until):
         raise ValidationError({"on": _("The last day must lie within the time of acting jointly")})
     AreaMember.objects.filter(pk=share.pk).update(until=on)
-    audit.record(by=by, did="ended joint working", area=authority.area, about=share.joint.name)
+    with scope([share.joint_id]):
+        audit.record(by=by, did="left joint area", area=share.joint, about=authority.name)
+    with scope([authority.area_id]):
+        audit.record(by=by, did="ended joint working", area=authority.area, about=share.joint.name)
     return share
 
 
@@ -106,22 +130,26 @@ def say_county(*, authority: Authority, county: Authority | None) -> None:
 @transaction.atomic
 def join(*, joint: Area, authority: Authority, since: date) -> AreaMember:
     """By the command line: whoever runs the service has the agreement of both."""
-    there = joint.members.filter(authority=authority).order_by("-since").first()
-    if there and (there.until is None or there.until >= since):
-        raise ValidationError(_("{authority} has its part in it already").format(authority=authority.name))
-    made = AreaMember.objects.create(joint=joint, authority=authority, since=since)
+    made = _take_part(joint, authority, since)
     with scope([joint.pk]):
         audit.record(by=None, did="joined joint area", area=joint, about=authority.name)
     return made
 
 
+def _take_part(joint: Area, authority: Authority, since: date) -> AreaMember:
+    """Page and command alike: no authority takes part twice on one day."""
+    there = joint.members.filter(authority=authority).order_by("-since").first()
+    if there and (there.until is None or there.until >= since):
+        raise ValidationError(_("{authority} has its part in it already").format(authority=authority.name))
+    return AreaMember.objects.create(joint=joint, authority=authority, since=since)
+
+
 def leave(*, joint: Area, authority: Authority, on: date) -> None:
     """By the command line; `on` is the last day."""
-    ended = joint.members.on(on).filter(authority=authority).update(until=on)
-    if not ended:
+    share = joint.members.on(on).filter(authority=authority).order_by("-since").first()
+    if share is None:
         raise ValidationError(_("{authority} has no part in {area}.").format(authority=authority.name, area=joint.name))
-    with scope([joint.pk]):
-        audit.record(by=None, did="left joint area", area=joint, about=authority.name)
+    end_share(share=share, authority=authority, by=None, on=on)
 
 
 def _waiting(offer: JointOffer, authority: Authority, by: User) -> JointOffer:

@@ -28,6 +28,7 @@ def joint_working(request: Request) -> HttpResponse:
     told = {
         "title": _("Acting jointly"),
         "groups": _groups(request),
+        "ended": ours.shares.filter(until__lt=today()).select_related("joint").order_by("-until", "-pk"),
         "waiting": [offer for offer in offers.order_by("-pk") if offer.asked_id == ours.pk and not offer.answer],
         "made": [offer for offer in offers.order_by("-pk") if offer.asking_id == ours.pk][:20],
         "may_propose": may(request.user, "create", JOINT_WORKING, ours.area_id),
@@ -48,6 +49,28 @@ def _groups(request: Request) -> list[dict[str, Any]]:
 def _our_joint_areas(request: Request) -> Any:
     shares = request.authority.shares.on(today()).values("joint")
     return Area.objects.filter(pk__in=shares).order_by("name", "pk")
+
+
+@needs("read", JOINT_WORKING)
+def joint_group(request: Request) -> HttpResponse:
+    """One joint area: who takes part, who did, and what it means for the authority's readiness."""
+    ours, on = request.authority, today()
+    group = _chosen(_our_joint_areas(request), request.GET.get("group"))
+    members = group.members.select_related("authority").order_by("since", "pk")
+    mine = ours.shares.on(on).filter(joint=group).order_by("-since").first()
+    told = {
+        "title": group.name,
+        "tab_title": _("Acting jointly"),
+        "group": group,
+        "standing": [each for each in members if each.until is None or each.until >= on],
+        "gone": [each for each in members if each.until and each.until < on],
+        "means": joint.what_it_means(ours, group, request.user, on),
+        "mine": mine,
+        "may_end": mine is not None and may(request.user, "update", JOINT_WORKING, ours.area_id),
+        "may_propose": may(request.user, "create", JOINT_WORKING, ours.area_id),
+        "back": (_("Acting jointly"), reverse("joint_working")),
+    }
+    return render(request, "accounts/joint_group.html", told)
 
 
 @needs("create", JOINT_WORKING)
@@ -105,8 +128,23 @@ def joint_end(request: Request) -> HttpResponse:
             "After the last day nothing done there counts for {authority}, and its records are no longer seen here. They stay"
             " with the others."
         ).format(authority=ours.called),
-        back=reverse("joint_working"), said=_("The last day is recorded."),
+        back=reverse("joint_working"), said=_("The last day is recorded."), template="accounts/joint_end.html",
+        context={"means": _if_we_leave(request, group)},
     )  # fmt: skip
+
+
+def _if_we_leave(request: Request, group: Area) -> list[str]:
+    """What it means today, and who would be left."""
+    others = group.members.on(today()).exclude(authority=request.authority).select_related("authority").order_by("pk")
+    names = [share.authority.called for share in others]
+    left = (
+        _("Those who stay: {names}.").format(names=", ".join(names))
+        if len(names) > 1
+        else _("Only {name} would be left; what was done jointly then belongs to it alone.").format(name=names[0])
+        if names
+        else _("Nobody would be left. The records stay where they are, and no authority reads them.")
+    )
+    return [*joint.what_it_means(request.authority, group, request.user, today()), left]
 
 
 def _chosen(rows: Any, asked: str | None) -> Any:

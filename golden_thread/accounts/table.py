@@ -178,6 +178,7 @@ TABLE: dict[str, dict[Role, str]] = {
         STRATEGIC: "create read update",
         CHAIR: "read",
         SECRETARY: "read",
+        ADMIN: "read",
     },
     # partner bodies, people, who holds which office
     "directory": {

@@ -10,6 +10,7 @@ urlpatterns = [
     path("account/password", views.change_password, name="change_password"),
     path("language", views.language, name="language"),
     path("joint/", joint_views.joint_working, name="joint_working"),
+    path("joint/group", joint_views.joint_group, name="joint_group"),
     path("joint/propose", joint_views.joint_propose, name="joint_propose"),
     path("joint/answer", joint_views.joint_answer, name="joint_answer"),
     path("joint/end", joint_views.joint_end, name="joint_end"),

@@ -84,6 +84,10 @@ BOARD = [
         _("The county's approach"), "wider_parts", "partnership record",
         lambda f, on: len(standing(f.rows["wider_parts"], on)), _("parts taken"), if_any=True,
     ),
+    Register(
+        _("Acting jointly"), "joint_working", "joint working", lambda f, on: len(f.authority.area_ids) - 1,
+        _("with others"),
+    ),
 ]  # fmt: skip
 THREAD = Register(_("The golden thread"), "thread", "thread", lambda f, on: len(thread_of(f, on).breaks), _("breaks"))
 RISK = [

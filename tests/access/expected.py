@@ -42,6 +42,7 @@ copy_sign               benchmark A
 copy_file               benchmark X
 copy_document           benchmark X
 joint_working           joint working R
+joint_group             joint working R
 joint_propose           joint working C
 joint_answer            joint working U
 joint_end               joint working U
@@ -358,7 +359,7 @@ MEETS = {("assessmentsummary", "summary"), ("paper", "cleared"), ("paper", "prep
 the paper is OFFICIAL, issued and for the whole board. It is released to nobody here."""
 
 CHOOSING = {"practice_roles", "working_area", "language", "attendance_mark", "action_reviewed"} | {
-    "who_attends", "joint_answer", "joint_end", "standings_share", "standings_copy", "standings_stop",
+    "who_attends", "joint_group", "joint_answer", "joint_end", "standings_share", "standings_copy", "standings_stop",
 }  # fmt: skip
 """Where what is sent names one of a few things, and anything else is not found."""
 

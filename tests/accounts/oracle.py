@@ -31,7 +31,7 @@ plan               | CRUX  | CRUX | RAX   | RAX  | RUX  | RUo   | R  | -  | RUo 
 benchmark          | CRUAX | R    | CRUAX | RAX  | R    | -     | -  | -  | -     | R  | -  | RX | -  | -
 thread             | RX    | RX   | RX    | RX   | RX   | R     | -  | -  | -     | -  | -  | -  | -  | -
 shared standings   | CRU   | R    | CRU   | R    | R    | -     | -  | -  | -     | -  | -  | R  | -  | -
-joint working      | CRU   | R    | CRU   | R    | R    | -     | -  | -  | -     | -  | -  | -  | -  | -
+joint working      | CRU   | R    | CRU   | R    | R    | -     | -  | -  | -     | -  | -  | -  | -  | R
 directory          | CRU   | RU   | R     | R    | CRU  | -     | -  | -  | -     | -  | -  | -  | -  | CRU
 intake             | CRU   | CRU  | -     | -    | -    | -     | -  | -  | -     | -  | -  | -  | -  | -
 audit              | -     | -    | -     | -    | -    | -     | -  | -  | -     | -  | -  | R  | R  | -

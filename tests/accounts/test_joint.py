@@ -10,6 +10,7 @@ from golden_thread.accounts import joint, operations
 from golden_thread.accounts.models import JointOffer
 from golden_thread.accounts.rights import Held, roles_held
 from golden_thread.accounts.roles import Role
+from golden_thread.audit.models import Event
 from golden_thread.periods import today
 from golden_thread.tenancy.models import Area, AreaMember, Authority
 from golden_thread.tenancy.scope import scope
@@ -193,3 +194,64 @@ def test_a_joint_area_begins_on_the_day_it_is_agreed_at_the_earliest(westmarch, 
     )
     area = agreed(offer, eastmarch, their_lead)
     assert {share.since for share in area.members.all()} == {TODAY}
+
+
+def test_page_and_command_end_a_part_alike_and_both_areas_hear_of_it(offer, westmarch, lead, eastmarch, their_lead):
+    area = agreed(offer, eastmarch, their_lead)
+    share = area.members.get(authority=westmarch)
+    joint.end_share(share=share, authority=westmarch, by=lead, on=TODAY)
+    joint.leave(joint=area, authority=eastmarch, on=TODAY)
+    with scope([area.pk, westmarch.area_id, eastmarch.area_id]):
+        left = Event.objects.filter(area=area, did="left joint area").order_by("pk")
+        assert [(each.actor, each.about) for each in left] == [(lead, westmarch.name), (None, eastmarch.name)]
+        assert Event.objects.filter(area=westmarch.area, did="ended joint working").count() == 1
+        assert Event.objects.filter(area=eastmarch.area, did="ended joint working").count() == 1
+    assert set(area.members.values_list("until", flat=True)) == {TODAY}, "ended, not deleted"
+
+
+def test_an_authority_does_not_take_part_twice_on_one_day_by_page_or_by_command(
+    offer, westmarch, lead, eastmarch, their_lead
+):
+    area = agreed(offer, eastmarch, their_lead)
+    with pytest.raises(ValidationError, match="its part in it already"):
+        joint.join(joint=area, authority=eastmarch, since=TODAY)
+    northmoor = factories.authority("Northmoor")
+    asked = joint.propose(
+        authority=Authority.objects.get(pk=westmarch.pk), asked=northmoor, by=type(lead).objects.get(pk=lead.pk), on=TODAY,
+        since=TODAY, joint=area,
+    )  # fmt: skip
+    joint.join(joint=area, authority=northmoor, since=TODAY)
+    with scope([northmoor.area_id]), pytest.raises(ValidationError, match="its part in it already"):
+        joint.agree(offer=asked, authority=northmoor, by=factories.user("prevent_lead", northmoor), on=TODAY)
+
+
+def test_the_page_of_a_joint_area_names_who_takes_part_and_who_did(
+    sign_in, offer, westmarch, lead, eastmarch, their_lead
+):
+    area = agreed(offer, eastmarch, their_lead)
+    AreaMember.objects.create(
+        joint=area, authority=factories.authority("Oldmarch"), since=TODAY - timedelta(days=9),
+        until=TODAY - timedelta(days=2),
+    )  # fmt: skip
+    page = sign_in(lead).get(f"/joint/group?group={area.uuid}").content.decode()
+    now, _, before = page.partition("Who took part before")
+    assert "Eastmarch Council" in now
+    assert "Oldmarch" in before
+    assert "Without what is done here" in page
+    end = sign_in(lead).get(f"/joint/end?group={area.uuid}").content.decode()
+    assert "Only Eastmarch Council would be left" in end
+
+
+def test_the_administrator_sees_it_and_binds_nobody(sign_in, offer, westmarch, eastmarch, their_lead):
+    area = agreed(offer, eastmarch, their_lead)
+    client = sign_in(factories.user("administrator", westmarch))
+    page = client.get(f"/joint/group?group={area.uuid}").content.decode()
+    assert "Eastmarch Council" in page
+    assert "End our part" not in page
+    assert "Without what is done here" not in page, "the administrator does not read the readiness"
+    assert client.get(f"/joint/end?group={area.uuid}").status_code == 403
+
+
+@pytest.mark.parametrize("asked", ["", "?group=", "?group=not-one", "?group=00000000-0000-4000-8000-000000000000"])
+def test_a_joint_area_that_is_not_ours_is_not_found(sign_in, lead, asked):
+    assert sign_in(lead).get(f"/joint/group{asked}").status_code == 404
