@@ -110,7 +110,8 @@ def test_an_elected_member_of_a_district_reads_what_is_done_for_it(desk):
 def test_the_strategic_officer_sees_what_ending_their_part_would_mean(desk):
     # given the page of what the county and its districts do together
     sits_as(desk, "Martin Okafor").goes_to("/joint/").sees("Acting jointly").finds_the_page_in_order()
-    desk.opens("Westmarch: county and districts").sees("Who takes part").sees("Caldmere").finds_the_page_in_order()
+    desk.page.locator("main").get_by_role("link", name="Westmarch: county and districts").click()
+    desk.sees("Who takes part").sees("Caldmere").finds_the_page_in_order()
 
     # when he asks what it means for the readiness, he is told in numbers, and who would stay
     desk.sees("Without what is done here it would be").sees("These rest on it: 1.1")

@@ -90,4 +90,4 @@ def test_elected_members_see_no_person_and_write_nothing():
 
 def test_who_administers_accounts_does_not_audit_and_reads_no_content():
     rows = {row for row, role, _ in oracle.RIGHTS if role == "administrator"}
-    assert rows == {"directory", "clearance"}
+    assert rows == {"directory", "clearance", "joint working"}, "who acts jointly is names and dates, and no content"

@@ -241,8 +241,9 @@ class BoardFacts:
         return standing(self.tenures(*offices), on)
 
     def identity(self, tenure: Tenure) -> int:
-        """The same for one person of two areas."""
-        return self._people[tenure.person_id].identity_id
+        """The same for one person of two areas; of somebody whose area is no longer shared, their row alone."""
+        person = self._people.get(tenure.person_id)
+        return person.identity_id if person else -tenure.person_id
 
     @cached_property
     def _people(self) -> dict[int, Person]:
