@@ -34,7 +34,9 @@ def test_the_lead_releases_a_signed_copy_and_the_adviser_reads_it(desk):
         assert answer.status in (403, 404), shut
 
     # and what another authority released opens in that authority
-    desk.goes_to("/").presses("Asesiad risg Prevent Dyffryn Helyg").sees("What it says").finds_the_page_in_order()
+    desk.goes_to("/").presses("Asesiad risg Prevent Dyffryn Helyg, version").sees(
+        "What it says"
+    ).finds_the_page_in_order()
 
     # and the lead sees that it was opened, takes it back, and it is gone
     desk.sits_at("Rhian Calder").page.goto(released)

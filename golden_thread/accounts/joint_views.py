@@ -60,7 +60,7 @@ def joint_group(request: Request) -> HttpResponse:
     mine = ours.shares.on(on).filter(joint=group).order_by("-since").first()
     told = {
         "title": group.name,
-        "tab_title": _("Acting jointly"),
+        "tab_title": group.name,
         "group": group,
         "standing": [each for each in members if each.until is None or each.until >= on],
         "gone": [each for each in members if each.until and each.until < on],

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from golden_thread.access import Request
 from golden_thread.sections.partnership_group.models import Release
 from golden_thread.sections.partnership_group.released import Kind
@@ -12,8 +14,13 @@ def words(request: Request, summary: AssessmentSummary) -> dict[str, Any]:
     return {"issued": summary}
 
 
+def title(summary: AssessmentSummary) -> str:
+    assessment = summary.assessment
+    return _("{title}, version {number}").format(title=assessment.title, number=assessment.number)
+
+
 SUMMARY = Kind(
     what=Release.What.SUMMARY, model=AssessmentSummary, template="risk_assessment/released_summary.html", words=words,
     settled=lambda rows, on: rows.filter(issued_on__lte=on).select_related("assessment", "area"),
-    title=lambda summary: summary.assessment.title, copies=("docx", "pdf"),
+    title=title, copies=("docx", "pdf"),
 )  # fmt: skip

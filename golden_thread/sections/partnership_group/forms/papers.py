@@ -112,6 +112,12 @@ class WithdrawForm(forms.EditForm):
     because = forms.TextField(label=_("Why is it withdrawn?"), rows=3)
 
 
+def _offer_readers(field: Any, readers: Any) -> None:
+    """Each with the post they hold, for two people may bear one name."""
+    field.queryset = readers
+    field.choice_hints = {str(person.pk): person.post for person in readers if person.post}
+
+
 class ReleaseForm(forms.Form):
     """`things`: (key, words, hint) of what can be released now."""
 
@@ -125,7 +131,7 @@ class ReleaseForm(forms.Form):
 
     def __init__(self, *args: Any, things: list[tuple[str, Any, Any]], readers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reader"].queryset = readers  # type: ignore[attr-defined]
+        _offer_readers(self.fields["reader"], readers)
         self.fields["things"].choices = [(key, words) for key, words, _hint in things]  # type: ignore[attr-defined]
         self.fields["things"].choice_hints = {key: hint for key, _words, hint in things}  # type: ignore[attr-defined]
 
@@ -144,7 +150,7 @@ class LetOutForm(forms.Form):
 
     def __init__(self, *args: Any, things: list[tuple[str, Any, Any]], readers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reader"].queryset = readers  # type: ignore[attr-defined]
+        _offer_readers(self.fields["reader"], readers)
         self.fields["thing"].choices = [(key, words) for key, words, _hint in things]  # type: ignore[attr-defined]
         self.fields["thing"].choice_hints = {key: hint for key, _words, hint in things}  # type: ignore[attr-defined]
 

@@ -92,7 +92,7 @@ def threat_level(request: Request, threatlevel: ThreatLevel) -> HttpResponse:
     return record_page(
         request, title=str(threatlevel), caption=_("National threat level"),
         rows=[*lines(threatlevel, "changed_on", "source"), *told(threatlevel, "note"), *change_row(threatlevel)],
-        back=(_("National threat level"), reverse("threat_levels")),
+        next_step=go_through(request, threatlevel), back=(_("National threat level"), reverse("threat_levels")),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from golden_thread.sections.partnership_group.views.acting import may_here, rows
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import picture as forms
 from golden_thread.sections.risk_assessment.models import CTLPEdition, CTLPHolding, CTLPPrompt
-from golden_thread.sections.risk_assessment.views.changes import change_row, go_on_to_the_change
+from golden_thread.sections.risk_assessment.views.changes import change_row, go_on_to_the_change, go_through
 from golden_thread.sections.risk_assessment.views.shaping import acts_on, edit_page, lines, told
 
 EDITION = ("title", "issued_on", "issued_by", "marking")
@@ -75,6 +75,7 @@ def ctlp_edition(request: Request, ctlpedition: CTLPEdition) -> HttpResponse:
             {"text": _("Prompts"), "items": [{"text": str(each), "href": each.get_absolute_url()} for each in prompts]},
             *change_row(ctlpedition),
         ],
+        next_step=go_through(request, ctlpedition),
         acts=acts_on(
             request, ctlpedition,
             Act(_("Record who was briefed"), reverse("ctlp_edition_brief", args=[ctlpedition.uuid])),
