@@ -85,7 +85,9 @@ class Server:
         with self.connect("postgres") as connection:
             new, old = sql.Identifier(to), sql.Identifier(database)
             connection.execute(sql.SQL("drop database if exists {} with (force)").format(new))
-            connection.execute(sql.SQL("create database {} template {} owner gt_owner").format(new, old))
+            connection.execute(
+                sql.SQL("create database {} template {} strategy file_copy owner gt_owner").format(new, old)
+            )
 
     def point_at(self, database: str) -> None:
         """Let this process and its children use the database."""
