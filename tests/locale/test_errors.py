@@ -158,4 +158,4 @@ def test_a_file_of_another_kind_asks_in_welsh_words_where_its_headings_stand(
     client.force_login(lead, backend="django.contrib.auth.backends.ModelBackend")
     client.cookies.load({"django_language": "cy"})
     page = html.unescape(client.get(reverse("upload", args=[upload.uuid])).content.decode())
-    assert "Dywedwch isod pa res sydd â'r penawdau a beth sydd yn y colofnau" in page
+    assert "Dywedwch pa res sy'n dal y penawdau a beth sydd yn y colofnau" in page
