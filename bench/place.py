@@ -37,7 +37,7 @@ class Place:
         with connection.cursor() as cursor:
             cursor.execute("select 1")
         self.client = Client()
-        self.client.force_login(self.lead, backend="django.contrib.auth.backends.ModelBackend")
+        self.client.force_login(self.lead, backend="golden_thread.accounts.backends.Accounts")
 
     def get(self, path: str) -> bytes:
         answer = self.client.get(path)

@@ -33,7 +33,7 @@ def sign_in(client):
     """A client signed in as the user: `sign_in(lead).get("/board/")`."""
 
     def signed_in(user):
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="golden_thread.accounts.backends.Accounts")
         return client
 
     return signed_in

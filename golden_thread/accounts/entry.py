@@ -1,12 +1,8 @@
 """At the door: which authority a person works in, and whose rows the database may show them."""
 
-from typing import Any
-
-from django.db import connection
-
 from golden_thread import periods
 from golden_thread.access import Request
-from golden_thread.accounts.rights import Held, roles_held
+from golden_thread.accounts.rights import Held, areas_held, roles_held
 from golden_thread.tenancy.models import Area, Authority
 from golden_thread.tenancy.scope import installation_area
 
@@ -21,7 +17,7 @@ def areas_for(request: Request) -> list[int]:
     """
     held = roles_held(request.user, periods.today())
     request.area = request.authority = None  # type: ignore[assignment]
-    request.areas = areas_of(held)
+    request.areas = areas_held(request.user, periods.today())
     request.area = _working_area(request.areas, _chosen(request))  # type: ignore[assignment]
     if request.area is None:
         return [installation_area().pk]
@@ -51,38 +47,6 @@ def _working_area(areas: list[Area], chosen: tuple[str | None, int | None]) -> A
 
     own_first = sorted(areas, key=wanted)
     return next(iter(own_first), None)
-
-
-AREAS = """
-select area.id, area.uuid, area.kind, area.name, area.practice,
-       who.id, who.uuid, who.name, who.name_cy, who.kind, who.area_id, who.county_id
-  from tenancy_area area left join tenancy_authority who on who.area_id = area.id
- where area.id = any(%(outright)s)
-   and (area.kind = 'own' or exists (
-        select from tenancy_areamember share
-         where share.joint_id = area.id and %(on)s between share.since and coalesce(share.until, 'infinity')))
- order by area.name, area.id
-"""
-"""Asked at every request, and written out for the same reason as the roles."""
-OF_AREA = ("id", "uuid", "kind", "name", "practice")
-OF_AUTHORITY = ("id", "uuid", "name", "name_cy", "kind", "area_id", "county_id")
-
-
-def areas_of(held: list[Held]) -> list[Area]:
-    """The areas a person can choose to work in: where a role is held outright, and some authority acts today."""
-    outright = sorted({each.area_id for each in held if not each.joint})
-    with connection.cursor() as cursor:
-        cursor.execute(AREAS, {"outright": outright, "on": periods.today()})
-        return [_area(row) for row in cursor.fetchall()]
-
-
-def _area(row: tuple[Any, ...]) -> Area:
-    """With its authority at hand, where it is one authority's own."""
-    area = Area.from_db(connection.alias, OF_AREA, row[: len(OF_AREA)])
-    if row[len(OF_AREA)] is not None:
-        area.authority = Authority.from_db(connection.alias, OF_AUTHORITY, row[len(OF_AREA) :])
-        area.authority.area = area
-    return area
 
 
 def _covered(authority: Authority, held: list[Held]) -> set[int]:

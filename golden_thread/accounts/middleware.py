@@ -1,8 +1,11 @@
 """Enforces what each route declares. The record an address names reaches the view only through the rights."""
 
 from collections.abc import Callable
-from functools import cache
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -10,11 +13,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from golden_thread import audit
+from golden_thread import audit, periods
 from golden_thread.access import Access, Request, declared
 from golden_thread.accounts import away
-from golden_thread.accounts.rights import may, may_outright, row_of, visible
+from golden_thread.accounts.rights import Held, may, may_outright, roles_held, row_of, visible
+from golden_thread.tenancy.models import Owned
 from golden_thread.tenancy.policies import owned_models
+from golden_thread.tenancy.questions import Question
 from golden_thread.tenancy.scope import installation_area
 
 
@@ -78,15 +83,40 @@ def _where(request: Request, access: Access) -> Any:
 
 def _record(request: Request, access: Access, uuid: Any) -> Any:
     verb = "read" if access.within else access.verb
-    if request.authority is None:
+    found = _way_in(Way.of(request, access.opens, verb)).ask(uuid=uuid) if request.authority else []
+    if not found:
         _write_down(request, access)
         raise Http404
-    rows = visible(access.opens.objects.of(request.authority), to=request.user, verb=verb)
-    record = rows.filter(uuid=uuid).select_related("area", *access.opens.opened_with).first()
-    if record is None:
-        _write_down(request, access)
-        raise Http404
-    return record
+    return found[0]
+
+
+@dataclass(frozen=True)
+class Way:
+    """Whatever the question for a record hangs on: one for each kind, verb, reader and day, for any record."""
+
+    model: type[Owned]
+    verb: str
+    day: date
+    reader: int
+    roles: tuple[Held, ...]
+    areas: tuple[int, ...]
+    user: Any = field(compare=False)
+
+    @classmethod
+    def of(cls, request: Request, model: type[Owned], verb: str) -> "Way":
+        user, day = request.user, periods.today()
+        roles, areas = tuple(roles_held(user, day)), tuple(request.authority.area_ids)
+        return cls(model, verb, day, user.pk, roles, areas, user)
+
+
+NO_RECORD = UUID(int=0)
+
+
+@lru_cache(maxsize=512)
+def _way_in(way: Way) -> Question:
+    rows = visible(way.model.objects.filter(area_id__in=way.areas), to=way.user, verb=way.verb, now=way.day)
+    rows = rows.filter(uuid=NO_RECORD).select_related("area", *way.model.opened_with).order_by()
+    return Question(rows, uuid=NO_RECORD)
 
 
 def _write_down(request: Request, access: Access) -> None:

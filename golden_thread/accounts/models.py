@@ -35,6 +35,9 @@ class User(AbstractBaseUser):
 
     objects = Users()
 
+    known_standing: dict[date, Any]
+    """Roles and areas of a day, once they were asked for (held.py)."""
+
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]

@@ -4,70 +4,47 @@
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 from django.db.models import Q
 
 from golden_thread import periods
-from golden_thread.accounts.roles import Role
+from golden_thread.accounts.held import Held, forget, standing
 from golden_thread.accounts.table import TABLE
 from golden_thread.tenancy.models import Area, Owned
+
+__all__ = [
+    "Held",
+    "areas_held",
+    "can",
+    "forget",
+    "may",
+    "may_outright",
+    "require",
+    "require_each",
+    "roles_held",
+    "row_of",
+    "visible",
+]
 
 NOTHING = Q(pk__in=[])
 Areas = Area | int | list[int] | None
 
 
-@dataclass(frozen=True)
-class Held:
-    """A role in date in an area. `origin` is the authority's own area when the role only reaches a joint one from there."""
-
-    role: Role
-    area_id: int
-    origin: int | None = None
-
-    @property
-    def joint(self) -> bool:
-        return self.origin is not None
-
-
 def roles_held(user: Any, on: date) -> list[Held]:
-    """Every role of `user` on a day, those that reach into joint areas included. One query, then remembered."""
-    if not getattr(user, "is_authenticated", False) or not user.is_active:
-        return []
-    known = user.__dict__.setdefault("_roles_held", {})
-    if on not in known:
-        known[on] = list(dict.fromkeys(_roles_held(user, on)))  # a grant stands there once for each share
-    return known[on]
+    """Every role of `user` on a day, those that reach into joint areas included."""
+    return standing(user, on).roles if _may_come_in(user) else []
 
 
-def forget(user: Any) -> None:
-    """After a grant is written in the same request."""
-    user.__dict__.pop("_roles_held", None)
+def areas_held(user: Any, on: date) -> list[Area]:
+    """The areas a person can choose to work in: where a role is held outright, and some authority acts on the day."""
+    return standing(user, on).areas if _may_come_in(user) else []
 
 
-ROLES = """
-select g.role, g.area_id, s.joint_id
-  from accounts_grant g
-  left join tenancy_authority a on a.area_id = g.area_id
-  left join tenancy_areamember s on s.authority_id = a.id and %(on)s between s.since and coalesce(s.until, 'infinity')
- where g.user_id = %(user)s and %(on)s between g.since and coalesce(g.until, 'infinity')
- order by g.id, s.id
-"""
-"""Asked at every request, and written out because making it from models takes longer than answering it."""
-
-
-def _roles_held(user: Any, on: date) -> Iterator[Held]:
-    with connection.cursor() as cursor:
-        cursor.execute(ROLES, {"user": user.pk, "on": on})
-        rows = cursor.fetchall()
-    for role, area, joint in rows:
-        yield Held(Role(role), area)
-        if joint:
-            yield Held(Role(role), joint, origin=area)
+def _may_come_in(user: Any) -> bool:
+    return getattr(user, "is_authenticated", False) and user.is_active
 
 
 def row_of(record: Any) -> str:

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from golden_thread.access import Request, open_to_all, open_to_signed_in
 from golden_thread.accounts import away, forms, operations, practice
-from golden_thread.accounts.entry import WORKING_AREA, areas_of
+from golden_thread.accounts.entry import WORKING_AREA
 from golden_thread.accounts.models import User
-from golden_thread.accounts.rights import roles_held
+from golden_thread.accounts.rights import areas_held
 from golden_thread.periods import today
 
 _sign_in = django_views.LoginView.as_view(
@@ -88,7 +88,7 @@ def _safe_next(request: Request) -> str:
 @require_POST
 def working_area(request: Request) -> HttpResponse:
     chosen = request.POST.get("area", "")
-    area = next((area for area in areas_of(roles_held(request.user, today())) if str(area.uuid) == chosen), None)
+    area = next((area for area in areas_held(request.user, today()) if str(area.uuid) == chosen), None)
     if area is None:
         raise Http404
     request.session[WORKING_AREA] = chosen
@@ -104,7 +104,7 @@ def practice_roles(request: Request) -> HttpResponse:
     people = User.objects.filter(practice=True, is_active=True).order_by("pk")
     if request.method == "POST":
         user = get_object_or_404(people, uuid=request.POST.get("person"))
-        login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+        login(request, user, backend=settings.AUTHENTICATION_BACKENDS[-1])
         messages.info(request, _("You are {name} now.").format(name=user.name))
         return redirect("home")
     return render(request, "accounts/practice_roles.html", {"desks": practice.desks(people, today())})

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.accounts.rights import may, visible
 from golden_thread.directory import forms, operations
 from golden_thread.directory.models import Body, Person, Sector, Tenure
@@ -38,6 +39,7 @@ def _primary(request: Request, text: Any, name: str) -> Act | None:
 
 
 @needs("read", Body)
+@kept_page
 def bodies(request: Request) -> HttpResponse:
     return register_page(
         request,
@@ -102,6 +104,7 @@ def body(request: Request, body: Body) -> HttpResponse:
 
 
 @needs("read", Person)
+@kept_page
 def people(request: Request) -> HttpResponse:
     return register_page(
         request,
@@ -178,6 +181,7 @@ def _line(tenure: Tenure) -> dict[str, Any]:
 
 
 @needs("read", Tenure)
+@kept_page
 def offices(request: Request) -> HttpResponse:
     choices = [("now", _("Held today")), ("past", _("Ended")), ("coming", _("To come"))]
     return register_page(

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from golden_thread.govuk import days
-from golden_thread.govuk.compiled import Compiled
 from golden_thread.govuk.tables import Cell, body
 
 PAGE = 50
@@ -135,13 +134,13 @@ def counted(rows: QuerySet[Any]) -> tuple[int, bool]:
 class Walk:
     """The statement of one page, which may be asked again and again, and where the page stands among the others."""
 
-    rows: Compiled | QuerySet[Any]
+    rows: QuerySet[Any]
     size: int
     begun: bool = False
     backwards: bool = False
 
     def page(self) -> Page:
-        window = list(self.rows.all())
+        window = list(self.rows)
         more, window = len(window) > self.size, window[: self.size]
         if self.backwards:
             window.reverse()
@@ -166,7 +165,7 @@ def walk_of(rows: QuerySet[Any], *, after: str = "", before: str = "", size: int
     if key is not None:
         found = found.filter(_beyond(rows.model, walked, key))
     found = found[: size + 1]
-    return Walk(Compiled(found) if Compiled.fits(found) else found, size, begun=key is not None, backwards=backwards)
+    return Walk(found, size, begun=key is not None, backwards=backwards)
 
 
 def _page(window: list[Any], *, earlier: bool, later: bool) -> Page:

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 
-from golden_thread.accounts.entry import areas_of, authority_in
+from golden_thread.accounts.entry import authority_in
 from golden_thread.accounts.models import User
-from golden_thread.accounts.rights import roles_held
+from golden_thread.accounts.rights import areas_held, roles_held
 from golden_thread.directory import duties
 from golden_thread.directory.duties import Desk
 from golden_thread.notices import operations as notices
@@ -26,7 +26,7 @@ def send_to_all(on: date) -> int:
 
 
 def send(user: Any, on: date) -> bool:
-    areas = areas_of(roles_held(user, on))
+    areas = areas_held(user, on)
     count = waiting_for(user, areas, on)
     if not count:
         return False

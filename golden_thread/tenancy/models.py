@@ -123,11 +123,13 @@ class Records(models.QuerySet[Any]):
 
     def once(self, *, request_id: uuid.UUID | None, area: Area, **values: Any) -> tuple[Any, bool]:
         """The record this form makes, and whether it is new: a form sent twice makes one record."""
+        if request_id is None:
+            return self.create(area=area, **values), True
         try:
             with transaction.atomic():
                 return self.create(request_id=request_id, area=area, **values), True
         except IntegrityError:
-            there = self.filter(request_id=request_id, area=area).first() if request_id else None
+            there = self.filter(request_id=request_id, area=area).first()
             if there is None:
                 raise
             return there, False

@@ -50,7 +50,7 @@ def person(councils: Councils, who: str) -> tuple[User | None, str | None]:
 def client_for(user: User | None, who: str) -> Client:
     client = Client(raise_request_exception=False)
     if user:
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="golden_thread.accounts.backends.Accounts")
     if who == "a suspended Prevent lead":
         User.objects.filter(pk=user.pk).update(is_active=False)
     return client

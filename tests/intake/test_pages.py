@@ -199,7 +199,7 @@ def test_the_same_button_pressed_twice_takes_in_once_and_says_so(desk):
 def test_two_people_with_one_file_and_the_second_is_told(westmarch, client, desk):
     upload = brought(desk, "risks")
     other = type(client)()
-    other.force_login(factories.user("prevent_lead", westmarch), backend="django.contrib.auth.backends.ModelBackend")
+    other.force_login(factories.user("prevent_lead", westmarch), backend="golden_thread.accounts.backends.Accounts")
     assert press(other, upload, "set_aside").status_code == 302
     late = press(desk, upload, "accept")
     assert late.status_code == 409

@@ -132,7 +132,7 @@ def test_a_form_that_is_too_old_is_refused_on_a_welsh_page(speaks, welsh, db):
     speaks(welsh)
     client = Client(enforce_csrf_checks=True)
     user = factories.user("prevent_lead", factories.authority("Westmarch"))
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="golden_thread.accounts.backends.Accounts")
     client.cookies.load({"django_language": "cy"})
     response = client.post(reverse("change_password"), {})
     assert response.status_code == 403
@@ -144,7 +144,7 @@ def test_the_page_says_the_authoritys_welsh_name(speaks, welsh, db, client):
     speaks(welsh)
     authority = factories.authority("Westmarch")
     Authority.objects.filter(pk=authority.pk).update(name_cy="Y Gororau")
-    client.force_login(factories.user("prevent_lead", authority), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(factories.user("prevent_lead", authority), backend="golden_thread.accounts.backends.Accounts")
     client.cookies.load({"django_language": "cy"})
     assert "Y Gororau" in client.get("/").content.decode()
 
@@ -155,7 +155,7 @@ def test_a_file_of_another_kind_asks_in_welsh_words_where_its_headings_stand(
     speaks(welsh)
     content = b"Day,Rain\n1,2\n"
     upload = intake.stage(area=westmarch.area, by=lead, kind="plan", name="a.csv", content=content, on=on)
-    client.force_login(lead, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(lead, backend="golden_thread.accounts.backends.Accounts")
     client.cookies.load({"django_language": "cy"})
     page = html.unescape(client.get(reverse("upload", args=[upload.uuid])).content.decode())
     assert "Dywedwch pa res sy'n dal y penawdau a beth sydd yn y colofnau" in page

@@ -32,7 +32,7 @@ def in_marks(speaks, words):
 
 def reader(role: str, authority) -> Client:
     client = Client()
-    client.force_login(factories.user(role, authority), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(factories.user(role, authority), backend="golden_thread.accounts.backends.Accounts")
     client.cookies.load(WELSH)
     return client
 

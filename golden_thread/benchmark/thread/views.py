@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from golden_thread import audit
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page, look
 from golden_thread.accounts.rights import may
 from golden_thread.benchmark import kept
 from golden_thread.benchmark.doors import may_go
@@ -32,6 +33,7 @@ BREAKS_A_PAGE = 50
 
 
 @needs("read", "thread")
+@kept_page
 def thread(request: Request) -> HttpResponse:
     whole = _thread(request)
     asked = asked_of(whole, request.GET)
@@ -68,6 +70,7 @@ def thread(request: Request) -> HttpResponse:
 
 
 @needs("read", "thread")
+@kept_page
 def thread_breaks(request: Request) -> HttpResponse:
     """Every break with what mends it; as a file for those who may take one."""
     whole = _thread(request)
@@ -104,7 +107,7 @@ def _number(places: list[tuple[Key, list[Break]]]) -> int:
 
 def _write_the_look(request: Request, words: Words) -> None:
     if words.restricted:
-        audit.record(by=request.user, did="listed", area=request.area, about="thread", count=words.restricted)
+        look(request, did="listed", area=request.area, about="thread", count=words.restricted)
 
 
 # --- pages ----------------------------------------------------------------------------------------------------------

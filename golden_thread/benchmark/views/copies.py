@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from golden_thread import audit
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.accounts.rights import may, visible
 from golden_thread.benchmark import kept, operations, shown_copies
 from golden_thread.benchmark.forms import CheckCopyForm, FreezeForm, SetAsideForm, SignForm
@@ -28,6 +29,7 @@ from golden_thread.sections.partnership_group.views.acting import release_act
 
 
 @needs("read", FrozenAssessment)
+@kept_page
 def copies(request: Request) -> HttpResponse:
     here = request.authority.area_id
     rows = visible(FrozenAssessment.objects.of(request.authority), to=request.user)

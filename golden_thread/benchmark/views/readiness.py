@@ -5,8 +5,8 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from golden_thread import audit
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page, look
 from golden_thread.accounts.rights import may
 from golden_thread.benchmark import kept, shown
 from golden_thread.benchmark.facts import Facts
@@ -20,6 +20,7 @@ from golden_thread.periods import today
 
 
 @needs("read", "benchmark")
+@kept_page
 def readiness(request: Request) -> HttpResponse:
     asked, on = day_asked(request)
     since = since_the_spring(on)
@@ -53,9 +54,7 @@ def statement(request: Request, ref: str) -> HttpResponse:
     finding = asked.find(facts, on)
     records = shown.records(finding, request.authority, request.user)
     if records.restricted:
-        audit.record(
-            by=request.user, did="listed", area=request.area, about=f"statement {ref}", count=records.restricted
-        )  # fmt: skip
+        look(request, did="listed", area=request.area, about=f"statement {ref}", count=records.restricted)
     told = {
         "statement": asked,
         "section": shown.section_of(asked),

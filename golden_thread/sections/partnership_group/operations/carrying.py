@@ -1,5 +1,8 @@
 """What comes back: standing items on every next agenda, and an item that was not reached."""
 
+from datetime import date
+from functools import cache
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max, Subquery
@@ -9,6 +12,7 @@ from golden_thread import audit
 from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import require
 from golden_thread.sections.partnership_group.models import AgendaItem, Meeting
+from golden_thread.tenancy.questions import Question
 
 KEPT = ("title", "kind", "restricted", "standing", "of_prevent", "minutes_planned", "source", "about_url", "about_uuid")
 """What goes along. Notes, papers, decisions and actions stay where they arose."""
@@ -29,13 +33,22 @@ def bring_standing_items(meeting: Meeting, *, by: User) -> list[AgendaItem]:
     """
     if meeting.extraordinary or meeting.state not in Meeting.TO_COME:
         return []
-    before = Meeting.objects.filter(group=meeting.group_id, planned_for__lt=meeting.planned_for).ordinary()
-    last = Subquery(before.order_by("-planned_for", "-pk").values("pk")[:1])
-    standing = AgendaItem.objects.filter(meeting=last, standing=True).exclude(meeting__state__in=Meeting.TO_COME)
-    if not (items := list(standing)):
+    if not (items := _standing().ask(group=meeting.group_id, before=meeting.planned_for)):
         return []
     there = set(meeting.agenda.filter(standing=True).values_list("title", flat=True))
     return [_carried(item, meeting, by) for item in items if item.title not in there]
+
+
+NO_GROUP, NO_DAY = -1, date.min
+
+
+@cache
+def _standing() -> Question:
+    """The standing items of the last ordinary meeting of a group before a day, if that meeting is over."""
+    before = Meeting.objects.filter(group=NO_GROUP, planned_for__lt=NO_DAY).ordinary()
+    last = Subquery(before.order_by("-planned_for", "-pk").values("pk")[:1])
+    standing = AgendaItem.objects.filter(meeting=last, standing=True).exclude(meeting__state__in=Meeting.TO_COME)
+    return Question(standing, group=NO_GROUP, before=NO_DAY)
 
 
 @transaction.atomic

@@ -90,8 +90,9 @@ REFUSALS = {
 
 @contextmanager
 def refusals_in_words() -> Iterator[None]:
+    """Inside an operation: what a refused statement leaves behind is taken back with all of it."""
     try:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             yield
     except IntegrityError as refused:
         name = _constraint(refused)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
@@ -27,6 +28,7 @@ def standing_of(action: MeetingAction) -> Tag:
 
 
 @needs("read", MeetingAction)
+@kept_page
 def actions(request: Request) -> HttpResponse:
     choices = [("open", _("To do")), ("done", _("Done"))]
     return register_page(

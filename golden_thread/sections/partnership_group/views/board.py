@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.directory.models import Body
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Tag, form_page, record_page, register_page
@@ -30,6 +31,7 @@ EXPECTED = ("sector", "since", "until", "reason")
 
 
 @needs("read", PartnershipGroup)
+@kept_page
 def groups(request: Request) -> HttpResponse:
     return register_page(
         request,
@@ -179,6 +181,7 @@ def _directory(request: Request) -> list[dict[str, Any]]:
 
 
 @needs("read", ExpectedSector)
+@kept_page
 def sectors(request: Request) -> HttpResponse:
     new = Act(_("Add an expected sector"), reverse("expected_sector_new"))
     edit = may_here(request, "update", ExpectedSector)

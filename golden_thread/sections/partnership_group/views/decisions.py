@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
@@ -48,6 +49,7 @@ def check_of(decision: Decision) -> Tag:
 
 
 @needs("read", Decision)
+@kept_page
 def decisions(request: Request) -> HttpResponse:
     filters = [
         Filter(

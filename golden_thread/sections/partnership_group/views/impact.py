@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
@@ -30,6 +31,7 @@ def _standing(review: ImpactReview) -> Tag:
 
 
 @needs("read", ImpactReview)
+@kept_page
 def impact_reviews(request: Request) -> HttpResponse:
     new = Act(_("Write this year's review"), reverse("impact_review_new"))
     return register_page(

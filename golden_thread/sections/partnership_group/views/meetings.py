@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.govuk.days import day as long_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, register_page
 from golden_thread.periods import LONDON, today
@@ -45,6 +46,7 @@ def state_of(meeting: Meeting) -> Tag:
 
 
 @needs("read", Meeting)
+@kept_page
 def meetings(request: Request) -> HttpResponse:
     came = Count("attendance", filter=Q(attendance__status__in=Attendance.CAME))
     return register_page(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.govuk import forms as kit
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
@@ -74,6 +75,7 @@ class Register:
 
     def _list(self) -> View:
         @needs("read", self.model)
+        @kept_page
         def register(request: Request) -> HttpResponse:
             rows = rows_of(request, self.model)
             new = Act(self.add, reverse(f"{self.name}_new"))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today, year_to
@@ -68,6 +69,7 @@ def _settle(steer: Steer) -> dict[str, Any]:
 
 
 @needs("read", Steer)
+@kept_page
 def steers(request: Request) -> HttpResponse:
     return register_page(
         request, title=_("Steer from the strategic board"),

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.accounts.rights import may
-from golden_thread.govuk.compiled import Compiled
 from golden_thread.govuk.days import day, short_day
 from golden_thread.govuk.pages import Act, form_page, record_page
 from golden_thread.periods import today
@@ -44,9 +44,11 @@ from golden_thread.sections.partnership_group.views.next_step import next_step_o
 from golden_thread.sections.partnership_group.views.papers import agenda_papers, minutes_papers
 from golden_thread.sections.partnership_group.views.replies import seats_to_answer_for
 from golden_thread.sections.partnership_group.views.rhythm import agreed_next
+from golden_thread.tenancy.questions import Question
 
 
 @needs("read", Meeting)
+@kept_page
 def meeting(request: Request, meeting: Meeting) -> HttpResponse:
     editable = may_here(request, "update", meeting)
     open_to_change = editable and not meeting.settled and meeting.state != Meeting.State.CANCELLED
@@ -122,7 +124,7 @@ def _quorum_sentence(meeting: Meeting, seats: list[Seat]) -> str:
 
 
 @lru_cache(maxsize=64)
-def _asked(meeting: int, group: int, met: date, planned_for: date) -> Mapping[str, Compiled]:
+def _asked(meeting: int, group: int, met: date, planned_for: date) -> Mapping[str, Question]:
     """What is asked for a meeting's page: nothing but these keys and days is in it. The rows are read for each page."""
     this = Meeting(pk=meeting, group_id=group, held_on=met, planned_for=planned_for)
     later = AgendaItem.objects.filter(carried_from=OuterRef("pk")).order_by("meeting__planned_for")
@@ -136,11 +138,11 @@ def _asked(meeting: int, group: int, met: date, planned_for: date) -> Mapping[st
         "actions": this.actions.select_related("body", "person", "item"),
         "seats": Seat.objects.noted_at(this),
     }
-    return {name: Compiled(rows.all()) for name, rows in questions.items()}
+    return {name: Question(rows.all()) for name, rows in questions.items()}
 
 
 def _rows(meeting: Meeting, name: str) -> list[Any]:
-    return _asked(meeting.pk, meeting.group_id, meeting.day, meeting.planned_for)[name].all()
+    return _asked(meeting.pk, meeting.group_id, meeting.day, meeting.planned_for)[name].ask()
 
 
 def _of(meeting: Meeting, name: str) -> list[Any]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.directory.models import Sector
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Column, Filter, Tag, form_page, register_page
@@ -101,6 +102,7 @@ def _seat(seat: Seat, missed: bool, on: date) -> dict[str, Any]:
 
 
 @needs("read", SeatHolding)
+@kept_page
 def seat_holdings(request: Request) -> HttpResponse:
     return register_page(
         request, title=_("Who sat when"),

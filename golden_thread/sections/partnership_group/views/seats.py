@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.directory import operations as directory
 from golden_thread.directory.models import Sector
 from golden_thread.govuk.days import short_day
@@ -33,6 +34,7 @@ SEAT = ("sector", "body", "statutory", "seniority_expected", "seniority", "senio
 
 
 @needs("read", Seat)
+@kept_page
 def seats(request: Request) -> HttpResponse:
     on = today()
     missed = set(rows_of(request, Seat).missed_two_running(on).values_list("pk", flat=True))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
@@ -42,6 +43,7 @@ def _tag(terms: TermsOfReference, in_force: set[int]) -> Tag:
 
 
 @needs("read", TermsOfReference)
+@kept_page
 def terms(request: Request) -> HttpResponse:
     in_force = set(rows_of(request, TermsOfReference).in_force(today()).values_list("pk", flat=True))
     new = Act(_("Draft a new version"), reverse("terms_new"))

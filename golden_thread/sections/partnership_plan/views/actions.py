@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import Request, needs
-from golden_thread.accounts.kept import listed
+from golden_thread.accounts.kept import kept_page
 from golden_thread.accounts.rights import require
-from golden_thread.govuk.pages import Act, Column, Filter, Register, form_page
+from golden_thread.govuk.pages import Act, Column, Filter, form_page, register_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.views.acting import bring_a_file, export_of, may_here, rows_of, uuid_of
 from golden_thread.sections.partnership_plan import operations
@@ -36,15 +36,16 @@ State = Action.State
 
 
 @needs("read", Action)
-@listed
-def actions(request: Request) -> Register:
+@kept_page
+def actions(request: Request) -> HttpResponse:
     found = offered(request)
     marked = marked_for(request)
     several = [Column(_("Plan"), lambda action: action.plan.title)] if len(found.plans) > 1 else []
     against = [Column(_("Against last year"), tag_against_last)] if found.follows else []
     rows = _here(request) if request.GET.get("plan") else _here(request).exclude(plan__state=Plan.State.CLOSED)
     rows = rows.compared() if found.follows else rows
-    return Register(
+    return register_page(
+        request,
         title=_("Actions of the plan"),
         rows=rows.select_related("owner", "owner_person", "plan").order_by("reference_order"),
         columns=[

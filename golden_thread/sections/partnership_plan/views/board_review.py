@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.accounts.rights import may_outright, require, visible
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Tag, form_page, record_page, register_page
@@ -25,6 +26,7 @@ from golden_thread.sections.partnership_plan.views.standing import state_of, tim
 
 
 @needs("read", Plan)
+@kept_page
 def board_reviews(request: Request) -> HttpResponse:
     """Each meeting that was held, and how many of the actions open that day it looked at."""
     return register_page(

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.accounts.rights import can
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
@@ -29,6 +30,7 @@ def _used(rows: Any, value: str) -> Any:
 
 
 @needs("read", Evaluation)
+@kept_page
 def evaluations(request: Request) -> HttpResponse:
     late = rows_of(request, Action).not_evaluated_by(today()).order_by("evaluation_due", "reference_order")
     uses = [("waiting", _("Not decided yet")), *Evaluation.Use.choices]

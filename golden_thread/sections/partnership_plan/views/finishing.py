@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.accounts.rights import require, visible
 from golden_thread.govuk.pages import Act, Column, form_page, register_page
 from golden_thread.periods import today
@@ -24,6 +25,7 @@ def _unfinished(request: Request) -> Any:
 
 
 @needs("read", Action)
+@kept_page
 def actions_to_finish(request: Request) -> HttpResponse:
     """What came in without a risk, an owning partner or a timescale, and what each lacks."""
     finishes = _plans_to_finish(request)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.accounts.rights import can, may
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
@@ -42,6 +43,7 @@ def state_of(plan: Plan) -> Tag:
 
 
 @needs("read", Plan)
+@kept_page
 def plans(request: Request) -> HttpResponse:
     return register_page(
         request,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.accounts.rights import can
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
@@ -43,6 +44,7 @@ def _lacking(rows: Any, value: str) -> Any:
 
 
 @needs("read", Project)
+@kept_page
 def projects(request: Request) -> HttpResponse:
     live = rows_of(request, Plan).live_on(today()).first()
     new = Act(_("Add a funded project"), reverse("project_new", args=[live.uuid])) if live else None

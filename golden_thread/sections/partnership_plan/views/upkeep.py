@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.accounts.rights import may
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, form_page, record_page, register_page
@@ -112,6 +113,7 @@ def plan_update_new(request: Request, plan: Plan) -> HttpResponse:
 
 
 @needs("read", Plan)
+@kept_page
 def plan_updates(request: Request, plan: Plan) -> HttpResponse:
     may_add = plan.state == Plan.State.LIVE and may(request.user, "create", Plan, plan.area_id)
     return register_page(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.accounts.rights import can, may, visible
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
@@ -50,6 +51,7 @@ def who(briefing: AssessmentBriefing) -> str:
 
 
 @needs("read", AssessmentBriefing)
+@kept_page
 def assessment_briefings(request: Request) -> HttpResponse:
     rows = rows_of(request, AssessmentBriefing).select_related("assessment", "body", "person").order_by("-briefed_on")
     return register_page(
@@ -129,6 +131,7 @@ def assessment_summarise(request: Request, riskassessment: RiskAssessment) -> Ht
 
 
 @needs("read", AssessmentSummary)
+@kept_page
 def assessment_summaries(request: Request) -> HttpResponse:
     return register_page(
         request,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.accounts.rights import can
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
@@ -50,6 +51,7 @@ def _points_to(recorded: Any) -> str:
 
 
 @needs("read", ThreatLevel)
+@kept_page
 def threat_levels(request: Request) -> HttpResponse:
     new = Act(_("Record a change of level"), reverse("threat_level_new"))
     return register_page(
@@ -120,6 +122,7 @@ def _state_in_words(change: PictureChange) -> str:
 
 
 @needs("read", PictureChange)
+@kept_page
 def picture_changes(request: Request) -> HttpResponse:
     rows = rows_of(request, PictureChange).select_related("edition", "level", "item").order_by("-arose_on")
     counted = rows.annotate(marked=Count("marks"), waiting=Count("marks", filter=Q(marks__answer="")))

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.accounts.rights import can
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
@@ -26,6 +27,7 @@ def progress_of(contribution: CTLPContribution) -> Tag:
 
 
 @needs("read", CTLPContribution)
+@kept_page
 def ctlp_contributions(request: Request) -> HttpResponse:
     ask = Act(_("Ask partners"), reverse("ctlp_contributions_ask"))
     add = {"text": _("Add one that came unasked"), "href": reverse("ctlp_contribution_new")}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.accounts.rights import can
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Column, Filter, form_page, record_page, register_page
@@ -22,6 +23,7 @@ from golden_thread.sections.risk_assessment.views.shaping import Row, lines, tol
 
 
 @needs("read", LookAgain)
+@kept_page
 def look_agains(request: Request) -> HttpResponse:
     return register_page(
         request,

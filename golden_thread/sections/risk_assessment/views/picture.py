@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.accounts.rights import can, may, visible
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
@@ -32,6 +33,7 @@ ITEM = ("noted_on", "source", "gist")
 
 
 @needs("read", Source)
+@kept_page
 def sources(request: Request) -> HttpResponse:
     unused = set(rows_of(request, Source).never_used().values_list("pk", flat=True))
     return register_page(
@@ -158,6 +160,7 @@ def _link(record: Any) -> dict[str, str]:
 
 
 @needs("read", EmergingItem)
+@kept_page
 def emerging_items(request: Request) -> HttpResponse:
     new = Act(_("Add an emerging item"), reverse("emerging_item_new"))
     return register_page(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.accounts.models import Clearance
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Tag, form_page, record_page, register_page
@@ -23,6 +24,7 @@ EDITION = ("title", "issued_on", "issued_by", "marking")
 
 
 @needs("read", CTLPEdition)
+@kept_page
 def ctlp_editions(request: Request) -> HttpResponse:
     new = Act(_("Add an edition"), reverse("ctlp_edition_new"))
     return register_page(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from golden_thread.access import Request, needs
+from golden_thread.accounts.kept import kept_page
 from golden_thread.accounts.rights import can
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
@@ -41,6 +42,7 @@ def not_with_yet(prompt: CTLPPrompt, partners: list[Any]) -> str:
 
 
 @needs("read", CTLPPrompt)
+@kept_page
 def ctlp_prompts(request: Request) -> HttpResponse:
     answered = [("no", _("Not answered yet")), ("yes", _("Answered"))]
     partners = list(partners_at_the_table(request.area, today()))

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.access import Request, needs
-from golden_thread.accounts.kept import listed
+from golden_thread.accounts.kept import kept_page
 from golden_thread.accounts.rights import may_outright
 from golden_thread.directory.models import Body
 from golden_thread.govuk.days import short_day
-from golden_thread.govuk.pages import Act, Column, Filter, Register, Tag, form_page
+from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, register_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.views.acting import bring_a_file, export_of, may_here, rows_of
 from golden_thread.sections.risk_assessment import operations
@@ -55,11 +55,12 @@ def rating_of(risk: Risk) -> str:
 
 
 @needs("read", Risk)
-@listed
-def risks(request: Request) -> Register:
+@kept_page
+def risks(request: Request) -> HttpResponse:
     corporate = request.GET.get("kind") == Risk.Kind.CORPORATE
     rows = with_movement(rows_of(request, Risk).select_related("owner", "owner_person"), today())
-    return Register(
+    return register_page(
+        request,
         title=_("Risk register"),
         rows=(with_last_assurance(rows, today()) if corporate else rows).order_by("reference_order"),
         columns=[

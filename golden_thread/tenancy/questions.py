@@ -1,7 +1,7 @@
 """A QuerySet made into SQL once, and asked as often as need be.
 
-Making the SQL of a list takes Django several times as long as PostgreSQL takes to answer it. What is kept here is the
-question, never the answer: each time the database is asked anew, under the row policies and the areas of that request.
+Making SQL takes Django several times as long as PostgreSQL takes to answer it. What is kept here is the question, never
+the answer: each time the database is asked anew, under the row policies and the areas of that request.
 """
 
 from collections.abc import Callable
@@ -15,16 +15,16 @@ from django.db.models.query import ModelIterable, get_related_populators
 Row = tuple[Any, ...]
 
 
-class Compiled:
-    """For QuerySets that give instances of their model, those of related models and annotations with them."""
+class Question:
+    """For QuerySets that give instances of their model, those of related models and annotations with them.
 
-    @staticmethod
-    def fits(rows: Any) -> bool:
-        return (
-            isinstance(rows, QuerySet) and rows._iterable_class is ModelIterable and not rows._known_related_objects  # type: ignore[attr-defined]
-        )
+    A row does not know the record whose manager it was asked through; `blanks`: by name, the value that stands in the QuerySet where another is filled in when it is asked.
+    Raises TypeError for a QuerySet of another kind, or one in which a blank does not stand.
+    """
 
-    def __init__(self, rows: QuerySet[Any]) -> None:
+    def __init__(self, rows: QuerySet[Any], **blanks: Any) -> None:
+        if rows._iterable_class is not ModelIterable:  # type: ignore[attr-defined]
+            raise TypeError("a question gives instances of its model")
         self.db, self.prefetched = rows.db, rows._prefetch_related_lookups  # type: ignore[attr-defined]
         compiler = rows.query.get_compiler(self.db)
         try:
@@ -32,7 +32,13 @@ class Compiled:
         except EmptyResultSet:  # known beforehand to give nothing
             self.sql = ""
             return
+        self.blanks = {name: self._places(value) for name, value in blanks.items()}
         self._learn(compiler)
+
+    def _places(self, value: Any) -> list[int]:
+        if not (places := [at for at, each in enumerate(self.values) if each == value]):
+            raise TypeError(f"{value!r} does not stand in the question")
+        return places
 
     def _learn(self, compiler: Any) -> None:
         """Where each part of a row goes, as Django's own reader of rows works it out."""
@@ -47,17 +53,25 @@ class Compiled:
         self.annotated = compiler.annotation_col_map
         self.converters = compiler.get_converters([column[0] for column in compiler.select])
 
-    def all(self) -> list[Any]:
+    def ask(self, **given: Any) -> list[Any]:
+        """The rows, with a value for each blank."""
         if not self.sql:
             return []
         with connections[self.db].cursor() as cursor:
-            cursor.execute(self.sql, self.values)
+            cursor.execute(self.sql, self._filled(given))
             rows = cursor.fetchall()
         read = self._reader()
         found = [read(self._converted(row)) for row in rows]
         if self.prefetched:
             prefetch_related_objects(found, *self.prefetched)
         return found
+
+    def _filled(self, given: dict[str, Any]) -> list[Any]:
+        values = list(self.values)
+        for name, places in self.blanks.items():
+            for at in places:
+                values[at] = given[name]
+        return values
 
     def _converted(self, row: Row) -> Row:
         if not self.converters:
