@@ -18,11 +18,16 @@ from django.db import connection, reset_queries, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
+from bench.measure import seconds  # noqa: E402
+from golden_thread import audit  # noqa: E402
 from golden_thread.periods import today  # noqa: E402
 from golden_thread.tenancy.models import Authority  # noqa: E402
+from golden_thread.tenancy.scope import scope  # noqa: E402
 from tests import factories  # noqa: E402
 
 __all__ = ["Place", "database"]
+
+OF_THE_TRANSACTION = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT")
 
 
 class Place:
@@ -45,9 +50,20 @@ class Place:
             raise RuntimeError(f"{path} answered {answer.status_code}")
         return answer.content
 
+    def write(self) -> None:
+        """Something is written in the area, so that every page of it is drawn anew."""
+        with scope([self.authority.area_id]):
+            audit.record(by=self.lead, did="wrote", area=self.authority.area)
+
+    def first(self, path: str) -> float:
+        """Seconds of a page that nobody opened since something was written."""
+        self.write()
+        return seconds(lambda: self.get(path))
+
     def queries(self, path: str) -> int:
-        """Statements a page sends after sign-in; savepoints and BEGIN are not counted by Django."""
+        """Statements of a page opened first since something was written; what opens and ends a transaction is none."""
+        self.write()
         reset_queries()
         with CaptureQueriesContext(connection) as captured:
             self.get(path)
-        return sum(not query["sql"].startswith(("SAVEPOINT", "RELEASE")) for query in captured)
+        return sum(not query["sql"].startswith(OF_THE_TRANSACTION) for query in captured)

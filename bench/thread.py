@@ -50,10 +50,12 @@ def measured(small: Place, large: Place, pairs: int) -> Iterator[tuple[str, Any]
         at_1x = side_by_side(lambda one=one: small.get(one), lambda: floor.get("/floor-ten"), pairs=pairs)
         at_10x = side_by_side(lambda ten=ten: middle.get(ten), lambda one=one: small.get(one), pairs=pairs)
         at_100x = side_by_side(lambda hundred=hundred: large.get(hundred), lambda one=one: small.get(one), pairs=pairs)
+        first = min(small.first(one) for _ in range(pairs))
         asked = [place.queries(path) for place, path in ((small, one), (middle, ten), (large, hundred))]
         yield (
             page.name,
             {
+                "first opened after a write, times the floor": (round(first / at_1x.other, 2), None),
                 "times the floor": (round(at_1x.ratio, 2), page.limit),
                 "10x against 1x": (round(at_10x.ratio, 2), page.at_10x),
                 f"{large.scale}x against 1x": (round(at_100x.ratio, 2), page.at_100x),
