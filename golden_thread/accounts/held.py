@@ -34,7 +34,7 @@ class Standing:
     areas: list[Area]
 
 
-OF_USER = [field.column for field in User._meta.concrete_fields]
+OF_USER = [field.attname for field in User._meta.concrete_fields]
 OF_GRANT = ("role", "area_id")
 OF_AREA = ("id", "uuid", "kind", "name", "practice")
 OF_AUTHORITY = ("id", "uuid", "name", "name_cy", "kind", "area_id", "county_id")
@@ -66,9 +66,7 @@ def account(user_id: Any, on: date) -> User | None:
     rows = _ask(user_id, on)
     if not rows:
         return None
-    user = User.from_db(
-        connection.alias, [field.attname for field in User._meta.concrete_fields], rows[0][: len(OF_USER)]
-    )
+    user = User.from_db(connection.alias, OF_USER, rows[0][: len(OF_USER)])
     user.known_standing = {on: _standing(rows)}
     return user
 

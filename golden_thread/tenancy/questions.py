@@ -23,7 +23,7 @@ class Question:
     """
 
     def __init__(self, rows: QuerySet[Any], **blanks: Any) -> None:
-        if rows._iterable_class is not ModelIterable:  # type: ignore[attr-defined]
+        if rows._iterable_class is not ModelIterable:
             raise TypeError("a question gives instances of its model")
         self.db, self.prefetched = rows.db, rows._prefetch_related_lookups  # type: ignore[attr-defined]
         compiler = rows.query.get_compiler(self.db)
