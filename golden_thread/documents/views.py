@@ -73,10 +73,10 @@ def agenda_document(request: Request, meeting: Meeting, kind: str) -> HttpRespon
 def release_document(request: Request, release: Release, kind: str) -> HttpResponse:
     """What its reader takes away: the open copy and no other, of the version that was released."""
     meeting, authority = release.meeting, request.authority
-    if release.what == Release.What.AGENDA:
+    if meeting and release.what == Release.What.AGENDA:
         document = agenda_of(meeting, authority, open_copy=True)
         return _handed_out(request, release, AGENDA, kind, document, _named("agenda", True))
-    if release.what == Release.What.MINUTES:
+    if meeting and release.what == Release.What.MINUTES:
         minutes = minutes_of(meeting, authority, release.minutes, open_copy=True)
         return _handed_out(request, release, MINUTES, kind, minutes, _named("minutes", True))
     return _settled_document(request, release, kind)

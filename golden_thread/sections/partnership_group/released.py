@@ -42,6 +42,8 @@ def kind_of(what: str) -> Kind:
 def settled_thing(what: str, thing: UUID | None, on: date) -> Any:
     """The document as its reader may see it on the day; None while its room works on it again."""
     kind = kind_of(what)
+    if thing is None:
+        return None
     return kind.settled(kind.model.objects.filter(uuid=thing), on).first()
 
 
