@@ -1,4 +1,4 @@
-"""A register as a view describes it, and what of it stays the same until something is written."""
+"""A register as a view describes it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -48,17 +48,7 @@ class Register:
     def narrowed(self) -> QuerySet[Any]:
         return registers.narrowed(self.rows, self.filters, self.asked)
 
-    @cached_property
-    def walk(self) -> registers.Walk:
-        """The statement that asks for the rows; the rows themselves are read anew for each page."""
-        return registers.walk_of(self.narrowed, after=self.asked.get("after", ""), before=self.asked.get("before", ""))
-
-    @cached_property
-    def counted(self) -> tuple[int, bool]:
-        return registers.counted(self.narrowed)
-
-    @cached_property
-    def told(self) -> dict[str, Any]:
+    def _told(self) -> dict[str, Any]:
         """What the template is told besides the rows."""
         return {
             "title": self.title,
@@ -78,8 +68,8 @@ class Register:
         return [{"text": text, "href": f"?{urlencode({**kept, 'format': name})}"} for name, text in FORMATS.items()]
 
     def shown(self, request: HttpRequest) -> HttpResponse:
-        page = self.walk.page()
+        page = registers.page_of(self.narrowed, after=self.asked.get("after", ""), before=self.asked.get("before", ""))
         # one more query, and only where the rows go on
-        total = self.counted if page.after or page.before else (len(page.rows), False)
+        total = registers.counted(self.narrowed) if page.after or page.before else (len(page.rows), False)
         body = registers.drawn(page.rows, self.columns)
-        return render(request, self.template, {**self.told, "page": page, "total": total, "body": body})
+        return render(request, self.template, {**self._told(), "page": page, "total": total, "body": body})

@@ -117,7 +117,7 @@ def _conflict_page(
 
 
 def register_page(request: HttpRequest, **described: Any) -> HttpResponse:
-    """A `Register`, described by name. A list that is opened all day is a view that returns it (accounts/kept.py)."""
+    """A `Register`, described by name. The view of a list is marked `@kept_page` (accounts/kept.py)."""
     register = Register(**described, asked=request.GET.dict())
     return register.exported() or register.shown(request)
 

@@ -130,28 +130,7 @@ def counted(rows: QuerySet[Any]) -> tuple[int, bool]:
 # --- paging by key ----------------------------------------------------------------------------------------------
 
 
-@dataclass
-class Walk:
-    """The statement of one page, which may be asked again and again, and where the page stands among the others."""
-
-    rows: QuerySet[Any]
-    size: int
-    begun: bool = False
-    backwards: bool = False
-
-    def page(self) -> Page:
-        window = list(self.rows)
-        more, window = len(window) > self.size, window[: self.size]
-        if self.backwards:
-            window.reverse()
-        return _page(window, earlier=more if self.backwards else self.begun, later=self.backwards or more)
-
-
 def page_of(rows: QuerySet[Any], *, after: str = "", before: str = "", size: int = PAGE) -> Page:
-    return walk_of(rows, after=after, before=before, size=size).page()
-
-
-def walk_of(rows: QuerySet[Any], *, after: str = "", before: str = "", size: int = PAGE) -> Walk:
     """The rows that follow the row named by `after`, or precede the one named by `before`; from the start without.
 
     The order is the QuerySet's own, by plain field names, made total by the primary key. The address carries the
@@ -164,8 +143,11 @@ def walk_of(rows: QuerySet[Any], *, after: str = "", before: str = "", size: int
     found = rows.order_by(*walked)
     if key is not None:
         found = found.filter(_beyond(rows.model, walked, key))
-    found = found[: size + 1]
-    return Walk(found, size, begun=key is not None, backwards=backwards)
+    window = list(found[: size + 1])
+    more, window = len(window) > size, window[:size]
+    if backwards:
+        window.reverse()
+    return _page(window, earlier=more if backwards else key is not None, later=backwards or more)
 
 
 def _page(window: list[Any], *, earlier: bool, later: bool) -> Page:

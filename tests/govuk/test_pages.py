@@ -113,7 +113,7 @@ def groups(monkeypatch):
 
     rows = [SimpleNamespace(pk=n, name=f"{'AB'[n % 2]}{n}") for n in range(60)]
     page = registers.Page(rows[:50], after="key")
-    monkeypatch.setattr(registers, "walk_of", lambda asked, **keys: SimpleNamespace(page=lambda: page))
+    monkeypatch.setattr(registers, "page_of", lambda asked, **keys: page)
     monkeypatch.setattr(registers, "counted", lambda asked: (60, False))
     return rows
 
