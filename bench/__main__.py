@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from bench.place import Place, database  # isort: skip  (sets Django up, which the rest needs)
-from bench import authorities, floor, intake, pages, served, thread
+from bench import authorities, first_page, floor, intake, pages, served, thread
 from bench.measure import as_lines, as_text
 
 
@@ -48,7 +48,7 @@ def run(pairs: int, large: int) -> dict:
         f"ms at {large}x": (round(taken_large * 1000), None),
     }
     figures |= dict(thread.measured(small, big, pairs))
-    return figures | intake.measured(small) | authorities.measured()
+    return figures | intake.measured(small) | authorities.measured() | first_page.measured()
 
 
 if __name__ == "__main__":
