@@ -218,3 +218,17 @@ def test_of_a_joint_board_the_elected_member_of_a_council_that_shares_in_it_read
         assert can(of_both[county].user, "read", released, now=DAY)
         with pytest.raises(ValidationError, match="no role that reads"):
             let_out(meeting, of_both[stranger], lead)
+
+
+def test_a_form_that_cannot_be_sent_is_not_shown(westmarch, meeting, lead, sign_in):
+    """Without a reader, and without anything to release: what is lacking is said instead."""
+    address = reverse("release_new", args=[meeting.uuid])
+    page = sign_in(lead).get(address).content.decode()
+    assert "Nobody can read what is released" in page
+    assert "until_day" not in page
+    make.portfolio_member(westmarch, lead)
+    assert "until_day" in sign_in(lead).get(address).content.decode()
+    planned = operations.plan_meeting(group=meeting.group, by=lead, planned_for=today() + timedelta(days=9))
+    page = sign_in(lead).get(reverse("release_new", args=[planned.uuid])).content.decode()
+    assert "Nothing of this meeting can be released yet" in page
+    assert "until_day" not in page
