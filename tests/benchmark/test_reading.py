@@ -9,9 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from golden_thread.benchmark import facts as registers
 from golden_thread.benchmark.assessment import assess
 from golden_thread.benchmark.facts import Facts
+from golden_thread.benchmark.facts.days import MOST_ANSWERS, answered_once
 from golden_thread.benchmark.history import over_time
 from golden_thread.benchmark.statement import Standing
 from golden_thread.benchmark.statements import RECORDED_HERE
+from golden_thread.tenancy.scope import scope
 from tests.factories import partnership_group as board
 from tests.factories import partnership_plan as plans
 from tests.factories import risk_assessment as risks
@@ -76,3 +78,35 @@ def test_a_page_asks_as_often_for_20_rows_as_for_200_and_at_most_12_times(addres
             board.meeting(group, lead, date(2026, 12, 4))
         counts.append(queries(client, address))
     assert counts[0] == counts[1] <= 12
+
+
+def test_the_statement_made_once_reads_each_authority_its_own(westmarch, lead):
+    from tests import factories
+
+    eastmarch = factories.authority("Eastmarch County Council")
+    of = {westmarch: board.group(westmarch, lead)}
+    with scope(eastmarch.area_ids):
+        of[eastmarch] = board.group(eastmarch, factories.user("prevent_lead", eastmarch))
+    for authority in (westmarch, eastmarch, westmarch):
+        with scope(authority.area_ids):
+            assert [row.pk for row in Facts(authority).rows["boards"]] == [of[authority].pk]
+
+
+def test_a_question_of_a_day_is_worked_out_once_and_another_day_anew():
+    asked = []
+
+    class Held:
+        @answered_once
+        def meetings_by(self, on, of=None):
+            asked.append((on, of))
+            return [on]
+
+    held = Held()
+    days = [date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 23)]
+    assert [held.meetings_by(day) for day in days] == [[day] for day in days]
+    assert asked == [(days[0], None), (days[1], None)]
+    assert Held().meetings_by(days[0]) == [days[0]]
+    assert len(asked) == 3  # other rows, another answer
+    for number in range(3 * MOST_ANSWERS):
+        held.meetings_by(date(2026, 1, 1), number)
+    assert len(vars(held)["_answers_to_meetings_by"]) <= MOST_ANSWERS

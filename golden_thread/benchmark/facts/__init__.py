@@ -5,7 +5,7 @@ A fact is a fact of a day: what happened later is never seen, so a past day can 
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from golden_thread.benchmark import registers
@@ -36,9 +36,8 @@ class Facts:
 
     @cached_property
     def rows(self) -> dict[str, list[Any]]:
-        asked = {**OWN, **BOARD, **RISK, **PLAN}
-        areas = Area.objects.filter(pk__in=self.authority.area_ids).only("name")
-        return registers.read({"areas": areas, **{name: rows.of(self.authority) for name, rows in asked.items()}})
+        areas = self.authority.area_ids
+        return _reading(len(areas)).of(*areas)
 
     @cached_property
     def board(self) -> BoardFacts:
@@ -75,6 +74,14 @@ class Facts:
         made = [row for row in self.judgements if row.statement == ref and row.judged_on <= on]
         last = max(made, key=lambda row: (row.judged_on, row.pk), default=None)
         return last if last and on <= last.valid_until else None
+
+
+@cache
+def _reading(areas: int) -> registers.Reading:
+    """All registers of as many areas, made into SQL once."""
+    blanks = [-number for number in range(1, areas + 1)]
+    asked = {name: rows.filter(area_id__in=blanks) for name, rows in {**OWN, **BOARD, **RISK, **PLAN}.items()}
+    return registers.Reading({"areas": Area.objects.filter(pk__in=blanks).only("name"), **asked}, blanks)
 
 
 def _area_of(record: Any) -> int | None:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from golden_thread.benchmark.facts.days import by, grouped, standing, within
+from golden_thread.benchmark.facts.days import answered_once, by, grouped, standing, within
 from golden_thread.benchmark.facts.governance import REGISTERS as GOVERNANCE
 from golden_thread.directory.models import Body, Person, Sector, Tenure
 from golden_thread.directory.offices import Office
@@ -88,6 +88,7 @@ class BoardFacts:
 
     # --- the board and its terms -----------------------------------------------------------------------------
 
+    @answered_once
     def board(self, on: date, of: int | None = None) -> PartnershipGroup | None:
         """The one that governs Prevent here: the authority's own before a joint one; of several, the one that met most
         lately. `of`: an area whose board is meant, where a joint record belongs to the joint board."""
@@ -113,6 +114,7 @@ class BoardFacts:
 
     # --- meetings --------------------------------------------------------------------------------------------
 
+    @answered_once
     def meetings_by(self, on: date, of: int | None = None) -> list[Any]:
         """Held by that day, newest first. Planned and cancelled ones have no day on which they were held."""
         line = self._line(on, of)
@@ -125,6 +127,7 @@ class BoardFacts:
     def ordinary_in(self, period: Period) -> list[Any]:
         return [meeting for meeting in self.ordinary_by(period.last) if meeting.held_on in period]
 
+    @answered_once
     def meetings_in(self, period: Period, of: int | None = None) -> list[Any]:
         return [meeting for meeting in self.meetings_by(period.last, of) if meeting.held_on in period]
 
@@ -182,6 +185,7 @@ class BoardFacts:
 
     # --- seats and sectors -----------------------------------------------------------------------------------
 
+    @answered_once
     def seats(self, on: date, of: int | None = None) -> list[Seat]:
         board = self.board(on, of)
         return [seat for seat in standing(self.rows["seats"], on) if board and seat.group_id == board.pk]

@@ -1,13 +1,35 @@
 """Rows that hold from a day to a day, and rows of a day."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from functools import wraps
 from typing import Any, TypeVar
 
 from golden_thread.periods import Period
 
+MOST_ANSWERS = 500
+"""Kept of one question; whoever asks for more days begins again."""
+
 Row = TypeVar("Row", bound=Any)
+Answer = TypeVar("Answer")
 Key = TypeVar("Key")
+
+
+def answered_once(question: Callable[..., Answer]) -> Callable[..., Answer]:
+    """A method whose answer depends on the rows, which do not change, and on what is asked, such as the day: worked out for
+    the first that asks, however many actions or seats ask the same. Its answer is for reading only."""
+    kept_as = f"_answers_to_{question.__name__}"
+
+    @wraps(question)
+    def answer(self: Any, *asked: Any) -> Answer:
+        answers = self.__dict__.setdefault(kept_as, {})
+        if asked not in answers:
+            if len(answers) >= MOST_ANSWERS:
+                answers.clear()
+            answers[asked] = question(self, *asked)
+        return answers[asked]
+
+    return answer
 
 
 def standing(rows: Iterable[Row], on: date) -> list[Row]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
-from golden_thread.benchmark.facts.days import by, grouped, standing, within
+from golden_thread.benchmark.facts.days import answered_once, by, grouped, standing, within
 from golden_thread.directory.models import Body
 from golden_thread.periods import Period, year_to
 from golden_thread.sections.partnership_group.models import Decision, Meeting
@@ -68,6 +68,7 @@ class PlanFacts:
 
     # --- the plan --------------------------------------------------------------------------------------------
 
+    @answered_once
     def plan(self, on: date) -> Any:
         """The one in use and not run out, agreed or not; the authority's own before a joint one. A plan whose period is
         over is no plan for today."""
@@ -123,6 +124,7 @@ class PlanFacts:
 
     # --- actions ---------------------------------------------------------------------------------------------
 
+    @answered_once
     def open_actions(self, plan: Plan, on: date) -> list[Any]:
         entered = [action for action in by(self.rows["actions"], "entered_on", on) if action.plan_id == plan.pk]
         return [action for action in reversed(entered) if not _ended(action, on)]

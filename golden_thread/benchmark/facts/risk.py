@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from golden_thread.benchmark.counting import Updated
-from golden_thread.benchmark.facts.days import by, grouped, within
+from golden_thread.benchmark.facts.days import answered_once, by, grouped, within
 from golden_thread.directory.models import Sector
 from golden_thread.periods import Period, year_to
 from golden_thread.sections.risk_assessment.models import (
@@ -78,6 +78,7 @@ class RiskFacts:
 
     # --- the assessment --------------------------------------------------------------------------------------
 
+    @answered_once
     def agreed(self, on: date) -> list[Any]:
         """Versions agreed by the day, the newest first; of the authority's own assessment, or of the joint one it is
         covered by. Its own counts as left behind when no version of it was agreed within the year."""
@@ -144,6 +145,7 @@ class RiskFacts:
 
     # --- the register ----------------------------------------------------------------------------------------
 
+    @answered_once
     def open_risks(self, on: date) -> list[Risk]:
         opened = by(self._register(on), "opened_on", on)
         return [risk for risk in reversed(opened) if risk.closed_on is None or risk.closed_on > on]
@@ -201,6 +203,7 @@ class RiskFacts:
         marked = self.marked_since(on)
         return [risk for risk in self.open_risks(on) if risk.pk in marked]
 
+    @answered_once
     def marked_since(self, on: date) -> dict[int, date]:
         """Of a risk with an unanswered mark: the day of the oldest."""
         newest_first = by(self.rows["look_agains"], "marked_on", on)
