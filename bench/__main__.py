@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from bench.place import Place, database  # isort: skip  (sets Django up, which the rest needs)
-from bench import authorities, first_page, floor, intake, pages, served, thread
+from bench import authorities, first_page, floor, intake, pages, rollup, served, thread
 from bench.measure import as_lines, as_text
 
 
@@ -47,7 +47,8 @@ def run(pairs: int, large: int) -> dict:
         "ms": (round(taken * 1000), None),
         f"ms at {large}x": (round(taken_large * 1000), None),
     }
-    figures |= dict(thread.measured(small, big, pairs))
+    middle = big if big.scale == 10 else Place(10)
+    figures |= dict(thread.measured(small, middle, big, pairs)) | dict(rollup.measured(small, middle, big, pairs))
     return figures | intake.measured(small) | authorities.measured() | first_page.measured()
 
 

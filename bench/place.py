@@ -31,12 +31,12 @@ OF_THE_TRANSACTION = ("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT")
 
 
 class Place:
-    def __init__(self, scale: int) -> None:
+    def __init__(self, scale: int, name: str = "") -> None:
         from bench import data
 
         self.scale = scale
         with transaction.atomic():
-            self.authority: Authority = factories.authority(f"Benchmark Council {scale}x")
+            self.authority: Authority = factories.authority(name or f"Benchmark Council {scale}x")
             self.lead = factories.user("prevent_lead", self.authority)
         self.kept = data.fill(self.authority, self.lead, scale=scale, on=today())
         with connection.cursor() as cursor:

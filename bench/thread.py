@@ -40,8 +40,7 @@ PAGES = [
 ]
 
 
-def measured(small: Place, large: Place, pairs: int) -> Iterator[tuple[str, Any]]:
-    middle = large if large.scale == 10 else Place(10)
+def measured(small: Place, middle: Place, large: Place, pairs: int) -> Iterator[tuple[str, Any]]:
     for place in dict.fromkeys((small, middle, large)):
         spin(place)
     floor = Floor()
