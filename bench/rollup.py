@@ -40,7 +40,10 @@ def measured(small: Place, middle: Place, large: Place, pairs: int) -> Iterator[
             f"{middle.scale}x against 1x": (round(grown[middle], 2), 2),
             f"{large.scale}x against 1x": (round(grown[large], 2), 5),
             f"{MANY} authorities against {SIX}": (round(grown[crowd], 2), 5),
-            f"{MANY} authorities against {SIX}, first opened after a write": (round(first[crowd] / first[small], 2), None),
+            f"{MANY} authorities against {SIX}, first opened after a write": (
+                round(first[crowd] / first[small], 2),
+                None,
+            ),
             "queries": (max(asked), 12),
             "queries as it grows, the most less the least": (max(asked) - min(asked), 0),
             "ms": (round(at_1x.ours * 1000, 1), None),
