@@ -174,7 +174,7 @@ class Finding:
 def all_of(*checks: Check, because: Because | Sentences | None = None, ends: date | None = None) -> Finding:
     """Met when every part holds, partly when some does. `ends`: a day on which it stops for a reason of its own.
 
-    What does not hold is said, part by part; what holds by `because`, or by the part that lapses first.
+    What does not hold is said, part by part; what holds by `because`, or by its first part and the one that lapses first.
     """
     missing = [check for check in checks if not check.met]
     lapsing = min((check for check in checks if check.lapses_on), key=_lapse, default=None)
@@ -182,12 +182,18 @@ def all_of(*checks: Check, because: Because | Sentences | None = None, ends: dat
     lapses_on = None if missing else min((d for d in (ends, lapsing and lapsing.lapses_on) if d), default=None)
     return Finding(
         standing=_standing(checks, missing),
-        because=Sentences(check.because for check in missing) if missing else because or first.because,
+        because=because
+        if because and not missing
+        else Sentences(check.because for check in missing or _said(checks[0], first)),
         records=[record for check in [*missing, *checks] for record in check.records],
         lapses_on=lapses_on,
         next_step=_step(missing, first, lapses_on),
         facts=checks,
     )
+
+
+def _said(main: Check, lapsing: Check) -> list[Check]:
+    return [main] if lapsing is main else [main, lapsing]
 
 
 def until(finding: Finding, day: date | None, step: Step) -> Finding:
