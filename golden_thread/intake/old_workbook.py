@@ -1,7 +1,8 @@
 """Reads an Excel 97 workbook in a process of its own that may not grow beyond a limit.
 
 The old format cannot be measured before it is read: a file of some kilobytes may name a cell in the last row and column,
-and the library then sets out to hold every cell between. The child imports nothing of this package.
+and the library then sets out to hold every cell between. Calamine reads the values, xlrd what stands around them: fills,
+letters, number formats, hidden parts. The child imports nothing of this package.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ CHILD_MEMORY = 400 * 1024 * 1024
 SECONDS = 60
 MOST_CELLS = 1_000_000
 MOST_TEXT = 40_000_000
+PLAIN = ("General", "@")
+"""Number formats that say nothing."""
 TYPES = {"datetime": datetime.fromisoformat, "date": date.fromisoformat, "time": time.fromisoformat}
 
 
@@ -32,6 +35,12 @@ class OldSheet:
     hidden: bool
     merges: list[list[list[int]]]
     rows: list[list[Any]]
+    looks: list[list[Any]] = field(default_factory=list)
+    """Each look that a cell has: fill, number format, colour of the letters, name of their font."""
+    places: list[list[int]] = field(default_factory=list)
+    """Row, column and look of a cell; rows and columns from 0."""
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
 
 
 def read_old_workbook(path: Path) -> list[OldSheet]:
@@ -92,7 +101,53 @@ def child(path: str) -> None:
                     "rows": rows,
                 }
             )
+    dress(path, sheets)
     json.dump(sheets, sys.stdout, default=encoded)
+
+
+def dress(path: str, sheets: list[dict[str, Any]]) -> None:
+    """Without what stands around its values, where the library that reads it gives up on a file: they count nevertheless."""
+    import xlrd
+
+    try:
+        book = xlrd.open_workbook(path, formatting_info=True, on_demand=True, ragged_rows=True, logfile=sys.stderr)
+        dressings = {sheet["name"]: dressing(book, sheet) for sheet in sheets if sheet["kind"] == "WorkSheet"}
+    except Exception:
+        return
+    for sheet in sheets:
+        sheet |= dressings.get(sheet["name"], {})
+
+
+def dressing(book: Any, read: dict[str, Any]) -> dict[str, Any]:
+    sheet = book.sheet_by_name(read["name"])
+    rows, columns = len(read["rows"]), max(map(len, read["rows"]), default=0)
+    looks: dict[tuple[Any, ...], int] = {}
+    places = []
+    for row in range(min(rows, sheet.nrows)):
+        for column in range(min(columns, sheet.row_len(row))):
+            look = look_of(book, sheet.cell_xf_index(row, column))
+            if any(look):
+                places.append([row, column, looks.setdefault(look, len(looks))])
+    return {
+        "looks": list(looks),
+        "places": places,
+        "hidden_rows": [row for row, about in sheet.rowinfo_map.items() if about.hidden and row < rows],
+        "hidden_columns": [at for at, about in sheet.colinfo_map.items() if about.hidden and at < columns],
+    }
+
+
+def look_of(book: Any, index: int) -> tuple[Any, ...]:
+    style = book.xf_list[index]
+    font = book.font_list[style.font_index]
+    fill = colour(book, style.background.pattern_colour_index) if style.background.fill_pattern else None
+    number_format = book.format_map[style.format_key].format_str
+    return fill, "" if number_format in PLAIN else number_format, colour(book, font.colour_index), font.name
+
+
+def colour(book: Any, index: int) -> str | None:
+    """Nothing for the colours that the screen's own settings give."""
+    parts = book.colour_map.get(index)
+    return "".join(f"{part:02X}" for part in parts) if parts else None
 
 
 if __name__ == "__main__":

@@ -11,12 +11,12 @@ import python_calamine as calamine
 from golden_thread.intake import excel, opendocument
 from golden_thread.intake.archive import DAMAGED, MACROS, PASSWORD
 from golden_thread.intake.excel import Dressing, Merge
-from golden_thread.intake.excel_styles import Style
+from golden_thread.intake.excel_styles import Style, coloured
 from golden_thread.intake.limits import MOST_COLUMNS, check_extent, check_length, check_rows, check_tables
 from golden_thread.intake.old_workbook import OldSheet, TooLarge, read_old_workbook
 from golden_thread.intake.problems import Unreadable, _
 from golden_thread.intake.sheets import EMPTY, Cell, Document, Row, Table, Value, as_text
-from golden_thread.intake.symbols import in_font
+from golden_thread.intake.symbols import in_font, symbol_font
 
 BARE = Style(None, "")
 
@@ -40,8 +40,18 @@ def old_tables(path: Path) -> list[Table]:
 
 def old_table(sheet: OldSheet) -> Table:
     check_extent(rows=len(sheet.rows), columns=max(map(len, sheet.rows), default=0))
-    merges = [(first[0], first[1], last[0], last[1]) for first, last in sheet.merges]
-    return dressed_table(sheet.name, sheet.rows, Dressing(merges=merges), sheet.hidden)
+    styles = [old_style(*look) for look in sheet.looks]
+    dressing = Dressing(
+        merges=[(first[0], first[1], last[0], last[1]) for first, last in sheet.merges],
+        hidden_columns=set(sheet.hidden_columns),
+        hidden_rows=set(sheet.hidden_rows),
+        styles={(row, column): styles[look] for row, column, look in sheet.places if styles[look]},
+    )
+    return dressed_table(sheet.name, sheet.rows, dressing, sheet.hidden)
+
+
+def old_style(fill: str | None, number_format: str, ink: str | None, font: str) -> Style:
+    return Style(fill, number_format, ink if ink and coloured(ink) else None, symbol_font(font))
 
 
 def new_tables(path: Path, kind: str) -> list[Table]:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from golden_thread.intake.opening import kind_of
 from golden_thread.intake.reading import Unreadable, open_document
 from tests.intake import old_excel
 from tests.intake.making import ODS_HEAD, ODS_TAIL, ods, ods_cell, ods_rows, rewritten, word, workbook
+from tests.intake.old_excel import Dressed, Look
 
 ROWS = [["Ref", "Action", "Lead", "Due"], ["1", "Agree the plan", "Prevent lead", "31/03/2026"]]
 TYPES = "[Content_Types].xml"
@@ -132,6 +134,32 @@ def test_an_old_workbook_is_read_whatever_its_name(tmp_path):
     )
 
 
+def test_an_old_workbook_keeps_its_colours_its_formats_and_what_is_hidden(tmp_path):
+    green, month = Look(fill=42), Look(format="mmm-yy")
+    red, tick = Look(ink=10), Look(font="Wingdings", fill=13)
+    rows = [
+        ["Ref", "Due", "RAG", "Done"],
+        ["1", Dressed(46082.0, month), Dressed("", green), Dressed("ü", tick)],
+        ["2", "soon", Dressed("●", red), "n"],
+        ["3", "later", "", "y"],
+    ]
+    table = open_document(old_excel.write(tmp_path / "plan.xls", "Plan", rows, hidden=([3], [3]))).tables[0]
+    first, second, third = table.rows[1:]
+    assert (first[1].value, first[1].format) == (date(2026, 3, 1), "mmm-yy")
+    assert (first[2].value, first[2].fill) == (None, "CCFFCC")
+    assert (first[3].text, first[3].fill) == ("✓", "FFFF00")
+    assert (second[2].ink, second[2].fill) == ("FF0000", None)
+    assert [row.hidden for row in (first, second, third)] == [False, False, True]
+    assert table.hidden_columns == {3}
+
+
+def test_an_old_workbook_whose_dressing_cannot_be_read_keeps_its_values(tmp_path, monkeypatch):
+    monkeypatch.setattr(old_excel, "styles", lambda _looks: old_excel.record(0x0031, b"\x01"))
+    rows = [["Ref", "Action"], ["1", Dressed("Agree the plan", Look(fill=42))]]
+    table = open_document(old_excel.write(tmp_path / "plan.xls", "Plan", rows)).tables[0]
+    assert (table.rows[1][1].text, table.rows[1][1].fill) == ("Agree the plan", None)
+
+
 def test_an_old_workbook_that_reaches_to_the_last_cell_is_refused_within_its_memory(tmp_path, monkeypatch):
     corners = (
         old_excel.begin(0x0010)
@@ -139,7 +167,7 @@ def test_an_old_workbook_that_reaches_to_the_last_cell_is_refused_within_its_mem
         + old_excel.cell(65535, 255, "z")
         + old_excel.record(0x000A, b"")
     )
-    monkeypatch.setattr(old_excel, "sheet_stream", lambda _rows: corners)
+    monkeypatch.setattr(old_excel, "sheet_stream", lambda *_: corners)
     outcome, _rows, memory, _seconds = measured(old_excel.write(tmp_path / "plan.xls", "Plan", []))
     assert outcome == "refused"
     assert memory < 512
