@@ -184,7 +184,7 @@ def _words() -> Mapping[str, str]:
         "correction": _("Correction"),
         "page": _("Page"),
         "of": _("of"),
-        "nothing": _("Nothing was recorded under this item."),
+        "nothing": _("No decision or action under this item."),
     }
 
 

@@ -92,7 +92,7 @@ def test_nobody_in_a_seat_no_date_and_nothing_noted_are_said_in_words(write, tex
     text = text_of(write(MINUTES))
     assert "Nobody" in text
     assert "No date given" in text
-    assert "Nothing was recorded under this item." in text
+    assert "No decision or action under this item." in text
 
 
 @both

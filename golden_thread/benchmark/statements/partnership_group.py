@@ -371,11 +371,32 @@ def talks_with_community_organisations(facts: Facts, on: date) -> Finding:
     """The records bear it when both sides spoke within the year and what was raised got its answer in time."""
     held = facts.board.dialogues_in(year_to(on))
     step = Step(_("Record a conversation with a community organisation"), "dialogue_new")
-    spoke = Because(
-        _("Conversations with community organisations in the year to {day}: {count}, with {organisations} of them."),
-        day=on, count=len(held), organisations=len({dialogue.with_whom for dialogue in held}),
-    )  # fmt: skip
-    return all_of(_within_the_year(held, "held_on", spoke, step), _answered(facts, on))
+    return all_of(_within_the_year(held, "held_on", _spoken(held, on), step), _answered(facts, on))
+
+
+def _spoken(held: Sequence[Any], on: date) -> Because:
+    if not held:
+        return Because(_("No conversation with a community organisation is recorded in the year to {day}."), day=on)
+    message = _(
+        "Conversations with community organisations in the year to {day}: {count}, with {organisations} of them."
+    )
+    return Because(message, day=on, count=len(held), organisations=len({dialogue.with_whom for dialogue in held}))
+
+
+def _in_time(late: int, answered: int) -> Any:
+    if late:
+        return ngettext_lazy(
+            "{late} matter raised has waited more than three months for an answer; {answered} answered in the year.",
+            "{late} matters raised have waited more than three months for an answer; {answered} answered in the year.",
+            "late",
+        )
+    if answered:
+        return ngettext_lazy(
+            "{answered} matter raised was answered in the year; none has waited more than three months.",
+            "{answered} matters raised were answered in the year; none has waited more than three months.",
+            "answered",
+        )
+    return _("No answer to what was raised is recorded in the year; none has waited more than three months.")
 
 
 def _answered(facts: Facts, on: date) -> Check:
@@ -383,16 +404,11 @@ def _answered(facts: Facts, on: date) -> Check:
     waiting = facts.board.unanswered(on)
     late = [d for d in waiting if months_after(d.held_on, MONTHS_TO_ANSWER_A_COMMUNITY) <= on]
     answered = facts.board.answered_in(year_to(on))
-    message = ngettext_lazy(
-        "{late} matter raised has waited more than three months for an answer; {answered} answered in the year.",
-        "{late} matters raised have waited more than three months for an answer; {answered} answered in the year.",
-        "late",
-    )
     runs_out = [months_after(d.held_on, MONTHS_TO_ANSWER_A_COMMUNITY) for d in waiting]
     last = leaves_year_on(answered[0].answered_on) if answered else None
     return Check(
         met=bool(answered) and not late,
-        because=Because(message, late=len(late), answered=len(answered)),
+        because=Because(_in_time(len(late), len(answered)), late=len(late), answered=len(answered)),
         step=Step(_("Answer what was raised"), "dialogues"),
         lapses_on=earliest(last, *runs_out),
         records=[*late, *answered],
