@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -186,12 +186,3 @@ AGREEMENTS = Register(
     what=_("Which bodies agreed to share what, for which purpose and on which legal basis."),
     why=_("Each says when it is looked at again."),
 )  # fmt: skip
-
-ONE = "agreements/<uuid:agreement>/"
-PARTY = "agreements/parties/<uuid:agreementparty>/"
-URLS: list[URLPattern] = [
-    path(f"{ONE}parties/new", party_new, name="agreement_party_new"),
-    path(f"{ONE}review", review, name="agreement_review"),
-    path(f"{PARTY}sign", sign, name="agreement_sign"),
-    path(f"{PARTY}end", party_end, name="agreement_party_end"),
-]

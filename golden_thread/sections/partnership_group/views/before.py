@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.urls import path
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -108,6 +107,3 @@ def _to_decide(meeting: Meeting, decisions: list[Decision]) -> list[AgendaItem]:
 def _open_actions(request: Request, meeting: Meeting) -> QuerySet[MeetingAction]:
     rows = rows_of(request, MeetingAction).filter(meeting__group=meeting.group)
     return rows.due_by(meeting.day).select_related("person", "body")
-
-
-URLS = [path("meetings/<uuid:meeting>/before", meeting_before, name="meeting_before")]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -198,14 +198,3 @@ def paper_withdraw(request: Request, paper: Paper) -> HttpResponse:
         initial={"version": paper.version}, back=paper.get_absolute_url(), button=_("Withdraw it"),
         lead=_("Its readers can no longer open it. That it was brought, and why it was withdrawn, is kept."),
     )  # fmt: skip
-
-
-URLS = [
-    path("meetings/<uuid:meeting>/papers/new", paper_new, name="paper_new"),
-    path("papers/<uuid:paper>/", paper, name="paper"),
-    path("papers/<uuid:paper>/file", paper_file, name="paper_file"),
-    path("papers/<uuid:paper>/edit", paper_edit, name="paper_edit"),
-    path("papers/<uuid:paper>/readers", paper_readers, name="paper_readers"),
-    path("papers/<uuid:paper>/issue", paper_issue, name="paper_issue"),
-    path("papers/<uuid:paper>/withdraw", paper_withdraw, name="paper_withdraw"),
-]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -144,13 +144,3 @@ def impact_review_agree(request: Request, impactreview: ImpactReview) -> HttpRes
         request, AgreeImpactReviewForm, title=_("The board agreed the review"), caption=str(review), save=save,
         initial={"version": review.version}, form_kwargs={"area": review.area}, back=review.get_absolute_url(),
     )  # fmt: skip
-
-
-ONE = "impact-reviews/<uuid:impactreview>/"
-URLS: list[URLPattern] = [
-    path("impact-reviews/", impact_reviews, name="impact_reviews"),
-    path("impact-reviews/new", impact_review_new, name="impact_review_new"),
-    path(ONE, impact_review, name="impact_review"),
-    path(f"{ONE}edit", impact_review_edit, name="impact_review_edit"),
-    path(f"{ONE}agree", impact_review_agree, name="impact_review_agree"),
-]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -80,8 +80,3 @@ _NOTHING_SETTLED = _(
     "Nothing can be released yet. A copy of the readiness needs two signatures, a summary of the risk assessment needs to"
     " be issued, and the plan in plain words needs to be approved."
 )
-
-URLS = [
-    path("meetings/<uuid:meeting>/release", release_new, name="release_new"),
-    path("released/new", let_out, name="let_out"),
-]

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -78,6 +78,3 @@ def waiting_in(minutes: Minutes, said: dict[str, Any]) -> int:
     """Passages nobody has chosen for yet."""
     chosen = set(PassageChoice.objects.filter(meeting=minutes.meeting_id).values_list("digest", flat=True))
     return sum(each.digest not in chosen for each in passages_of(said))
-
-
-URLS = [path("minutes/<uuid:minutes>/open-copy", open_copy, name="open_copy")]

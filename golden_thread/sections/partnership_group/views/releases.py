@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -183,10 +183,3 @@ def release_revoke(request: Request, release: Release) -> HttpResponse:
         lead=_("The reader can no longer open it from this moment. What was opened before stays written down."),
         context={"tab_title": _("Revoke the release")},
     )  # fmt: skip
-
-
-URLS = [
-    path("released/", releases, name="releases"),
-    path("released/<uuid:release>/", release, name="release"),
-    path("released/<uuid:release>/revoke", release_revoke, name="release_revoke"),
-]

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.urls import path
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -64,6 +63,3 @@ def _moved(said: Reply | None, meeting: Meeting) -> str:
         return ""
     told = _now("The meeting has moved. For {day} the answer was: {answer}.")
     return told.format(day=short_day(said.for_day), answer=said.get_answer_display())
-
-
-URLS = [path("meetings/<uuid:meeting>/seats/<uuid:seat>/who-attends", who_attends, name="who_attends")]

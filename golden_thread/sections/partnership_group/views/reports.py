@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, URLPattern, path, reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -246,12 +246,3 @@ REPORTS = Register(
     what=_("What the partnership group reported to the board above it, and what came back."),
     why=_("Recommendations and decisions of the two are to be joined up."),
 )  # fmt: skip
-
-URLS: list[URLPattern] = [
-    path("steers/", steers, name="steers"),
-    path("board-reports/<uuid:boardreport>/steers/new", steer_new, name="steer_new"),
-    path("steers/<uuid:steer>/", steer, name="steer"),
-    path("steers/<uuid:steer>/edit", steer_edit, name="steer_edit"),
-    path("steers/<uuid:steer>/settle", steer_settle, name="steer_settle"),
-    path("strategic-acts/year", strategic_year, name="strategic_year"),
-]

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -104,10 +104,3 @@ def agreed_next(meeting: Meeting) -> list[dict[str, Any]]:
         return []
     value = long_day(meeting.next_agreed_on) if meeting.next_agreed_on else _now("Not agreed yet")
     return [{"text": _("Next meeting"), "value": value}]
-
-
-URLS = [
-    path("groups/<uuid:partnershipgroup>/dates", dates_plan, name="dates_plan"),
-    path("groups/<uuid:partnershipgroup>/cadence", group_cadence, name="group_cadence"),
-    path("meetings/<uuid:meeting>/next", next_date, name="next_date"),
-]

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -156,12 +156,3 @@ def vacancy_step_new(request: Request, seat: Seat) -> HttpResponse:
         request, VacancyStepForm, title=_("What is being done to fill the seat?"), caption=str(seat), save=save,
         back=seat.get_absolute_url(),
     )  # fmt: skip
-
-
-URLS: list[URLPattern] = [
-    path("roster/", roster, name="roster"),
-    path("seats/holdings/", seat_holdings, name="seat_holdings"),
-    path("seats/<uuid:seat>/bodies/new", seat_body_new, name="seat_body_new"),
-    path("seats/bodies/<uuid:seatbody>/end", seat_body_end, name="seat_body_end"),
-    path("seats/<uuid:seat>/vacancy", vacancy_step_new, name="vacancy_step_new"),
-]

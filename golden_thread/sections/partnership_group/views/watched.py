@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -164,13 +164,3 @@ def figure_new(request: Request, watchedmeasure: WatchedMeasure) -> HttpResponse
         request, FigureForm, title=_("Enter a figure"), caption=measure.name, lead=measure.counts, save=save,
         form_kwargs={"on": on}, back=measure.get_absolute_url(),
     )  # fmt: skip
-
-
-ONE = "performance/<uuid:watchedmeasure>/"
-URLS: list[URLPattern] = [
-    path("performance/", watched, name="watched"),
-    path("performance/new", measure_new, name="watched_measure_new"),
-    path(ONE, measure, name="watched_measure"),
-    path(f"{ONE}edit", measure_edit, name="watched_measure_edit"),
-    path(f"{ONE}figure", figure_new, name="watched_figure_new"),
-]
