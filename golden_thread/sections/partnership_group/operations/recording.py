@@ -1,5 +1,5 @@
-"""What every write of this section has in common: the right, one record for a form sent twice, the audit event,
-and a refusal of the database said as a sentence."""
+"""What every write of a section has in common: the right, one record for a form sent twice, the audit event, and a
+refusal of the database said as a sentence. The sections above take it from here and add the sentences of their own rules."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -90,7 +90,10 @@ REFUSALS = {
 
 @contextmanager
 def refusals_in_words() -> Iterator[None]:
-    """Inside an operation: what a refused statement leaves behind is taken back with all of it."""
+    """Around a write: where the database refuses it by a rule in REFUSALS, raises ValidationError with that sentence.
+
+    Only inside an operation: nothing is rolled back here, so the operation's own transaction has to be.
+    """
     try:
         with transaction.atomic(savepoint=False):
             yield

@@ -22,7 +22,7 @@ from golden_thread.sections.partnership_plan.models import (
     Plan,
     ProgressUpdate,
 )
-from golden_thread.sections.partnership_plan.operations.refusals import (
+from golden_thread.sections.partnership_plan.operations.recording import (
     record_change,
     record_new,
     refusals_in_words,

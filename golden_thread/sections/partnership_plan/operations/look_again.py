@@ -5,22 +5,15 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from golden_thread import audit
 from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import require
-from golden_thread.sections.partnership_group.operations import recording
 from golden_thread.sections.partnership_plan.models import Action, ActionLookAgain
 from golden_thread.sections.partnership_plan.models.look_again import marks_on
+from golden_thread.sections.partnership_plan.operations.recording import refusals_in_words
 from golden_thread.sections.risk_assessment.models import LookAgain
-
-recording.REFUSALS.update(
-    {
-        "an_action_answers_a_mark_once": _("Somebody has answered this already"),
-        "an_action_is_kept_or_changed_with_a_reason": _("Give the reason"),
-    }
-)
 
 
 @transaction.atomic
@@ -32,7 +25,7 @@ def answer_for_action(
     if not reason.strip():
         raise ValidationError({"reason": _("Give the reason")})
     waiting = set(marks_on(action, on).values_list("pk", flat=True))
-    with recording.refusals_in_words():
+    with refusals_in_words():
         made = [
             ActionLookAgain.objects.create(
                 area_id=action.area_id, action=action, mark=mark, answer=answer, reason=reason, answered_on=on,

@@ -18,7 +18,7 @@ from golden_thread.govuk.days import day
 from golden_thread.notices import operations as notices
 from golden_thread.sections.partnership_group.models import SeatHolding
 from golden_thread.sections.partnership_plan.models import Consultation, Plan, PlanPartner
-from golden_thread.sections.partnership_plan.operations.refusals import record_change, record_new
+from golden_thread.sections.partnership_plan.operations.recording import record_change, record_new
 
 TEMPLATE = "partnership_plan/mail/part_asked.txt"
 

@@ -19,7 +19,7 @@ from golden_thread.sections.partnership_plan.models import (
     looks_back_to,
     movement,
 )
-from golden_thread.sections.partnership_plan.operations.refusals import record_change, record_new
+from golden_thread.sections.partnership_plan.operations.recording import record_change, record_new
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from golden_thread.accounts.models import User
 from golden_thread.govuk.days import short_day
 from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.sections.partnership_plan.models import Action, Plan, ProgressUpdate
-from golden_thread.sections.partnership_plan.operations.refusals import record_change, record_new
+from golden_thread.sections.partnership_plan.operations.recording import record_change, record_new
 from golden_thread.tenancy.models import Area
 
 State = Plan.State

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from golden_thread.accounts.models import User
 from golden_thread.sections.partnership_plan.models import Plan, PublicPlan, public_content
-from golden_thread.sections.partnership_plan.operations.refusals import record_change, record_new
+from golden_thread.sections.partnership_plan.operations.recording import record_change, record_new
 
 State = PublicPlan.State
 

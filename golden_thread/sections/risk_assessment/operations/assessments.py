@@ -25,7 +25,7 @@ from golden_thread.sections.risk_assessment.models import (
     ThreatLevel,
 )
 from golden_thread.sections.risk_assessment.models.agreed import changes_since, register_of, scale_of
-from golden_thread.sections.risk_assessment.operations.refusals import record_change, record_new, refusals_in_words
+from golden_thread.sections.risk_assessment.operations.recording import record_change, record_new, refusals_in_words
 from golden_thread.tenancy.models import Area
 
 COPIED = ("context", "situational", "corporate", "says_higher_risk", "higher_risk_reason", "marking")

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from golden_thread.sections.risk_assessment.models import CTLPEdition, EmergingItem, PictureChange, Risk, ThreatLevel
-from golden_thread.sections.risk_assessment.operations.refusals import refusals_in_words
+from golden_thread.sections.risk_assessment.operations.recording import refusals_in_words
 from golden_thread.tenancy.models import Area
 
 

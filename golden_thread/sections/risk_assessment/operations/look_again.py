@@ -14,7 +14,7 @@ from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import require
 from golden_thread.sections.risk_assessment.models import LookAgain, PictureChange, Risk, ThreatLevel
 from golden_thread.sections.risk_assessment.operations.changes import change_of
-from golden_thread.sections.risk_assessment.operations.refusals import record_change, record_new
+from golden_thread.sections.risk_assessment.operations.recording import record_change, record_new
 from golden_thread.sections.risk_assessment.operations.risks import review_risk
 from golden_thread.tenancy.models import Area
 

@@ -22,7 +22,7 @@ from golden_thread.sections.risk_assessment.models import (
     Treatment,
     reference_fields,
 )
-from golden_thread.sections.risk_assessment.operations.refusals import record_change, record_new, refusals_in_words
+from golden_thread.sections.risk_assessment.operations.recording import record_change, record_new, refusals_in_words
 from golden_thread.sections.risk_assessment.operations.sources import name_sources
 from golden_thread.tenancy.models import Area
 

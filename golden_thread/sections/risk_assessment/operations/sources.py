@@ -22,7 +22,7 @@ from golden_thread.sections.risk_assessment.models import (
     Source,
 )
 from golden_thread.sections.risk_assessment.operations.changes import change_of, redate
-from golden_thread.sections.risk_assessment.operations.refusals import record_change, record_new
+from golden_thread.sections.risk_assessment.operations.recording import record_change, record_new
 from golden_thread.tenancy.models import Area
 
 

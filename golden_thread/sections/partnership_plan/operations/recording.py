@@ -1,10 +1,17 @@
-"""The rules the database keeps for the plan, as a person reads them."""
+"""How every write of the plan is made: as the board's are, with the rules that the database keeps for the plan in words."""
 
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.sections.partnership_group.operations import recording
+from golden_thread.sections.partnership_group.operations.recording import (
+    REFUSALS,
+    record_change,
+    record_new,
+    refusals_in_words,
+)
 
-recording.REFUSALS.update(
+__all__ = ["record_change", "record_new", "refusals_in_words"]
+
+REFUSALS.update(
     {
         "a_plan_covers_a_real_period": _("The period must not end before it begins"),
         "a_plan_is_consulted_on_after_it_is_drafted": _("It cannot be consulted on before it was drafted"),
@@ -31,6 +38,8 @@ recording.REFUSALS.update(
         ),
         "a_complete_action_has_the_day_it_was_completed": _("Say when it was completed"),
         "a_withdrawn_action_says_when_and_why": _("Say when it was withdrawn and why"),
+        "an_action_answers_a_mark_once": _("Somebody has answered this already"),
+        "an_action_is_kept_or_changed_with_a_reason": _("Give the reason"),
         "an_action_is_due_after_it_starts": _("It cannot be due before it starts"),
         "an_action_answers_a_risk_once": _("The action already answers this risk"),
         "a_decision_concerns_an_action_once": _("The action is linked with this decision already"),
@@ -53,7 +62,3 @@ recording.REFUSALS.update(
         "an_evaluation_set_aside_has_a_reason": _("Say why it is set aside"),
     }
 )
-
-record_new = recording.record_new
-record_change = recording.record_change
-refusals_in_words = recording.refusals_in_words

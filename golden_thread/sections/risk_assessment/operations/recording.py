@@ -1,10 +1,17 @@
-"""The rules the database keeps for this section, as a person reads them."""
+"""How every write of the risk assessment is made: as the board's are, with the rules that the database keeps for the risk assessment in words."""
 
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread.sections.partnership_group.operations import recording
+from golden_thread.sections.partnership_group.operations.recording import (
+    REFUSALS,
+    record_change,
+    record_new,
+    refusals_in_words,
+)
 
-recording.REFUSALS.update(
+__all__ = ["record_change", "record_new", "refusals_in_words"]
+
+REFUSALS.update(
     {
         "a_ctlp_edition_stands_once_in_an_area": _("There is already an edition of this title"),
         "a_ctlp_edition_has_a_title": _("Give the title of the edition"),
@@ -60,7 +67,3 @@ recording.REFUSALS.update(
         "a_decision_names_what_it_relies_on_once": _("The decision already names this"),
     }
 )
-
-record_new = recording.record_new
-record_change = recording.record_change
-refusals_in_words = recording.refusals_in_words
