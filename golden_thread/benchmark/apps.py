@@ -8,7 +8,7 @@ class BenchmarkConfig(AppConfig):
         from golden_thread.accounts import joint
         from golden_thread.benchmark import duties, statements  # noqa: F401  (every statement is entered)
         from golden_thread.benchmark.jointly import readiness_with_and_without
-        from golden_thread.benchmark.releasing import READINESS
+        from golden_thread.benchmark.released import READINESS
         from golden_thread.directory.duties import register
         from golden_thread.sections.partnership_group import released
 

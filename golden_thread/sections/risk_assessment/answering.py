@@ -1,4 +1,4 @@
-"""What the upper rooms know of a risk: which actions answer it and what they changed. They register it here."""
+"""Asked of the rooms above, which register here: the actions that answer a risk, and the evaluations of those."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -20,17 +20,17 @@ class Answers:
 Source = Callable[[Risk, Any], Answers]
 """Takes the risk and the person who looks; gives only what they may see."""
 
-_sources: list[Source] = []
+_sources: dict[str, Source] = {}
 
 
-def register(source: Source) -> None:
-    """Called once, in the AppConfig.ready() of the room that holds the answers."""
-    _sources.append(source)
+def register(name: str, source: Source) -> None:
+    """Called once, in the AppConfig.ready() of the room that holds the actions."""
+    _sources[name] = source
 
 
 def answers_of(risk: Risk, user: Any) -> Answers:
     found = Answers()
-    for source in _sources:
+    for source in _sources.values():
         given = source(risk, user)
         found.actions += given.actions
         found.evaluations += given.evaluations

@@ -10,7 +10,7 @@ class RiskAssessmentConfig(AppConfig):
         from golden_thread.sections.risk_assessment import intake  # noqa: F401
         from golden_thread.sections.risk_assessment.agenda import of_the_risks, says_higher_risk
         from golden_thread.sections.risk_assessment.receiving import RISKS
-        from golden_thread.sections.risk_assessment.releasing import SUMMARY
+        from golden_thread.sections.risk_assessment.released import SUMMARY
         from golden_thread.sections.risk_assessment.relied_on import of_decisions
 
         relied_on.register("risk assessment", of_decisions)
