@@ -25,7 +25,7 @@ WORDS = [
     (
         ngettext_lazy("{count} risk that is not found", "{count} risks that are not found", "count"),
         _("Risks that are not found"),
-        ("is not in the register", "turned the risk reference"),
+        ("is not in the register", "turned the risk reference", "no risk was linked"),
     ),
     (
         ngettext_lazy("{count} rating", "{count} ratings", "count"),
@@ -40,7 +40,7 @@ WORDS = [
     (
         ngettext_lazy("{count} name of who came", "{count} names of who came", "count"),
         _("Who came to meetings"),
-        ("no member", "several members", "The mark"),
+        ("no member", "several members", "The mark", "Nobody is marked"),
     ),
     (
         ngettext_lazy("{count} meeting without a quorum", "{count} meetings without a quorum", "count"),

@@ -6,6 +6,7 @@ Columns may come in any order, headings in either language or both, over one row
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -25,12 +26,15 @@ Corrections = Mapping[tuple[str | None, int], Mapping[int, str | None]]
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a record and the headings it stands under, the surest first. `many` may take several columns."""
+    """A field of a record and the headings it stands under, the surest first. `many` may take several columns.
+
+    `cell` knows a heading by its value, and by what spans it.
+    """
 
     name: str
     patterns: tuple[re.Pattern[str], ...]
     many: bool = False
-    cell: Callable[[Cell], bool] | None = None
+    cell: Callable[[Cell, str], bool] | None = None
 
     def rank(self, whole: Sequence[str], parts: Sequence[str] = ()) -> float | None:
         """The surest pattern that a spelling of the whole heading matches; one of its languages alone is less sure."""
@@ -42,7 +46,7 @@ class Field:
         return None
 
 
-def named(name: str, *patterns: str, many: bool = False, cell: Callable[[Cell], bool] | None = None) -> Field:
+def named(name: str, *patterns: str, many: bool = False, cell: Callable[[Cell, str], bool] | None = None) -> Field:
     return Field(name, tuple(re.compile(pattern) for pattern in patterns), many, cell)
 
 
@@ -86,7 +90,7 @@ class Form:
         return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
     @cached_property
-    def told_by_cell(self) -> list[tuple[Field, Callable[[Cell], bool]]]:
+    def told_by_cell(self) -> list[tuple[Field, Callable[[Cell, str], bool]]]:
         return [(field_, field_.cell) for field_ in self.fields if field_.cell is not None]
 
     @property
@@ -195,7 +199,7 @@ def matches(frame: Frame, cell: Cell, group: str, leaf: str) -> Iterator[tuple[f
     if not cell.blank and len(cell.text) <= LONGEST_HEADING:
         named = {field_.name for _rank, field_ in found}
         for field_, is_one in frame.form.told_by_cell:
-            if field_.name not in named and is_one(cell):
+            if field_.name not in named and is_one(cell, group):
                 yield len(field_.patterns), field_
 
 
@@ -274,9 +278,15 @@ def heads_again(above: Layout, best: Candidate, before: Row) -> bool:
 
 
 def data_under(above: Layout, best: Candidate) -> bool:
-    """A value that only its type makes a heading, such as a date, is no heading under a column that has one."""
+    """A value that only its type makes a heading, such as a date, is no heading under a column that has one.
+
+    Two such values beside a heading in words are the days of an attendance list that stands below its members.
+    """
     row = best.rows[-1]
-    return any(column in above.columns and not isinstance(row[column].value, str) for column in best.columns)
+    typed = [column for column in best.columns if not isinstance(row[column].value, str)]
+    named = sum(column in best.columns for column in best.labels)
+    days = Counter(best.columns.values()) if 3 * named >= 2 * len(best.labels) else Counter[str]()
+    return any(column in above.columns and days[best.columns[column]] < 2 for column in typed)
 
 
 def could_be_headings(row: Row) -> bool:

@@ -16,6 +16,11 @@ ALWAYS = re.compile(r"\s*(?:[\n;]|(?<!\bn)/|/(?!a\b))\s*", re.IGNORECASE)  # the
 WITHIN = re.compile(r"\s*,\s*(?:(?:and|&|ac?)\s+)?|\s+(?:and|&|a|ac)\s+|\s*&\s*", re.IGNORECASE)
 MOST_PARTS = 8  # every way of parting is weighed, so a list longer than this must be of known owners only
 NOBODY = frozenset({"", "-", "n/a", "na", "none", "dim", "amherthnasol"})
+ELSEWHERE = frozenset(
+    {
+        '"', "''", "”", "“", "″", "〃", '-"-', "-do-", "as above", "ditto", "see above", "fel uchod", "as before", "same", "same as above",
+    }
+)  # fmt: skip
 UNDECIDED = frozenset(
     {
         "tbc",
@@ -27,18 +32,14 @@ UNDECIDED = frozenset(
         "i'w gadarnhau",
         "i’w gadarnhau",
         "?",
-        "as above",
-        "ditto",
-        "see above",
-        "fel uchod",
-        "as before",
+        *ELSEWHERE,
     }
 )
 
 # One body, whatever stands on either side of its "and".
 ONE_BODY = re.compile(
     r"\b(?:police (?:and|&) crime|fire (?:and|&) rescue|health (?:and|&) (?:social )?care|children (?:and|&) (?:young people|families)"
-    r"|child (?:and|&) adolescent|health (?:and|&) (?:safety|wellbeing)|prison (?:and|&) probation|learning (?:and|&) development"
+    r"|child (?:and|&) adolescent|education,? health (?:and|&) care|housing,? health (?:and|&) care|health (?:and|&) (?:safety|wellbeing)|prison (?:and|&) probation|learning (?:and|&) development"
     r"|heddlu a throsedd\w*|tân ac achub|iechyd a gofal|plant a phobl|carchardai a phrawf)\b",
     re.IGNORECASE,
 )
@@ -146,3 +147,8 @@ def inside_one_body(text: str, mark: re.Match[str]) -> bool:
 
 def undecided(cell: str) -> bool:
     return any(part.casefold() in UNDECIDED for part in separated(cell))
+
+
+def points_elsewhere(cell: str) -> bool:
+    """A ditto mark or `as above`: rows are sorted and filtered, so nobody can tell which row was meant."""
+    return tidy(cell).casefold().strip(" .()") in ELSEWHERE

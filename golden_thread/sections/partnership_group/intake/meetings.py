@@ -15,7 +15,7 @@ from golden_thread.intake.readers import Yield
 from golden_thread.intake.rows import banner, filled_fields
 from golden_thread.intake.sheets import Cell, Row, Table
 from golden_thread.sections.partnership_group.intake import marks
-from golden_thread.sections.partnership_group.intake.days import MeetingDay, meeting_day
+from golden_thread.sections.partnership_group.intake.days import MeetingDay, meeting_day, under_year
 from golden_thread.sections.partnership_group.intake.people import Seats, unique
 
 CANCELLED = re.compile(
@@ -92,7 +92,10 @@ class Matrix:
 
     def heading_row(self) -> dict[int, Cell]:
         rows = [row for row in self.table.rows if self.layout.first_row <= row.number <= self.layout.last_row]
-        return {column: row[column] for row in rows for column in self.layout.all("day") if not row[column].blank}
+        days = self.layout.all("day")
+        lowest = {column: row[column] for row in rows for column in days if not row[column].blank}
+        above = rows[0]
+        return {column: under_year(cell, above[column].text or above[column].beside) for column, cell in lowest.items()}
 
     def meeting(
         self,
@@ -110,6 +113,9 @@ class Matrix:
         )
         said = " ".join([heading.get(column, Cell()).text, *(row[column].text for row in [*beside, *members])])
         status = status_of(day=meeting.day, on=self.on, said=said, attended=bool(attended))
+        if status == "held" and not attended and members:
+            trouble = warning(_("Nobody is marked as present; see whether the meeting was held"))
+            found.problem(self.table.name, self.layout.last_row, trouble, column)
         return record(self.table.name, self.layout.last_row, meeting.day, status, attended)
 
     def who(self, row: Row) -> str:

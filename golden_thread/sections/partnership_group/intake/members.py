@@ -12,7 +12,7 @@ from golden_thread.intake.problems import _, warning
 from golden_thread.intake.readers import Yield
 from golden_thread.intake.rows import banner, is_footer, lost_letters
 from golden_thread.intake.sheets import Row, Table
-from golden_thread.intake.values.dates import read_cell
+from golden_thread.intake.values.dates import read_cell, read_date
 from golden_thread.intake.values.sectors import known_sector, plain, sector_of
 from golden_thread.sections.partnership_group.intake import marks
 
@@ -37,6 +37,8 @@ CHAIR = re.compile(
 )
 YES = frozenset({"y", "yes", "ie", "oes", "✓", "✔", "x", "true", "chair", "cadeirydd", "1", "do"})
 IDENTIFYING = ("organisation", "post", "name", "sector")
+ASIDE = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
+UNTIL = re.compile(r"^(?:until|to|till|left|ended|hyd|tan)\s+(?=\S*\d|[^\W\d]+ \d)", re.IGNORECASE)
 
 
 def section_of(layout: Layout, row: Row) -> str | None:
@@ -67,13 +69,13 @@ def read_member(
     return {
         "sheet": table.name,
         "row": row.number,
-        "organisation": one_line(texts["organisation"]),
+        "organisation": one_line(without_aside(texts["organisation"])),
         "post": one_line(texts["post"]),
         "sector": sector_said(texts["sector"] if layout.column("sector") is not None else None, section, words),
         "vacant": is_vacant(texts),
         "left": left,
         "by_invitation": is_invited(texts),
-        "chair": is_chair(texts["post"], texts["name"], texts["notes"], texts["standing"])
+        "chair": is_chair(*(texts[name] for name in ("organisation", "post", "name", "notes", "standing")))
         or holds_chair(layout.cell(row, "chair").text),
     }
 
@@ -100,6 +102,24 @@ def one_line(text: str) -> str | None:
     return " ".join(text.split()) or None
 
 
+def without_aside(organisation: str) -> str:
+    """`Kelmere Council (Chair)` is a body with a word on how it sits there; other brackets belong to its name."""
+    found = ASIDE.search(organisation)
+    if found is None:
+        return organisation
+    said = found[1]
+    word_of_seat = DEPUTY_CHAIR.fullmatch(said.strip()) or is_chair(said) or VACANT.fullmatch(said.strip())
+    is_aside = word_of_seat or INVITED.fullmatch(said.strip()) or LEFT.search(said) or UNTIL.match(said)
+    return organisation[: found.start()] if is_aside else organisation
+
+
+def left_by(text: str, on: date) -> bool:
+    """`(until March 2026)` behind a name: gone once the whole of it has passed."""
+    found = ASIDE.search(text)
+    latest = read_date(UNTIL.sub("", found[1])).latest if found and UNTIL.match(found[1]) else None
+    return latest is not None and latest < on
+
+
 def is_vacant(texts: dict[str, str]) -> bool:
     return any(VACANT.search(texts[name]) for name in (*IDENTIFYING, "standing")) or bool(
         re.match(r"\W*(?:" + VACANT.pattern + ")", texts["notes"], re.IGNORECASE)
@@ -111,6 +131,8 @@ def has_left(layout: Layout, row: Row, on: date, found: Yield, table: Table) -> 
     cell = layout.cell(row, "left")
     texts = texts_of(layout, row).values()
     if any(LEFT.search(line) or LEFT_IN_BRACKETS.search(line) for text in texts for line in text.split("\n")):
+        return True
+    if any(left_by(text, on) for text in texts):
         return True
     if cell.blank:
         return False

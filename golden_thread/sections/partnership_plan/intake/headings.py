@@ -28,7 +28,8 @@ DUE = named(
     r"target (?:completion )?date|due|due (?:date|by)|date due|deadline(?: .*)?|(?:planned |target )?completion date|(?:to be )?complete by|by when"
     r"|(?:due|target|date) for completion|delivery date|target|to be completed by|dyddiad (?:targed|cau|cwblhau|gorffen|dyledus)|erbyn pryd"
     r"|completion|agreed date|implementation date|milestone dates?|(?:completion|delivery) (?:target|deadline|timescale)s?"
-    r"|(?:planned|expected|proposed|forecast|estimated|anticipated|final|required) (?:end |due |finish |completion |delivery )?date",
+    r"|(?:planned|expected|proposed|forecast|estimated|anticipated|final|required|original|originally agreed|initial|first|baseline|agreed)"
+    r" (?:end |due |finish |completion |delivery |target )?(?:date|deadline|timescale)|dyddiad (?:targed |cwblhau )?gwreiddiol",
     r"when(?: (?:will|is|does|do|should|must|by) .*)?|by when .*|pryd(?: .*)?|time ?scales?|time ?frames?|timings?|time ?lines?|amserlen|terfyn amser|end date|finish(?: date)?|end|ends|by|erbyn|diwedd",
     r"dates?|dyddiad",
 )

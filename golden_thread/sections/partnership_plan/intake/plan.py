@@ -13,7 +13,7 @@ from golden_thread.intake.readers import Context, Yield
 from golden_thread.intake.rows import banner, filled_fields, is_footer, is_reference, lost_letters
 from golden_thread.intake.sheets import Cell, Document, Row, Table
 from golden_thread.intake.values.dates import NO_DATE, Due, lost_value, read_cell
-from golden_thread.intake.values.owners import Owners, undecided
+from golden_thread.intake.values.owners import Owners, points_elsewhere, undecided
 from golden_thread.intake.values.references import Entry, References, Register, read_references
 from golden_thread.intake.values.statuses import COMPLETE, read_key, read_status, status_of, status_of_colour
 from golden_thread.sections.partnership_plan.intake.headings import PLAN
@@ -192,6 +192,10 @@ class PlanReading:
             return References([], [])
         if cell.lost and cell.blank:
             self.found.problem(table.name, row.number, lost_value(cell.lost), layout.column("risks"))
+        if points_elsewhere(cell.text):
+            trouble = warning(_("“{text}” points to another row; no risk was linked"), text=cell.text)
+            self.found.problem(table.name, row.number, trouble, layout.column("risks"))
+            return References([], [])
         if cell.text not in self.answers:
             self.answers[cell.text] = read_references(cell.text, self.register)
         found = self.answers[cell.text]

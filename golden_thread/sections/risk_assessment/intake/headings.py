@@ -48,7 +48,7 @@ OWNER = named(
 )
 STATUS = named(
     "status",
-    r"(?:risk |current )?(?:status|statws|state)|open ?/ ?closed|open|closed|agored ?/ ?ar gau|live ?/ ?closed|date closed|closed on|closed date|treated|cyflwr",
+    r"(?:risk |current )?(?:status|statws|state)|open ?/ ?closed|open|live|closed|(?:open|live|closed) (?:y ?/ ?n|yes ?/ ?no)|ar gau|agored ?/ ?ar gau|live ?/ ?closed|date closed|closed on|closed date|treated|cyflwr",
 )
 CONTROLS = named(
     "controls",

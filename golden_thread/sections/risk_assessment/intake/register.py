@@ -13,6 +13,7 @@ from golden_thread.intake.sheets import Cell, Document, Row, Table
 from golden_thread.intake.values import references
 from golden_thread.intake.values.dates import lost_value, mentions_a_date
 from golden_thread.intake.values.numbers import Rating, read_together, whole_number
+from golden_thread.intake.values.owners import points_elsewhere
 from golden_thread.sections.risk_assessment.intake.headings import REGISTER
 
 KINDS = {
@@ -29,6 +30,11 @@ CLOSED = re.compile(
 )
 OPEN = re.compile(r"\b(?:open|live|active|agored|not closed|byw)\b", re.IGNORECASE)
 IMPACT_FIRST = re.compile(r"\b(?:i|s|impact|severity|effaith)\s*[x×*]\s*(?:l|likelihood|tebygolrwydd)\b", re.IGNORECASE)
+ANSWERED = re.compile(r"(?:open|live|closed|agored|ar gau)(?: ?\?| ?\(?y ?/ ?n\)?| ?\(?yes ?/ ?no\)?)?")
+YES, NO = (
+    frozenset({"y", "yes", "ie", "✓", "✔", "true", "do"}),
+    frozenset({"n", "no", "na", "nac ydy", "x", "✗", "false"}),
+)
 NO_VALUE = frozenset({"", "-", "n/a", "na", "tbc", "none", "dim", "–", "—"})
 OWNER_PARTS = re.compile(r"\s*\n\s*|\s+[–—-]\s+|\s*[(\[]\s*|\s*;\s*|,\s+(?=(?:last |next )?review|\d)")
 
@@ -96,7 +102,7 @@ class RegisterReading:
                 "title": layout.cell(row, "title").text,
                 "inherent": ratings["inherent"].as_json(),
                 "residual": ratings["residual"].as_json(),
-                "owner": owner_of(layout.cell(row, "owner").text),
+                "owner": self.owner(table, layout, row),
                 "open": self.is_open(table, layout, row),
             }
         )
@@ -136,14 +142,25 @@ class RegisterReading:
         )
         return None
 
+    def owner(self, table: Table, layout: Layout, row: Row) -> str | None:
+        text = layout.cell(row, "owner").text
+        if points_elsewhere(text):
+            trouble = warning(_("“{text}” names no owner"), text=text)
+            self.found.problem(table.name, row.number, trouble, layout.column("owner"))
+            return None
+        return owner_of(text)
+
     def is_open(self, table: Table, layout: Layout, row: Row) -> bool:
         status = layout.cell(row, "status")
         if not status.blank and OPEN.search(status.text):
             return True
         names = ("status", "title", "inherent_score", "residual_score", "ref", "owner")
         cells = [layout.cell(row, name) for name in names]
+        label = layout.labels.get(-1 if layout.column("status") is None else layout.column("status"), "").casefold()
+        if ANSWERED.fullmatch(label.strip(" ?")) and status.text.casefold() in YES | NO:
+            return (status.text.casefold() in YES) == label.startswith(("open", "live", "agored"))
         dated = not status.blank and (not isinstance(status.value, str) or mentions_a_date(status.text))
-        closed_on = dated and "clos" in layout.labels.get(layout.column("status") or -1, "").casefold()
+        closed_on = dated and "clos" in label
         return not (
             closed_on or is_closed(self.section, table.name or "") or any(says_closed(cell.text) for cell in cells)
         )

@@ -1,0 +1,142 @@
+"""Layouts that lost something when they first came: each test is one of them, made up anew."""
+
+from datetime import datetime
+
+import pytest
+
+from golden_thread.intake.values.owners import Owners, points_elsewhere
+from tests.intake.answers import answer, column, told
+from tests.intake.making import word, workbook
+
+
+def meetings(found):
+    return [(each["date"], each["status"], each["attended"]) for each in found["records"]["meetings"]]
+
+
+def test_an_attendance_list_below_its_members_is_read_although_its_days_are_real_dates(tmp_path):
+    rows = [
+        ["Sector", "Organisation", "Role", "Name", "Notes"],
+        ["Local authority", "Westmarch Council", "Director", "A. Brook", "Chair"],
+        ["Police", "Westmarch Police", "Superintendent", "C. Dale", None],
+        [],
+        ["Attendance"],
+        ["Organisation", "14/05/2025", "9 Sept 2025", "04.12.25", datetime(2026, 2, 4), "10/06/26 CANCELLED"],
+        ["Westmarch Council", "✓", "✓", "A", "✓"],
+        ["Westmarch Police", "✓", "Apols", "✓", "✓"],
+    ]
+    found = answer(workbook(tmp_path / "board.xlsx", Board=rows), "board")
+    assert [each["organisation"] for each in found["records"]["members"]] == ["Westmarch Council", "Westmarch Police"]
+    assert meetings(found) == [
+        ("2025-05-14", "held", ["Westmarch Council", "Westmarch Police"]),
+        ("2025-09-09", "held", ["Westmarch Council"]),
+        ("2025-12-04", "held", ["Westmarch Police"]),
+        ("2026-02-04", "held", ["Westmarch Council", "Westmarch Police"]),
+        ("2026-06-10", "cancelled", []),
+    ]
+
+
+def test_a_member_with_two_dates_is_still_a_member(tmp_path):
+    rows = [
+        ["Organisation", "Post", "Sector", "Joined", "Left"],
+        ["Westmarch Council", "Director", "LA", datetime(2024, 4, 1), datetime(2027, 3, 31)],
+        [],
+        ["Agency", "Lead officer", "Police", datetime(2024, 4, 1), datetime(2025, 3, 31)],
+    ]
+    found = answer(workbook(tmp_path / "board.xlsx", Board=rows), "board")
+    assert [each["organisation"] for each in found["records"]["members"]] == ["Westmarch Council", "Agency"]
+    assert meetings(found) == []
+
+
+@pytest.mark.parametrize(
+    ("years", "days"),
+    [
+        (["2025", None, "2026"], ["2025-02-12", "2025-10-15", "2026-02-11"]),
+        ([2025, None, 2026], ["2025-02-12", "2025-10-15", "2026-02-11"]),
+        (["2024/25", None, "2025/26"], ["2025-02-12", "2024-10-15", "2026-02-11"]),
+    ],
+)
+def test_the_year_of_a_meeting_may_stand_over_its_day(tmp_path, years, days):
+    rows = [
+        ["Organisation", "Representative", *years], [None, None, "12 Feb", "15 Oct", "11 Feb"],
+        ["Westmarch Council", "Chief Executive", "Y", "Y", "N"], ["Westmarch Police", "Supt", "Y", "N", "Y"],
+    ]  # fmt: skip
+    found = answer(workbook(tmp_path / "board.xlsx", merged={"Attendance": ["C1:D1"]}, Attendance=rows), "board")
+    assert [day for day, _status, _who in meetings(found)] == days
+
+
+def test_a_day_that_is_only_meant_to_be_is_a_meeting_and_one_that_nobody_is_marked_at_is_asked_about(tmp_path):
+    rows = [["Organisation", "12/02/2025", "11/06/2025", "Sept 2099 (tbc)"], ["Westmarch Council", "Y", None, None]]
+    found = answer(workbook(tmp_path / "board.xlsx", Attendance=rows), "board")
+    assert [each[:2] for each in meetings(found)] == [
+        ("2025-02-12", "held"), ("2025-06-11", "held"), ("2099-09-01", "planned"),
+    ]  # fmt: skip
+    assert [problem["reason"].split(";")[0] for problem in found["problems"]] == [
+        "Nobody is marked as present",
+        "Only the month of the meeting is known",
+    ]
+
+
+def test_what_is_said_of_a_seat_in_brackets_is_no_part_of_the_bodys_name(tmp_path):
+    rows = [
+        ["Agency", "Representative (post)", "Sector"],
+        ["Westmarch Council (Chair)", "Chief Executive", "LA"],
+        ["Westmarch Police (Vice Chair)", "Superintendent", "Police"],
+        ["HMP Westmarch (until March 2020)", "Governor", "Prison"],
+        ["Westmarch College (until July 2099)", "Principal", "Education"],
+        ["NHS Westmarch (ICB)", "Nurse", "Health"],
+        ["Westmarch Voices (by invitation)", "Chief Officer", "Voluntary"],
+    ]
+    word(tmp_path / "board.docx", rows)
+    members = answer(tmp_path / "board.docx", "board")["records"]["members"]
+    assert [(each["organisation"], each["chair"], each["left"], each["by_invitation"]) for each in members] == [
+        ("Westmarch Council", True, False, False), ("Westmarch Police", False, False, False),
+        ("HMP Westmarch", False, True, False), ("Westmarch College", False, False, False),
+        ("NHS Westmarch (ICB)", False, False, False), ("Westmarch Voices", False, False, True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "heading", ["Original due date", "Originally agreed date", "Initial deadline", "First target date"]
+)
+def test_the_day_first_agreed_is_the_day_unless_another_was_agreed_since(tmp_path, heading):
+    rows = [
+        ["Ref", "Action", "Owner", heading, "Revised due date", "Status"],
+        ["A1", "Brief members", "Police", "30/04/2026", "31/07/2026", "Green"],
+        ["A2", "Hold an event", "Police", "30/04/2026", None, "Green"],
+    ]
+    found = answer(workbook(tmp_path / "plan.xlsx", Plan=rows), "plan")
+    assert [due["latest"] for due in column(found, "due")] == ["2026-07-31", "2026-04-30"]
+
+
+def test_a_risk_that_points_to_another_row_is_no_reference_and_a_ditto_mark_no_owner(tmp_path):
+    rows = [
+        ["Ref", "Action", "Lead", "Due", "RAG", "Risk"], ["A1", "Brief members", "Police", "31/03/2026", "G", "R1"],
+        ["A2", "Print leaflets", '"', "31/03/2026", "G", "As above"],
+    ]  # fmt: skip
+    found = answer(workbook(tmp_path / "plan.xlsx", Plan=rows), "plan")
+    assert (column(found, "owners"), column(found, "risks")) == ([["Police"], []], [["R1"], []])
+    assert told(found) == [("Plan", 3, "warning"), ("Plan", 3, "warning")]
+    assert not points_elsewhere("Sameera Ditton")
+
+
+@pytest.mark.parametrize(
+    ("heading", "answers", "open_"),
+    [
+        ("Closed?", ["N", "Y", ""], [True, False, True]), ("Open (Y/N)", ["Y", "N", ""], [True, False, True]),
+        ("Closed", ["No", "Yes", "01/03/2026"], [True, False, False]), ("Live", ["x", "✓", "No"], [False, True, False]),
+    ],
+)  # fmt: skip
+def test_a_risk_may_be_closed_by_yes_or_no(tmp_path, heading, answers, open_):
+    rows = [["Ref", "Risk", "Likelihood", "Impact", "Category", heading]]
+    rows += [[f"R{n}", "Leaflets", 2, 3, "Situational", said] for n, said in enumerate(answers, start=1)]
+    assert column(answer(workbook(tmp_path / "risks.xlsx", Risks=rows), "risks"), "open") == open_
+
+
+def test_the_owner_of_a_risk_is_nobody_where_the_cell_points_elsewhere(tmp_path):
+    rows = [["Ref", "Risk", "Type", "L", "I", "Owner"], ["R1", "Leaflets", "Situational", 2, 3, "as above"]]
+    found = answer(workbook(tmp_path / "risks.xlsx", Risks=rows), "risks")
+    assert (column(found, "owner"), told(found)) == ([None], [("Risks", 2, "warning")])
+
+
+def test_education_health_and_care_is_one_service():
+    assert Owners().split("Education, Health and Care Team") == ["Education, Health and Care Team"]
