@@ -87,10 +87,3 @@ def working_days_between(first: date, last: date) -> int:
     if last < first:
         return -working_days_between(last, first)
     return sum(is_working_day(day) for day in days_between(first, last))
-
-
-def working_days_after(day: date, count: int) -> date:
-    while count:
-        day += timedelta(days=1)
-        count -= is_working_day(day)
-    return day

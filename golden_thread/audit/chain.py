@@ -5,7 +5,6 @@ events have the same bytes. The SQL below and `digest()` must agree; a test hold
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -213,7 +212,3 @@ def sealed_astray(connection: BaseDatabaseWrapper, sealed: Iterable[tuple[int, d
         for area, head in sealed
         if hashes.get((area, head["position"])) != head["hash"]
     ]
-
-
-def read_heads(text: str) -> dict[str, dict[str, Any]]:
-    return json.loads(text)

@@ -127,9 +127,6 @@ class Copies(Records):
     def closed(self) -> "Copies":
         return self.exclude(closed_on=None)
 
-    def latest_first(self) -> "Copies":
-        return self.order_by("-on", "-pk")
-
 
 class FrozenAssessment(Owned):
     """The whole assessment as it stood on a day. What it says is fixed when it is made; two people sign, then it closes."""

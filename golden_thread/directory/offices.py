@@ -32,3 +32,4 @@ ROLE_OF = {
 
 BOARD_SIDE = (Office.BOARD_CHAIR, Office.BOARD_DEPUTY)
 CHANNEL_SIDE = (Office.CHANNEL_CHAIR, Office.CHANNEL_DEPUTY)
+"""One person may hold none of the board's side together with one of Channel's (docs/adr/0004)."""

@@ -59,16 +59,6 @@ class Shape:
         others = {at: said for at, said in self.corrections.items() if at[0] != sheet}
         return Shape(others, self.left_out | {sheet}, self.let_in - {sheet})
 
-    def as_found(self, sheet: str | None) -> Shape:
-        """Nothing said of this sheet any more."""
-        others = {at: said for at, said in self.corrections.items() if at[0] != sheet}
-        return Shape(others, self.left_out - {sheet}, self.let_in - {sheet})
-
-    def merged(self, other: Shape) -> Shape:
-        return Shape(
-            {**self.corrections, **other.corrections}, self.left_out | other.left_out, self.let_in | other.let_in
-        )
-
     @property
     def said(self) -> Corrections | None:
         return self.corrections or None

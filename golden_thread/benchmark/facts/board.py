@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from golden_thread.benchmark.facts.days import answered_once, by, grouped, standing, within
 from golden_thread.benchmark.facts.governance import REGISTERS as GOVERNANCE
 from golden_thread.directory.models import Body, Person, Sector, Tenure
-from golden_thread.directory.offices import Office
 from golden_thread.periods import Period
 from golden_thread.sections.partnership_group.models import (
     AgendaItem,
@@ -77,9 +76,6 @@ REGISTERS = {
     **GOVERNANCE,
 }
 """Light columns only: a rule weighs dates and links, never the words of a record."""
-
-BOARD_CHAIRS = (Office.BOARD_CHAIR, Office.BOARD_DEPUTY)
-CHANNEL_CHAIRS = (Office.CHANNEL_CHAIR, Office.CHANNEL_DEPUTY)
 
 
 class BoardFacts:

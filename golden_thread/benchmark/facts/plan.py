@@ -94,12 +94,6 @@ class PlanFacts:
         """The plan and the one it follows."""
         return {key for key in (plan.pk, plan.follows_id) if key is not None}
 
-    def member_seats(self, on: date) -> list[Any]:
-        """The seats whose bodies are named in the directory; a plan can name no other."""
-        plan = self.plan(on)
-        seats = self.board.seats(on, plan.area_id if plan else None)
-        return [seat for seat in seats if self.board.speaks_for(seat, on)]
-
     def waiting_parts(self, on: date) -> list[Any]:
         """Partners asked for their part in a plan that is not closed, and not heard from."""
         closed = {plan.pk for plan in self.rows["plans"] if plan.closed_on and plan.closed_on <= on}

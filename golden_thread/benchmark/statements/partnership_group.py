@@ -11,7 +11,6 @@ from django.utils.translation import ngettext_lazy
 
 from golden_thread.benchmark.counting import Counted, Frequency
 from golden_thread.benchmark.facts import Facts
-from golden_thread.benchmark.facts.board import BOARD_CHAIRS, CHANNEL_CHAIRS
 from golden_thread.benchmark.facts.days import earliest, without_gap_until
 from golden_thread.benchmark.statement import (
     Because,
@@ -27,7 +26,7 @@ from golden_thread.benchmark.statement import (
     until,
 )
 from golden_thread.directory.models import Sector
-from golden_thread.directory.offices import Office
+from golden_thread.directory.offices import BOARD_SIDE, CHANNEL_SIDE, Office
 from golden_thread.periods import leaves_year_on, months_after, year_to
 from golden_thread.sections.partnership_group.cadence import MEETINGS_A_YEAR, MEETINGS_A_YEAR_AT_HIGHER_RISK
 from golden_thread.sections.partnership_group.models import Decision, Meeting, StrategicAct
@@ -277,7 +276,7 @@ def _check_it(decision: Decision) -> Step:
 @good_practice("1.5")
 def the_chairs_are_two_people(facts: Facts, on: date) -> Finding:
     """Deputies and stand-ins count. The database refuses one person on both sides; a vacancy shows nothing."""
-    board, channel = (facts.board.in_office(*offices, on=on) for offices in (BOARD_CHAIRS, CHANNEL_CHAIRS))
+    board, channel = (facts.board.in_office(*offices, on=on) for offices in (BOARD_SIDE, CHANNEL_SIDE))
     both = {facts.board.identity(t) for t in board} & {facts.board.identity(t) for t in channel}
     return all_of(
         _in_office(facts, Office.BOARD_CHAIR, on),

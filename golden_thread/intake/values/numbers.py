@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from golden_thread.intake.problems import Trouble
 from golden_thread.intake.sheets import Cell
-from golden_thread.intake.values.dates import lost_value
 
 PRODUCT = re.compile(r"(\d{1,2})\s*[x×*X]\s*(\d{1,2})(?:\s*=\s*(\d{1,3}))?")
 PAIR = re.compile(r"\bL\D{0,12}?(\d{1,2})\D{1,8}?\b[IS]\D{0,10}?(\d{1,2})\b", re.IGNORECASE)
@@ -56,7 +54,3 @@ def read_together(cell: Cell) -> Rating:
         rest = NUMBER.findall(text[found.end() :])
         return Rating(int(found[1]), int(found[2]), int(rest[0]) if rest else int(found[1]) * int(found[2]))
     return Rating(score=whole_number(cell))
-
-
-def trouble_of(cell: Cell) -> Trouble | None:
-    return lost_value(cell.lost) if cell.lost and cell.blank else None

@@ -12,7 +12,7 @@ from golden_thread.accounts.roles import Role
 from golden_thread.audit.models import Event
 from golden_thread.directory.models import Sector
 from golden_thread.govuk.conflict import Conflict
-from golden_thread.periods import Period, year_to
+from golden_thread.periods import year_to
 from golden_thread.sections.partnership_group import operations
 from golden_thread.sections.partnership_group.models import (
     Decision,
@@ -25,7 +25,6 @@ from golden_thread.sections.partnership_group.models import (
     minutes_content,
     quorum_of,
 )
-from golden_thread.sections.partnership_group.models.meeting import Attendance
 from golden_thread.tenancy.models import Authority
 from golden_thread.tenancy.scope import scope
 from tests import factories
@@ -85,21 +84,6 @@ def test_a_cancelled_meeting_is_not_among_those_held_or_to_come(board, lead, wes
         operations.hold_meeting(meeting=meeting, version=2, held_on=date(2026, 12, 1), by=lead)
 
 
-@pytest.mark.parametrize(
-    ("held", "needed", "lapse"),
-    [
-        (["2026-03-03"], 2, None),
-        (["2026-03-03", "2026-09-01"], 2, "2027-03-03"),
-        (["2026-03-03", "2026-06-02", "2026-09-01"], 2, "2027-06-02"),
-    ],
-)
-def test_meetings_say_from_which_day_there_are_too_few(board, lead, westmarch, on, held, needed, lapse):
-    for day in held:
-        make.held(board, lead, date.fromisoformat(day))
-    meetings = Meeting.objects.of(westmarch).held_in(year_to(on))
-    assert meetings.lapse_of(needed) == (date.fromisoformat(lapse) if lapse else None)
-
-
 def test_sitting_in_a_seat_gives_the_role_for_exactly_its_dates(board, lead, westmarch, police):
     new = factories.user("elected_member", westmarch)
     person = make.person(westmarch, lead, user=new)
@@ -148,16 +132,6 @@ def test_what_was_missed_later_does_not_count_on_an_earlier_day(board, lead, pol
     for month in (1, 2):
         make.held(board, lead, date(2026, month, 5), {police: ABSENT})
     assert not Seat.objects.missed_two_running(date(2026, 2, 4)).exists()
-
-
-def test_attendance_by_sector_counts_a_deputy_and_any_seat_of_the_sector(board, lead, police, westmarch):
-    second = make.seat(board, lead, Sector.POLICE)
-    health = make.seat(board, lead, Sector.HEALTH)
-    make.held(board, lead, date(2026, 2, 5), {police: ABSENT, second: DEPUTY, health: APOLOGIES})
-    make.held(board, lead, date(2026, 5, 5), {police: PRESENT, second: ABSENT, health: PRESENT})
-    make.held(board, lead, date(2026, 9, 5), {police: ABSENT, second: ABSENT, health: PRESENT})
-    seen = Attendance.objects.of(westmarch).per_sector(Period(date(2026, 1, 1), date(2026, 12, 31)))
-    assert {sector: (each.came, each.of) for sector, each in seen.items()} == {"police": (2, 3), "health": (2, 3)}
 
 
 @pytest.mark.parametrize(("came", "quorate"), [(2, False), (3, True)])

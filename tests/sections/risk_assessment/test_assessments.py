@@ -6,7 +6,6 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
-from golden_thread.periods import Period
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.models import AssessmentBriefing, AssessmentPart, RiskAssessment
 from tests import factories
@@ -23,7 +22,6 @@ def test_the_assessment_of_a_day_is_the_one_last_agreed_by_then(westmarch, lead)
     of = RiskAssessment.objects.of(westmarch)
     assert [of.latest_agreed(day) for day in (JANUARY - DAY, JANUARY, MAY - DAY, MAY)] == [None, first, first, second]
     assert of.agreed_by(MARCH).count() == 1
-    assert list(of.agreed_in(Period(MARCH, JULY))) == [second]
 
 
 @pytest.mark.parametrize(("said", "higher"), [(True, True), (False, False), (None, False)])

@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from golden_thread.accounts.rights import can, visible
-from golden_thread.periods import Period
 from golden_thread.sections.partnership_group import agenda
 from golden_thread.sections.partnership_group.relied_on import relied_on
 from golden_thread.sections.risk_assessment import operations
@@ -101,12 +100,6 @@ def test_sharing_again_leaves_the_first_day_standing(lead, edition, police):
     prompt = make.prompt(edition, lead, shared_with=[police])
     operations.share_prompt(prompt=prompt, by=lead, body=police, shared_on=JULY)
     assert prompt.shares.get().shared_on == MARCH
-
-
-def test_contributions_are_found_in_their_period(westmarch, lead, police):
-    make.contribution(westmarch, lead, police, asked_on=MARCH, given_on=MAY)
-    found = [CTLPContribution.objects.given_in(p).count() for p in (Period(MARCH, MAY), Period(MAY + DAY, JULY))]
-    assert found == [1, 0]
 
 
 # --- what decisions rest on -----------------------------------------------------------------------------------------

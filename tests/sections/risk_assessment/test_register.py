@@ -45,13 +45,13 @@ def test_a_review_entered_late_does_not_undo_a_later_one(risk, lead):
     assert risk.current == 4
 
 
-def test_a_review_that_moves_nothing_is_a_review(westmarch, risk, lead):
+def test_a_review_that_moves_nothing_is_a_review(risk, lead):
     operations.review_risk(risk=risk, version=risk.version, by=lead, on=MAY, note="Looked, and it stands")
-    assert Risk.objects.of(westmarch).last_reviewed(MAY).get().reviewed_last == MAY
+    assert risk.reviews.get(opening=False).reviewed_on == MAY
 
 
-def test_the_rating_a_risk_came_with_is_no_review(westmarch, risk):
-    assert Risk.objects.of(westmarch).last_reviewed(JULY).get().reviewed_last == MARCH
+def test_the_rating_a_risk_came_with_is_no_review(risk):
+    assert [review.opening for review in risk.reviews.all()] == [True]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,8 @@ def test_a_tolerated_risk_is_tolerated_until_it_is_decided_otherwise(westmarch, 
         operations.treat_risk(
             risk=risk, version=risk.version, by=lead, on=day, treatment=treatment, reason="In proportion"
         )
-    tolerated = [Risk.objects.of(westmarch).tolerated_on(day).count() for day in (MARCH, MAY, JULY)]
+    register = Risk.objects.of(westmarch)
+    tolerated = [register.treated_as(Treatment.TOLERATED, day).count() for day in (MARCH, MAY, JULY)]
     assert tolerated == [0, 1, 0]
 
 

@@ -8,7 +8,7 @@ from golden_thread.sections.partnership_group.models.board import (
 )
 from golden_thread.sections.partnership_group.models.consultation import TermsConsultation
 from golden_thread.sections.partnership_group.models.decision import Decision, MeetingAction, ThreatCheck
-from golden_thread.sections.partnership_group.models.meeting import AgendaItem, Attendance, Attended, Meeting
+from golden_thread.sections.partnership_group.models.meeting import AgendaItem, Attendance, Meeting
 from golden_thread.sections.partnership_group.models.minutes import Minutes, MinutesItem
 from golden_thread.sections.partnership_group.models.open_copy import agenda_items, open_minutes
 from golden_thread.sections.partnership_group.models.paper import Paper, PaperFile, PaperReader
@@ -45,7 +45,6 @@ __all__ = [
     "AgreementParty",
     "AgreementReview",
     "Attendance",
-    "Attended",
     "BoardReport",
     "CommunityDialogue",
     "Decision",

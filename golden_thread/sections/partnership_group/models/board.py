@@ -16,8 +16,7 @@ MONTHS_BETWEEN_BRIEFINGS = 3
 
 
 class Boards(Records, Dated):
-    def standing_alone(self) -> "Boards":
-        return self.filter(standing=PartnershipGroup.Standing.ALONE)
+    """Records of an area that hold from a day to a day."""
 
 
 class PartnershipGroup(Owned):

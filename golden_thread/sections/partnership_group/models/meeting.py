@@ -1,6 +1,5 @@
 """A meeting of the board: its agenda, who came, and whether it was quorate."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -8,7 +7,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from golden_thread import periods
 from golden_thread.govuk import days
 from golden_thread.govuk.addresses import own_page
 from golden_thread.periods import Period
@@ -34,11 +32,6 @@ class Meetings(Records):
         return self.filter(
             Q(held_on=None) | Q(held_on__gte=on), Q(cancelled_on=None) | Q(cancelled_on__gt=on), planned_for__gte=on
         ).order_by("planned_for", "pk")
-
-    def lapse_of(self, needed: int, months: int = 12) -> date | None:
-        """The day from which fewer than `needed` of these meetings lie in the months before; None if they do now."""
-        days_held = sorted(self.values_list("held_on", flat=True), reverse=True)
-        return periods.leaves_months_on(days_held[needed - 1], months) if len(days_held) >= needed else None
 
     def without_agreed_minutes(self, on: date) -> "Meetings":
         agreed = Q(minutes__agreed_on__lte=on)
@@ -222,31 +215,12 @@ class AgendaItem(Owned):
         return f"{self.order}. {self.title}"
 
 
-@dataclass(frozen=True)
-class Attended:
-    """At how many of the meetings in a period somebody of the sector came."""
-
-    came: int
-    of: int
-
-
 class Attendances(Records):
     def in_(self, period: Period) -> "Attendances":
         return self.filter(meeting__held_on__range=(period.first, period.last))
 
     def came(self) -> "Attendances":
         return self.filter(status__in=Attendance.CAME)
-
-    def per_sector(self, period: Period) -> dict[str, Attended]:
-        """Meetings a sector came to, deputies counted, of the meetings where it had a seat with an answer noted."""
-        noted: dict[str, set[int]] = {}
-        came: dict[str, set[int]] = {}
-        rows = self.in_(period).order_by().values_list("seat__sector", "meeting_id", "status")
-        for sector, meeting, status in rows:
-            noted.setdefault(sector, set()).add(meeting)
-            if status in Attendance.CAME:
-                came.setdefault(sector, set()).add(meeting)
-        return {sector: Attended(len(came.get(sector, ())), len(meetings)) for sector, meetings in noted.items()}
 
 
 class Attendance(Owned):

@@ -38,8 +38,6 @@ class Release(Owned):
         PLAN = "plan", _("Plan in plain words")
         READINESS = "readiness", _("Signed copy of readiness")
 
-    OF_THE_BOARD = (What.AGENDA, What.MINUTES, What.PAPER)
-
     class Standing(models.TextChoices):
         OPEN = "open", _("Open to the reader")
         ENDED = "ended", _("Ended")

@@ -59,9 +59,6 @@ class Actions(Records):
             Exists(Evaluation.objects.filter(action=OuterRef("pk"), evaluated_on__lte=on))
         )
 
-    def with_risk(self) -> "Actions":
-        return self.filter(Exists(ActionRisk.objects.filter(action=OuterRef("pk"))))
-
     def without_risk(self) -> "Actions":
         return self.exclude(Exists(ActionRisk.objects.filter(action=OuterRef("pk"))))
 
@@ -69,18 +66,12 @@ class Actions(Records):
         """Neither a day it is due nor, where it is ongoing, a day on which it is looked at again."""
         return self.filter(due=None, review_due=None)
 
-    def without_owner(self) -> "Actions":
-        return self.filter(owner=None)
-
     def to_be_finished(self) -> "Actions":
         """Taken in without risk, owner or timescale, and not yet completed by hand."""
         return self.filter(Q(to_finish=True) | ~Exists(ActionRisk.objects.filter(action=OuterRef("pk"))))
 
     def answering(self, risk: Risk) -> "Actions":
         return self.filter(Exists(ActionRisk.objects.filter(action=OuterRef("pk"), risk=risk)))
-
-    def reviewed_at(self, meeting: Meeting) -> "Actions":
-        return self.filter(Exists(BoardReview.objects.filter(action=OuterRef("pk"), meeting=meeting)))
 
     def not_reviewed_at(self, meeting: Meeting) -> "Actions":
         """Open on the day of the meeting, and not looked at there."""

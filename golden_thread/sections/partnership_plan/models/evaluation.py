@@ -14,11 +14,6 @@ from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.tenancy.models import Owned, Records
 
 
-class BoardReviews(Records):
-    def made_at(self, meeting: Meeting) -> "BoardReviews":
-        return self.filter(meeting=meeting)
-
-
 class BoardReview(Owned):
     """That the board looked at an action at a meeting."""
 
@@ -27,8 +22,6 @@ class BoardReview(Owned):
     action = models.ForeignKey("partnership_plan.Action", on_delete=models.PROTECT, related_name="board_reviews")
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="action_reviews")
     note = models.TextField(_("What the board said of it"), blank=True)
-
-    objects = BoardReviews.as_manager()
 
     class Meta:
         ordering = ["-meeting__planned_for", "-pk"]
@@ -43,10 +36,6 @@ class Evaluations(Records):
 
     def made_in(self, period: Period) -> "Evaluations":
         return self.filter(evaluated_on__range=(period.first, period.last))
-
-    def used_by(self, on: date) -> "Evaluations":
-        """Those that set direction: taken up in further work, or set aside with a reason."""
-        return self.filter(used_on__lte=on)
 
     def waiting_on(self, on: date) -> "Evaluations":
         return self.made_by(on).filter(Q(used_on=None) | Q(used_on__gt=on))

@@ -28,9 +28,6 @@ class PlanPartners(Records):
         """Asked and not heard from."""
         return self.asked_by(on).filter(answered_on=None, agreed_on=None)
 
-    def without_role(self) -> "PlanPartners":
-        return self.filter(role="")
-
 
 class PlanPartner(Owned):
     """A partner's role in the plan, and its part in the making: asked, answered, agreed."""
@@ -81,10 +78,6 @@ class PlanPartner(Owned):
 class Consultations(Records):
     def held_by(self, on: date) -> "Consultations":
         return self.filter(held_on__lte=on)
-
-    def without_outcome(self) -> "Consultations":
-        """Somebody spoke, and nobody has said yet what came of it."""
-        return self.filter(changed="")
 
 
 class Consultation(Owned):

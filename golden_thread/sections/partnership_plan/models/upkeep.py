@@ -13,11 +13,6 @@ from golden_thread.sections.partnership_plan.models.plan import Plan
 from golden_thread.tenancy.models import Owned, Records
 
 
-class StrategyReferences(Records):
-    def found_by(self, on: date) -> "StrategyReferences":
-        return self.filter(dated__lte=on)
-
-
 class StrategyReference(Owned):
     """Where another strategy, plan or policy speaks of the plan."""
 
@@ -28,8 +23,6 @@ class StrategyReference(Owned):
     dated = models.DateField(_("Date of the document"))
     page = models.CharField(_("Page or paragraph"), max_length=60, blank=True)
     says = models.TextField(_("What it says of the plan"), blank=True)
-
-    objects = StrategyReferences.as_manager()
 
     class Meta:
         ordering = ["-dated", "-pk"]

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Body, Person
 from golden_thread.govuk.addresses import own_page
-from golden_thread.periods import Period
 from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.sections.risk_assessment.models.edition import CTLPEdition, Marking
 from golden_thread.sections.risk_assessment.models.threat import Threat
@@ -22,9 +21,6 @@ class RiskAssessments(Records):
 
     def agreed_by(self, on: date) -> "RiskAssessments":
         return self.filter(agreed_on__lte=on)
-
-    def agreed_in(self, period: Period) -> "RiskAssessments":
-        return self.filter(agreed_on__range=(period.first, period.last)).order_by("-agreed_on", "-pk")
 
     def latest_agreed(self, on: date) -> "RiskAssessment | None":
         return self.agreed_by(on).order_by("-agreed_on", "-pk").first()
@@ -192,9 +188,6 @@ class AssessmentSummary(Owned):
 class AssessmentBriefings(Records):
     def given_by(self, on: date) -> "AssessmentBriefings":
         return self.filter(briefed_on__lte=on)
-
-    def given_in(self, period: Period) -> "AssessmentBriefings":
-        return self.filter(briefed_on__range=(period.first, period.last))
 
 
 class AssessmentBriefing(Owned):

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Body
 from golden_thread.govuk.addresses import own_page
-from golden_thread.periods import Period
 from golden_thread.sections.risk_assessment.models.edition import CTLPEdition
 from golden_thread.sections.risk_assessment.models.risk import Risk
 from golden_thread.tenancy.models import Owned, Records
@@ -90,9 +89,6 @@ class PromptShare(Owned):
 class CTLPContributions(Records):
     def given_by(self, on: date) -> "CTLPContributions":
         return self.filter(given_on__lte=on)
-
-    def given_in(self, period: Period) -> "CTLPContributions":
-        return self.filter(given_on__range=(period.first, period.last))
 
 
 class CTLPContribution(Owned):

@@ -8,12 +8,10 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Body, Person
 from golden_thread.govuk.addresses import own_page
-from golden_thread.periods import Period
 from golden_thread.sections.risk_assessment.models.scale import LARGEST
 from golden_thread.sections.risk_assessment.models.source import Source
 from golden_thread.tenancy.models import Owned, Records
@@ -60,9 +58,6 @@ class Risks(Records):
     def open_on(self, on: date) -> "Risks":
         return self.filter(Q(closed_on=None) | Q(closed_on__gt=on), opened_on__lte=on)
 
-    def opened_in(self, period: Period) -> "Risks":
-        return self.filter(opened_on__range=(period.first, period.last))
-
     def situational(self) -> "Risks":
         return self.filter(kind=Risk.Kind.SITUATIONAL)
 
@@ -73,9 +68,6 @@ class Risks(Records):
         """Those whose last decision on treatment by that day was this one."""
         last = RiskTreatment.objects.filter(risk=OuterRef("pk"), decided_on__lte=on).order_by("-decided_on", "-pk")
         return self.alias(_treatment=Subquery(last.values("treatment")[:1])).filter(_treatment=treatment)
-
-    def tolerated_on(self, on: date) -> "Risks":
-        return self.open_on(on).treated_as(Treatment.TOLERATED, on)
 
     def rated_on(self, on: date) -> "Risks":
         """With `likelihood_then` and `impact_then`: the current rating as it stood on that day."""
@@ -88,12 +80,6 @@ class Risks(Records):
     def review_past(self, on: date) -> "Risks":
         """Open and not reviewed by the day on which it should have been."""
         return self.open_on(on).filter(review_due__lt=on).order_by("review_due", "pk")
-
-    def last_reviewed(self, on: date) -> "Risks":
-        """With `reviewed_last`: the day of the last review by that day, else the day it was opened."""
-        last = RiskReview.objects.filter(risk=OuterRef("pk"), reviewed_on__lte=on, opening=False)
-        newest = last.order_by("-reviewed_on").values("reviewed_on")[:1]
-        return self.annotate(reviewed_last=Coalesce(Subquery(newest), F("opened_on")))
 
     def without_source(self) -> "Risks":
         return self.exclude(Exists(RiskSource.objects.filter(risk=OuterRef("pk"))))

@@ -1,6 +1,5 @@
 """What the assessment is drawn from."""
 
-from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -9,17 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from golden_thread.directory.models import Body
 from golden_thread.govuk.addresses import own_page
-from golden_thread.periods import Period
 from golden_thread.sections.risk_assessment.models.edition import CTLPEdition
 from golden_thread.tenancy.models import Owned, Records
-
-
-class EmergingItems(Records):
-    def noted_by(self, on: date) -> "EmergingItems":
-        return self.filter(noted_on__lte=on)
-
-    def noted_in(self, period: Period) -> "EmergingItems":
-        return self.filter(noted_on__range=(period.first, period.last))
 
 
 class EmergingItem(Owned):
@@ -31,8 +21,6 @@ class EmergingItem(Owned):
     noted_on = models.DateField(_("Dated"))
     source = models.CharField(_("Where it comes from"), max_length=300)
     gist = models.TextField(_("What it says, in a sentence or two"))
-
-    objects = EmergingItems.as_manager()
 
     class Meta:
         ordering = ["-noted_on", "-pk"]
@@ -48,9 +36,6 @@ class EmergingItem(Owned):
 
 
 class Sources(Records):
-    def dated_by(self, on: date) -> "Sources":
-        return self.filter(dated__lte=on)
-
     def never_used(self) -> "Sources":
         return self.filter(risk_links=None)
 
