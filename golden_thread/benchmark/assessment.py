@@ -211,7 +211,7 @@ def _found_json(found: Found) -> dict[str, Any]:
         "gist": str(found.statement.gist),
         "standing": finding.standing.value,
         "because": str(finding.because),
-        "facts": [{"fact": str(fact.because), "holds": fact.met} for fact in finding.facts],
+        "facts": [{"fact": str(check.because), "holds": check.met} for check in finding.checks],
         "records": [{"kind": e.record._meta.label, "uuid": str(e.record.uuid)} for e in finding.evidence],
         "jointly": list(finding.jointly),
         "lapses_on": finding.lapses_on.isoformat() if finding.lapses_on else None,

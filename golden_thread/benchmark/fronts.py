@@ -13,7 +13,7 @@ from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import may, may_outright
 from golden_thread.benchmark import duties, shown
 from golden_thread.benchmark.facts import Facts
-from golden_thread.benchmark.facts.days import by, standing
+from golden_thread.benchmark.facts.days import dated_by, in_force
 from golden_thread.benchmark.gists import SECTIONS
 from golden_thread.benchmark.thread import thread_of
 from golden_thread.directory.duties import Desk, Duty
@@ -40,24 +40,24 @@ class Register:
 
 BOARD = [
     Register(_("Meetings"), "meetings", "board papers", lambda f, on: len(f.board.meetings_by(on)), _("held"), whole=True),
-    Register(_("Decisions"), "decisions", "board papers", lambda f, on: len(by(f.rows["decisions"], "made_on", on)), _("made"), whole=True),
+    Register(_("Decisions"), "decisions", "board papers", lambda f, on: len(dated_by(f.rows["decisions"], "made_on", on)), _("made"), whole=True),
     Register(_("Seats"), "seats", "board", lambda f, on: len(f.board.seats(on)), _("at the table")),
-    Register(_("Terms of reference"), "terms", "board", lambda f, on: len(by(f.rows["terms"], "agreed_on", on)), _("agreed")),
+    Register(_("Terms of reference"), "terms", "board", lambda f, on: len(dated_by(f.rows["terms"], "agreed_on", on)), _("agreed")),
     Register(
         _("Work with other areas"), "opportunities", "partnership record",
-        lambda f, on: len(by(f.rows["opportunities"], "sought_on", on)), _("sought"),
+        lambda f, on: len(dated_by(f.rows["opportunities"], "sought_on", on)), _("sought"),
     ),
     Register(
         _("Community organisations"), "dialogues", "partnership record",
-        lambda f, on: len(by(f.rows["dialogues"], "held_on", on)), _("talks held"),
+        lambda f, on: len(dated_by(f.rows["dialogues"], "held_on", on)), _("talks held"),
     ),
     Register(
         _("Strategic officer"), "strategic_acts", "partnership record",
-        lambda f, on: len(by(f.rows["strategic_acts"], "done_on", on)), _("recorded"),
+        lambda f, on: len(dated_by(f.rows["strategic_acts"], "done_on", on)), _("recorded"),
     ),
     Register(
         _("Reports upwards"), "board_reports", "partnership record",
-        lambda f, on: len(by(f.rows["reports"], "reported_on", on)), _("made"),
+        lambda f, on: len(dated_by(f.rows["reports"], "reported_on", on)), _("made"),
     ),
     Register(
         _("Steer from above"), "steers", "partnership record",
@@ -65,11 +65,11 @@ BOARD = [
     ),
     Register(
         _("Reviews of impact"), "impact_reviews", "partnership record",
-        lambda f, on: len(by(f.rows["impact_reviews"], "agreed_on", on)), _("agreed"),
+        lambda f, on: len(dated_by(f.rows["impact_reviews"], "agreed_on", on)), _("agreed"),
     ),
     Register(
         _("Elected members"), "briefings", "partnership record",
-        lambda f, on: len(by(f.rows["member_briefings"], "briefed_on", on)), _("briefings given"),
+        lambda f, on: len(dated_by(f.rows["member_briefings"], "briefed_on", on)), _("briefings given"),
     ),
     Register(
         _("Information sharing"), "agreements", "partnership record",
@@ -82,7 +82,7 @@ BOARD = [
     Register(_("Performance"), "watched", "board", lambda f, on: len(f.governance.measures(on)), _("measures watched")),
     Register(
         _("The county's approach"), "wider_parts", "partnership record",
-        lambda f, on: len(standing(f.rows["wider_parts"], on)), _("parts taken"), if_any=True,
+        lambda f, on: len(in_force(f.rows["wider_parts"], on)), _("parts taken"), if_any=True,
     ),
     Register(
         _("Acting jointly"), "joint_working", "joint working", lambda f, on: len(f.authority.area_ids) - 1,
@@ -109,29 +109,29 @@ RISK = [
     Register(_("Assessment"), "assessments", "risk assessment", lambda f, on: len(f.risk.agreed(on)), _("agreed"), whole=True),
     Register(
         _("Who was briefed"), "assessment_briefings", "risk assessment",
-        lambda f, on: len(by(f.rows["assessment_briefings"], "briefed_on", on)), _("noted"), whole=True,
+        lambda f, on: len(dated_by(f.rows["assessment_briefings"], "briefed_on", on)), _("noted"), whole=True,
     ),
-    Register(_("Briefings at OFFICIAL"), "assessment_summaries", "risk assessment", lambda f, on: len(by(f.rows["assessment_summaries"], "issued_on", on)), _("issued")),
-    Register(_("Sources"), "sources", "risk assessment", lambda f, on: len(by(f.rows["sources"], "dated", on)), whole=True),
-    Register(_("Editions of the profile"), "ctlp_editions", "ctlp", lambda f, on: len(by(f.rows["editions"], "issued_on", on)), _("issued")),
+    Register(_("Briefings at OFFICIAL"), "assessment_summaries", "risk assessment", lambda f, on: len(dated_by(f.rows["assessment_summaries"], "issued_on", on)), _("issued")),
+    Register(_("Sources"), "sources", "risk assessment", lambda f, on: len(dated_by(f.rows["sources"], "dated", on)), whole=True),
+    Register(_("Editions of the profile"), "ctlp_editions", "ctlp", lambda f, on: len(dated_by(f.rows["editions"], "issued_on", on)), _("issued")),
     Register(_("Prompts of the police profile"), "ctlp_prompts", "ctlp briefing", lambda f, on: len(f.risk.unanswered(on)), _("without an answer")),
     Register(
         _("Given towards the profile"), "ctlp_contributions", "ctlp briefing",
-        lambda f, on: len(by(f.rows["contributions"], "given_on", on)), _("given"),
+        lambda f, on: len(dated_by(f.rows["contributions"], "given_on", on)), _("given"),
     ),
 ]  # fmt: skip
 PLAN = [
     THREAD,
     Register(_("Actions"), "actions", "plan", lambda f, on: len(_open_actions(f, on)), _("open")),
-    Register(_("Plans"), "plans", "plan", lambda f, on: len(by(f.rows["plans"], "agreed_on", on)), _("agreed")),
+    Register(_("Plans"), "plans", "plan", lambda f, on: len(dated_by(f.rows["plans"], "agreed_on", on)), _("agreed")),
     Register(
         _("Reviews by the board"), "board_reviews", "plan",
         lambda f, on: len({row.meeting_id for row in f.rows["board_reviews"]}), _("meetings"),
     ),
-    Register(_("Projects"), "projects", "plan", lambda f, on: len(standing(f.rows["projects"], on)), _("funded")),
+    Register(_("Projects"), "projects", "plan", lambda f, on: len(in_force(f.rows["projects"], on)), _("funded")),
     Register(
         _("Evaluations"), "evaluations", "plan",
-        lambda f, on: len(by(f.rows["evaluations"], "evaluated_on", on)), _("made"),
+        lambda f, on: len(dated_by(f.rows["evaluations"], "evaluated_on", on)), _("made"),
     ),
 ]  # fmt: skip
 

@@ -183,7 +183,7 @@ def _from_to(span: Span) -> str:
 
 def _plainly(span: Span) -> str:
     """The first reason that was missing, as the middle of a sentence reads it."""
-    missing = [check for check in span.finding.facts if not check.met]
+    missing = [check for check in span.finding.checks if not check.met]
     return str(missing[0].because if missing else span.finding.because)
 
 

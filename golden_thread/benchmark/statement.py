@@ -1,6 +1,6 @@
 """What a statement of the toolkit is here, and what its rule answers."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -61,20 +61,23 @@ class Expectation(TextChoices):
 
 
 class Because:
-    """A reason whose words are chosen when it is read, in the reader's language: `Because(_("Held {n}"), n=3)`."""
+    """A reason whose words are chosen when it is read, in the reader's language: `Because(_("Held {n}"), n=3)`.
+
+    Dates become short days and lists `health, probation and police`; a number stays one, for it chooses the plural.
+    """
 
     def __init__(self, message: Any, **values: Any) -> None:
         self.message, self.values = message, values
 
     def __str__(self) -> str:
-        shown = {name: value if _counts(value) else _shown(value) for name, value in self.values.items()}
+        shown = {name: value if _is_number(value) else _shown(value) for name, value in self.values.items()}
         return self.message.format(**shown) if shown else str(self.message)
 
     def __repr__(self) -> str:
         return f"Because({self})"
 
 
-def _counts(value: Any) -> bool:
+def _is_number(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
@@ -126,7 +129,11 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Check:
-    """One part of a statement: whether it holds, in a sentence; the day it stops holding if nothing more is done."""
+    """One part of a statement, tested: whether it holds, and the sentence that says so.
+
+    `lapses_on`: the first day on which it no longer holds if nothing more is done. `step`: what would bring it back, or
+    keep it. `partly`: not met, yet enough of it is there that the statement is not simply *not yet*.
+    """
 
     met: bool
     because: Because | Sentences
@@ -140,9 +147,9 @@ class Check:
 class Finding:
     """A rule's answer for one day.
 
-    `lapses_on`: the first day on which it stops being met if nothing more is done. `facts`: the parts it was seen
-    by. `contradicted`: an officer judged it higher than the records bear, so the records go before the judgement.
-    `jointly`: the names of those who did for this authority, among others, what it rests on.
+    `lapses_on`: the first day on which it stops being met if nothing more is done. `checks`: the parts that were tested.
+    `contradicted`: an officer judged it higher than the records show, and the records went before the judgement.
+    `jointly`: the names of the joint areas whose records it rests on.
     """
 
     standing: Standing
@@ -150,7 +157,7 @@ class Finding:
     records: Sequence[Any] = ()
     lapses_on: date | None = None
     next_step: Step | None = None
-    facts: Sequence[Check] = ()
+    checks: Sequence[Check] = ()
     judgement: Any = None
     contradicted: bool = False
     jointly: Sequence[str] = ()
@@ -172,9 +179,10 @@ class Finding:
 
 
 def all_of(*checks: Check, because: Because | Sentences | None = None, ends: date | None = None) -> Finding:
-    """Met when every part holds, partly when some does. `ends`: a day on which it stops for a reason of its own.
+    """Met when every check is; *partly* when one is, or is `partly` so; else *not yet*.
 
-    What does not hold is said, part by part; what holds by `because`, or by its first part and the one that lapses first.
+    Its reason: those of the checks that are not met. Where all are met: `because`, or else the reasons of the first check
+    and of the one that lapses first. It lapses with the first of its checks, or on `ends` if that comes sooner.
     """
     missing = [check for check in checks if not check.met]
     lapsing = min((check for check in checks if check.lapses_on), key=_lapse, default=None)
@@ -188,7 +196,7 @@ def all_of(*checks: Check, because: Because | Sentences | None = None, ends: dat
         records=[record for check in [*missing, *checks] for record in check.records],
         lapses_on=lapses_on,
         next_step=_step(missing, first, lapses_on),
-        facts=checks,
+        checks=checks,
     )
 
 
@@ -197,14 +205,14 @@ def _said(main: Check, lapsing: Check) -> list[Check]:
 
 
 def until(finding: Finding, day: date | None, step: Step) -> Finding:
-    """What is met lapses on that day at the latest; `step` is what keeps it then."""
+    """The same finding, lapsing on `day` at the latest, with `step` as what keeps it. Unchanged unless it is met."""
     if day is None or finding.standing != Standing.MET or (finding.lapses_on and finding.lapses_on <= day):
         return finding
     return replace(finding, lapses_on=day, next_step=step)
 
 
 def _step(missing: Sequence[Check], first: Check, lapses_on: date | None) -> Step | None:
-    """What brings it back; or what keeps it, where it will not keep itself."""
+    """That of the first check that is not met and has one; where all are met and it will lapse, that which keeps it."""
     if missing:
         return next((check.step for check in missing if check.step), None)
     return first.step if lapses_on else None
@@ -246,15 +254,16 @@ class Statement:
         """The gist as a heading says it, without its full stop."""
         return str(self.gist).removesuffix(".")
 
-    def borne(self, facts: "Facts", on: date) -> Finding:
-        """What the records bear, before any officer's judgement."""
+    def before_judgement(self, facts: "Facts", on: date) -> Finding:
+        """What the rule says of the records alone; *not recorded here* for a section without records."""
         if self.rule is None:
             return Finding(Standing.NOT_RECORDED_HERE, Because(_("Records of this section are not kept here yet.")))
         return self.rule(facts, on)
 
     def find(self, facts: "Facts", on: date) -> Finding:
-        """The rule's answer, with the officer's judgement in force and whether it lapses within the area's window."""
-        finding = self.borne(facts, on)
+        """The rule's answer for the day, under the officer's judgement then in force; *lapsing* where it is met and
+        stops being so within the area's window of days."""
+        finding = self.before_judgement(facts, on)
         finding = replace(finding, jointly=facts.jointly(finding.records))
         if self.judged:
             finding = judged_by(
@@ -270,7 +279,8 @@ REGISTRY: dict[str, Statement] = {}
 
 
 def judged(rule: Callable[..., Finding]) -> Callable[..., Finding]:
-    """Marks a rule that lays out facts and leaves the last word to a named officer. Stands under the reference."""
+    """Marks a rule whose statement is met only once a named officer judges so. Written below `@good_practice` or
+    `@best_practice`, which reads the mark."""
     rule.judged = True  # type: ignore[attr-defined]
     return rule
 
@@ -301,9 +311,10 @@ def _enter(statement: Statement) -> Statement:
 
 
 def judged_by(finding: Finding, judgement: Any, step: Step) -> Finding:
-    """A judgement may hold a statement below what the records bear, and never lifts it above.
+    """A judgement may hold a statement below what the records show, and never lifts it above.
 
-    Without one, what the records bear in full is left for judgement, and what they do not bear stands as it is.
+    Without one, a finding that is met becomes *for judgement*, and any other stays as it is. `step`: where the officer
+    judges.
     """
     if judgement is None:
         unjudged = Because(_("Whether this amounts to it is for an officer to judge."))
@@ -328,7 +339,3 @@ def _judged(judgement: Any) -> Because:
         _("{name} judged it “{standing}” on {day}, to be looked at again by {until}."),
         name=judgement.judge, standing=judgement.get_standing_display(), day=judgement.judged_on, until=judgement.valid_until,
     )  # fmt: skip
-
-
-def counted(findings: Iterable[Finding]) -> int:
-    return sum(finding.standing.is_met for finding in findings)

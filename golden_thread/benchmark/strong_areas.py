@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from golden_thread.benchmark.counting import Counted, Frequency
 from golden_thread.benchmark.facts import Facts
-from golden_thread.benchmark.facts.days import by, within
+from golden_thread.benchmark.facts.days import dated_by, within
 from golden_thread.benchmark.statement import Because, Expectation
 from golden_thread.periods import months_to, year_to
 from golden_thread.sections.partnership_group.models import PartnershipGroup
@@ -72,9 +72,11 @@ def _steers_left_lying(facts: Facts, on: date) -> list[Any]:
 
 def _of_the_assessment(facts: Facts, on: date) -> list[Seen]:
     version = facts.risk.assessment(on)
-    summaries = by(facts.rows["assessment_summaries"], "issued_on", on)
+    summaries = dated_by(facts.rows["assessment_summaries"], "issued_on", on)
     told = [
-        b for b in by(facts.rows["assessment_briefings"], "briefed_on", on) if version and b.assessment_id == version.pk
+        b
+        for b in dated_by(facts.rows["assessment_briefings"], "briefed_on", on)
+        if version and b.assessment_id == version.pk
     ]
     audiences = {briefing.audience for briefing in told}
     return [

@@ -199,7 +199,7 @@ def _stood(finding: Finding) -> Stood:
     return Stood(
         finding.standing,
         finding.because,
-        [Part(check.met, check.because) for check in finding.facts],
+        [Part(check.met, check.because) for check in finding.checks],
         judged=(judgement.judge, judgement.reasons) if judgement else None,
     )
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from golden_thread.benchmark.facts.days import answered_once, by, grouped, standing, within
+from golden_thread.benchmark.facts.days import answered_once, dated_by, grouped, in_force, within
 from golden_thread.benchmark.facts.governance import REGISTERS as GOVERNANCE
 from golden_thread.directory.models import Body, Person, Sector, Tenure
 from golden_thread.periods import Period
@@ -88,12 +88,13 @@ class BoardFacts:
     def board(self, on: date, of: int | None = None) -> PartnershipGroup | None:
         """The one that governs Prevent here: the authority's own before a joint one; of several, the one that met most
         lately. `of`: an area whose board is meant, where a joint record belongs to the joint board."""
-        boards = [board for board in standing(self.rows["boards"], on) if of in (None, board.area_id)]
+        boards = [board for board in in_force(self.rows["boards"], on) if of in (None, board.area_id)]
         return max(boards, key=lambda b: (b.area_id == self.own, self._last_met(b, on), -b.pk), default=None)
 
     def _last_met(self, board: PartnershipGroup, on: date) -> date:
         return max(
-            (m.held_on for m in by(self.rows["meetings"], "held_on", on) if m.group_id == board.pk), default=date.min
+            (m.held_on for m in dated_by(self.rows["meetings"], "held_on", on) if m.group_id == board.pk),
+            default=date.min,
         )
 
     def _line(self, on: date, of: int | None = None) -> set[int]:
@@ -105,7 +106,9 @@ class BoardFacts:
     def terms(self, on: date) -> Any:
         """The version in force: agreed last by that day."""
         board = self.board(on)
-        agreed = [terms for terms in by(self.rows["terms"], "agreed_on", on) if board and terms.group_id == board.pk]
+        agreed = [
+            terms for terms in dated_by(self.rows["terms"], "agreed_on", on) if board and terms.group_id == board.pk
+        ]
         return max(agreed, key=lambda terms: (terms.agreed_on, terms.number), default=None)
 
     # --- meetings --------------------------------------------------------------------------------------------
@@ -114,7 +117,7 @@ class BoardFacts:
     def meetings_by(self, on: date, of: int | None = None) -> list[Any]:
         """Held by that day, newest first. Planned and cancelled ones have no day on which they were held."""
         line = self._line(on, of)
-        return [meeting for meeting in by(self.rows["meetings"], "held_on", on) if meeting.group_id in line]
+        return [meeting for meeting in dated_by(self.rows["meetings"], "held_on", on) if meeting.group_id in line]
 
     def ordinary_by(self, on: date) -> list[Any]:
         """Those that count for how often the board meets: an extraordinary one is called besides (docs/adr/0015)."""
@@ -160,7 +163,7 @@ class BoardFacts:
         return len(self.came(meeting)) >= needed if self.noted(meeting) else None
 
     def minutes_to_agree(self, on: date) -> list[Any]:
-        agreed = {minutes.meeting_id for minutes in by(self.rows["minutes"], "agreed_on", on)}
+        agreed = {minutes.meeting_id for minutes in dated_by(self.rows["minutes"], "agreed_on", on)}
         return [meeting for meeting in self.meetings_by(on) if meeting.pk not in agreed]
 
     @cached_property
@@ -184,7 +187,7 @@ class BoardFacts:
     @answered_once
     def seats(self, on: date, of: int | None = None) -> list[Seat]:
         board = self.board(on, of)
-        return [seat for seat in standing(self.rows["seats"], on) if board and seat.group_id == board.pk]
+        return [seat for seat in in_force(self.rows["seats"], on) if board and seat.group_id == board.pk]
 
     def expected(self, on: date) -> dict[Sector, date]:
         """Each sector the board must have on the day, and since when: date.min for those named from the start."""
@@ -192,7 +195,7 @@ class BoardFacts:
         named = {Sector(sector): date.min for sector in FROM_THE_START}
         if board and board.prison_in_area:
             named[Sector.PRISON] = date.min
-        for later in standing(self._expected_at(board), on):
+        for later in in_force(self._expected_at(board), on):
             named.setdefault(Sector(later.sector), later.since)
         return named
 
@@ -238,7 +241,7 @@ class BoardFacts:
         return [tenure for tenure in self.rows["tenures"] if tenure.office in offices]
 
     def in_office(self, *offices: str, on: date) -> list[Tenure]:
-        return standing(self.tenures(*offices), on)
+        return in_force(self.tenures(*offices), on)
 
     def identity(self, tenure: Tenure) -> int:
         """The same for one person of two areas; of somebody whose area is no longer shared, their row alone."""
@@ -268,7 +271,7 @@ class BoardFacts:
         return within(self.rows["dialogues"], "answered_on", period)
 
     def unanswered(self, on: date) -> list[Any]:
-        return [d for d in by(self.rows["dialogues"], "held_on", on) if not d.answered_on or d.answered_on > on]
+        return [d for d in dated_by(self.rows["dialogues"], "held_on", on) if not d.answered_on or d.answered_on > on]
 
     # --- decisions -------------------------------------------------------------------------------------------
 

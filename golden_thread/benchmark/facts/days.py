@@ -1,4 +1,4 @@
-"""Rows that hold from a day to a day, and rows of a day."""
+"""How rows in memory are asked for a day: those with `since` and `until`, and those with one day in a named field."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from golden_thread.periods import Period
 
 MOST_ANSWERS = 500
-"""Kept of one question; whoever asks for more days begins again."""
+"""Kept of one question, then forgotten all at once: whoever asks for more days begins again."""
 
 Row = TypeVar("Row", bound=Any)
 Answer = TypeVar("Answer")
@@ -32,15 +32,16 @@ def answered_once(question: Callable[..., Answer]) -> Callable[..., Answer]:
     return answer
 
 
-def standing(rows: Iterable[Row], on: date) -> list[Row]:
-    """Those that hold on the day; both ends count."""
+def in_force(rows: Iterable[Row], on: date) -> list[Row]:
+    """The rows whose `since` and `until` enclose the day, both included; without `until` a row holds until further notice."""
     return [row for row in rows if row.since <= on and (row.until is None or on <= row.until)]
 
 
 def without_gap_until(rows: Iterable[Row], on: date) -> date | None:
-    """The first day after `on` on which none of the rows holds; None when they go on until further notice."""
+    """The first day, from `on` onwards, on which none of the rows is in force; None where one without a gap leads to a
+    row that has no `until`."""
     day = on
-    while held := standing(rows, day):
+    while held := in_force(rows, day):
         if any(row.until is None for row in held):
             return None
         day = max(row.until for row in held) + timedelta(days=1)
@@ -48,18 +49,19 @@ def without_gap_until(rows: Iterable[Row], on: date) -> date | None:
 
 
 def within(rows: Iterable[Row], field: str, period: Period) -> list[Row]:
-    """Those whose day lies in the period, newest first."""
+    """The rows whose day in `field` lies in the period, newest first."""
     found = [row for row in rows if getattr(row, field) is not None and getattr(row, field) in period]
     return sorted(found, key=lambda row: (getattr(row, field), row.pk), reverse=True)
 
 
-def by(rows: Iterable[Row], field: str, on: date) -> list[Row]:
-    """Those whose day has come, newest first."""
+def dated_by(rows: Iterable[Row], field: str, on: date) -> list[Row]:
+    """The rows whose day in `field` is `on` or earlier, newest first; a row without that day is left out."""
     found = [row for row in rows if getattr(row, field) is not None and getattr(row, field) <= on]
     return sorted(found, key=lambda row: (getattr(row, field), row.pk), reverse=True)
 
 
 def earliest(*days: date | None) -> date | None:
+    """Of those that are known; None where none is."""
     return min((day for day in days if day), default=None)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from golden_thread.benchmark.facts.days import by, standing, within
+from golden_thread.benchmark.facts.days import dated_by, in_force, within
 from golden_thread.directory.models import Person
 from golden_thread.directory.offices import Office
 from golden_thread.periods import Period, months_after
@@ -50,7 +50,7 @@ class GovernanceFacts:
 
     def clocks(self, on: date) -> list[Clock]:
         """One for each member who holds the portfolio on the day: when the next briefing is due."""
-        boards = [board.briefing_months for board in standing(self.rows["boards"], on)]
+        boards = [board.briefing_months for board in in_force(self.rows["boards"], on)]
         months = min(boards, default=MONTHS_BETWEEN_BRIEFINGS)
         people = {person.pk: person for person in self.rows["people"]}
         return [
@@ -60,7 +60,9 @@ class GovernanceFacts:
         ]
 
     def _clock(self, member: Person, since: date, months: int, on: date) -> Clock:
-        told = [b.briefed_on for b in by(self.rows["member_briefings"], "briefed_on", on) if b.member_id == member.pk]
+        told = [
+            b.briefed_on for b in dated_by(self.rows["member_briefings"], "briefed_on", on) if b.member_id == member.pk
+        ]
         last = max((day for day in told if day >= since), default=None)
         return Clock(member, months_after(last or since, months), last is not None)
 
@@ -70,10 +72,10 @@ class GovernanceFacts:
         return sorted((a for a in signed if a.review_due and a.review_due <= by_day), key=lambda a: a.review_due)
 
     def agreements_in_force(self, on: date) -> list[Any]:
-        return [a for a in by(self.rows["agreements"], "signed_on", on) if a.until is None or a.until >= on]
+        return [a for a in dated_by(self.rows["agreements"], "signed_on", on) if a.until is None or a.until >= on]
 
     def steers_waiting(self, on: date) -> list[Any]:
-        came = by(self.rows["steers"], "came_on", on)
+        came = dated_by(self.rows["steers"], "came_on", on)
         return [steer for steer in came if steer.settled_on is None or steer.settled_on > on]
 
     def steers_in(self, period: Period) -> list[Any]:
@@ -81,7 +83,7 @@ class GovernanceFacts:
 
     def help_waiting(self, on: date) -> list[Any]:
         """The longest first."""
-        asked = by(self.rows["help_requests"], "asked_on", on)
+        asked = dated_by(self.rows["help_requests"], "asked_on", on)
         return [each for each in reversed(asked) if each.answered_on is None or each.answered_on > on]
 
     def help_answered_in(self, period: Period) -> list[Any]:
@@ -93,14 +95,14 @@ class GovernanceFacts:
     def parts_taken(self, on: date) -> list[Any]:
         """In the county's approach: somebody of ours sits on its group, or we give to its work."""
         taken = (WiderApproachPart.Kind.REPRESENTATION, WiderApproachPart.Kind.CONTRIBUTION)
-        return [part for part in standing(self.rows["wider_parts"], on) if part.kind in taken]
+        return [part for part in in_force(self.rows["wider_parts"], on) if part.kind in taken]
 
     def measures(self, on: date) -> list[Any]:
-        return standing(self.rows["measures"], on)
+        return in_force(self.rows["measures"], on)
 
     def without_figure(self, on: date) -> tuple[date, list[Any]]:
         """The last quarter that has ended, and the measures watched then whose figure nobody has entered."""
         quarter = quarters_to(on, 1)[0]
         there = {figure.measure_id for figure in self.rows["figures"] if figure.quarter == quarter}
         end = months_after(quarter, 3) - timedelta(days=1)
-        return quarter, [each for each in standing(self.rows["measures"], end) if each.pk not in there]
+        return quarter, [each for each in in_force(self.rows["measures"], end) if each.pk not in there]

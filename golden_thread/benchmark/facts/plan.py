@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 
-from golden_thread.benchmark.facts.days import answered_once, by, grouped, standing, within
+from golden_thread.benchmark.facts.days import answered_once, dated_by, grouped, in_force, within
 from golden_thread.directory.models import Body
 from golden_thread.periods import Period, year_to
 from golden_thread.sections.partnership_group.models import Decision, Meeting
@@ -73,7 +73,7 @@ class PlanFacts:
         """The one in use and not run out, agreed or not; the authority's own before a joint one. A plan whose period is
         over is no plan for today."""
         in_use = [
-            plan for plan in by(self.rows["plans"], "live_from", on)
+            plan for plan in dated_by(self.rows["plans"], "live_from", on)
             if (plan.closed_on is None or plan.closed_on > on) and plan.covers_from <= on <= plan.covers_to
         ]  # fmt: skip
         return min(in_use, key=lambda plan: plan.area_id != self.own, default=None)
@@ -97,12 +97,14 @@ class PlanFacts:
     def waiting_parts(self, on: date) -> list[Any]:
         """Partners asked for their part in a plan that is not closed, and not heard from."""
         closed = {plan.pk for plan in self.rows["plans"] if plan.closed_on and plan.closed_on <= on}
-        asked = [p for p in by(self.rows["partners"], "asked_on", on) if p.plan_id not in closed]
+        asked = [p for p in dated_by(self.rows["partners"], "asked_on", on) if p.plan_id not in closed]
         return [p for p in asked if not any(day and day <= on for day in (p.answered_on, p.agreed_on))]
 
     def evaluations_late(self, on: date) -> list[Any]:
         """Completed, with a day given for the evaluation that has passed without one."""
-        done = [a for a in by(self.rows["actions"], "completed_on", on) if a.evaluation_due and a.evaluation_due < on]
+        done = [
+            a for a in dated_by(self.rows["actions"], "completed_on", on) if a.evaluation_due and a.evaluation_due < on
+        ]
         return [action for action in done if not self.evaluations(action, on)]
 
     def partner_of(self, plan: Plan, seat: Any, on: date) -> PlanPartner | None:
@@ -113,14 +115,14 @@ class PlanFacts:
     def consulted(self, plan: Plan, seat: Any, on: date) -> list[Any]:
         """Talks about the plan, by that day, in which somebody spoke for a body of the seat."""
         bodies = self.board.speaks_for(seat, on)
-        held = by(self.rows["consultations"], "held_on", on)
+        held = dated_by(self.rows["consultations"], "held_on", on)
         return [each for each in held if each.plan_id == plan.pk and each.body_id in bodies]
 
     # --- actions ---------------------------------------------------------------------------------------------
 
     @answered_once
     def open_actions(self, plan: Plan, on: date) -> list[Any]:
-        entered = [action for action in by(self.rows["actions"], "entered_on", on) if action.plan_id == plan.pk]
+        entered = [action for action in dated_by(self.rows["actions"], "entered_on", on) if action.plan_id == plan.pk]
         return [action for action in reversed(entered) if not _ended(action, on)]
 
     def risks_of(self, action: Action) -> list[Risk]:
@@ -152,7 +154,7 @@ class PlanFacts:
         return [action for action in actions if meeting.pk in self._reviewed_at.get(action.pk, set())]
 
     def updated_last(self, action: Action, on: date) -> date | None:
-        return next((note.noted_on for note in by(self._progress.get(action.pk, ()), "noted_on", on)), None)
+        return next((note.noted_on for note in dated_by(self._progress.get(action.pk, ()), "noted_on", on)), None)
 
     def answered(self, risk: Risk, on: date) -> bool:
         """By an action that stands in the plan or was carried out; or by a decision to tolerate or escalate it."""
@@ -176,7 +178,7 @@ class PlanFacts:
         return within(self.rows["actions"], "completed_on", period)
 
     def evaluations(self, action: Action, on: date) -> list[Any]:
-        return by(self._evaluations.get(action.pk, ()), "evaluated_on", on)
+        return dated_by(self._evaluations.get(action.pk, ()), "evaluated_on", on)
 
     # --- decisions, projects, strategies ---------------------------------------------------------------------
 
@@ -193,11 +195,11 @@ class PlanFacts:
         return bool(day and day <= on and project.says_diligence)  # type: ignore[attr-defined]
 
     def funded(self, on: date) -> list[Any]:
-        return standing(self.rows["projects"], on)
+        return in_force(self.rows["projects"], on)
 
     def references(self, plan: Plan, on: date) -> list[StrategyReference]:
         plans = self.and_before(plan)
-        return [row for row in by(self.rows["strategy_references"], "dated", on) if row.plan_id in plans]
+        return [row for row in dated_by(self.rows["strategy_references"], "dated", on) if row.plan_id in plans]
 
     @cached_property
     def _actions(self) -> dict[int, Action]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from golden_thread.benchmark.counting import Updated
-from golden_thread.benchmark.facts.days import answered_once, by, grouped, within
+from golden_thread.benchmark.facts.days import answered_once, dated_by, grouped, within
 from golden_thread.directory.models import Sector
 from golden_thread.periods import Period, year_to
 from golden_thread.sections.risk_assessment.models import (
@@ -82,7 +82,7 @@ class RiskFacts:
     def agreed(self, on: date) -> list[Any]:
         """Versions agreed by the day, the newest first; of the authority's own assessment, or of the joint one it is
         covered by. Its own counts as left behind when no version of it was agreed within the year."""
-        agreed = by(self.rows["assessments"], "agreed_on", on)
+        agreed = dated_by(self.rows["assessments"], "agreed_on", on)
         own = [version for version in agreed if version.area_id == self.own]
         if own and (own[0].agreed_on in year_to(on) or len(own) == len(agreed)):
             return own
@@ -101,13 +101,13 @@ class RiskFacts:
         """The days on which it was updated, as the area counts them."""
         if self.counting.assessment_day == Updated.WRITTEN:
             latest = self.assessment(on)
-            written = by(self.rows["assessments"], "drafted_on", on)
+            written = dated_by(self.rows["assessments"], "drafted_on", on)
             return [v.drafted_on for v in written if latest is None or v.area_id == latest.area_id]
         return [version.agreed_on for version in self.agreed(on)]
 
     def briefed(self, assessment: RiskAssessment, on: date) -> list[AssessmentBriefing]:
         """Partners told of this version whose post was said; a briefing of nobody in particular shows no seniority."""
-        given = by(self.rows["assessment_briefings"], "briefed_on", on)
+        given = dated_by(self.rows["assessment_briefings"], "briefed_on", on)
         partner = AssessmentBriefing.Audience.PARTNER
         return [b for b in given if b.assessment_id == assessment.pk and b.audience == partner and b.seniority.strip()]
 
@@ -147,7 +147,7 @@ class RiskFacts:
 
     @answered_once
     def open_risks(self, on: date) -> list[Risk]:
-        opened = by(self._register(on), "opened_on", on)
+        opened = dated_by(self._register(on), "opened_on", on)
         return [risk for risk in reversed(opened) if risk.closed_on is None or risk.closed_on > on]
 
     def _register(self, on: date) -> list[Risk]:
@@ -159,7 +159,7 @@ class RiskFacts:
 
     def treatment(self, risk: Risk, on: date) -> str:
         """The last decision on the risk by that day."""
-        decided = by(self._treatments.get(risk.pk, ()), "decided_on", on)
+        decided = dated_by(self._treatments.get(risk.pk, ()), "decided_on", on)
         return decided[0].treatment if decided else Treatment.OPEN
 
     def tolerated(self, risk: Risk, on: date) -> bool:
@@ -196,7 +196,9 @@ class RiskFacts:
 
     def not_gone_through(self, on: date) -> list[PictureChange]:
         """Nobody had said by that day which risks it touches."""
-        return [c for c in by(self.rows["picture_changes"], "arose_on", on) if not _happened(c.gone_through_on, on)]
+        return [
+            c for c in dated_by(self.rows["picture_changes"], "arose_on", on) if not _happened(c.gone_through_on, on)
+        ]
 
     def to_look_at_again(self, on: date) -> list[Risk]:
         """Open risks with a mark that nobody had answered by that day."""
@@ -206,7 +208,7 @@ class RiskFacts:
     @answered_once
     def marked_since(self, on: date) -> dict[int, date]:
         """Of a risk with an unanswered mark: the day of the oldest."""
-        newest_first = by(self.rows["look_agains"], "marked_on", on)
+        newest_first = dated_by(self.rows["look_agains"], "marked_on", on)
         return {mark.risk_id: mark.marked_on for mark in newest_first if not _happened(mark.answered_on, on)}
 
     def picture_held_against_the_risks(self, on: date) -> bool:
@@ -218,13 +220,13 @@ class RiskFacts:
 
     def edition(self, on: date) -> CTLPEdition | None:
         """The latest issued by that day."""
-        return next(iter(by(self.rows["editions"], "issued_on", on)), None)
+        return next(iter(dated_by(self.rows["editions"], "issued_on", on)), None)
 
     def edition_of(self, assessment: RiskAssessment) -> CTLPEdition | None:
         return next((e for e in self.rows["editions"] if e.pk == assessment.ctlp_edition_id), None)
 
     def unanswered(self, on: date) -> list[CTLPPrompt]:
-        received = by(self.rows["prompts"], "received_on", on)
+        received = dated_by(self.rows["prompts"], "received_on", on)
         return [prompt for prompt in received if prompt.answered_on is None or prompt.answered_on > on]
 
     def contributions_in(self, period: Period) -> list[Any]:

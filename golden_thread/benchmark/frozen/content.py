@@ -71,7 +71,7 @@ def _statement(found: Found, published: Mapping[str, str]) -> dict[str, Any]:
         "published": published.get(found.ref),
         "standing": finding.standing.value,
         "because": _said(lambda: finding.because),
-        "facts": [_fact(each) for each in finding.facts],
+        "facts": [_fact(each) for each in finding.checks],
         "records": [_record(each) for each in finding.evidence],
         "lapses_on": finding.lapses_on.isoformat() if finding.lapses_on else None,
         "judgement": _judgement(finding.judgement) if finding.judgement else None,

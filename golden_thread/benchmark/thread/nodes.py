@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from golden_thread import periods
 from golden_thread.benchmark.facts import Facts
-from golden_thread.benchmark.facts.days import by, grouped
+from golden_thread.benchmark.facts.days import dated_by, grouped
 
 YEARS_A_FINISHED_ACTION_STAYS = 2
 """What was finished longer ago is history, and stands in the register of actions."""
@@ -58,7 +58,7 @@ class Ground:
     def risks(self) -> dict[int, Any]:
         """Open on the day; and closed ones that an open action still answers."""
         acting = {link.risk_id for link in self.rows["action_risks"] if link.action_id in self.open_actions}
-        opened = by(self.rows["risks"], "opened_on", self.on)
+        opened = dated_by(self.rows["risks"], "opened_on", self.on)
         kept = [r for r in opened if r.closed_on is None or r.closed_on > self.on or r.pk in acting]
         return {risk.pk: risk for risk in sorted(kept, key=_in_order)}
 
@@ -92,7 +92,7 @@ class Ground:
 
     @cached_property
     def _standing_actions(self) -> list[Any]:
-        entered = by(self.rows["actions"], "entered_on", self.on)
+        entered = dated_by(self.rows["actions"], "entered_on", self.on)
         return [a for a in entered if a.withdrawn_on is None or a.withdrawn_on > self.on]
 
     @cached_property
@@ -104,7 +104,7 @@ class Ground:
 
     @cached_property
     def sources(self) -> list[Any]:
-        return by(self.rows["sources"], "dated", self.on)
+        return dated_by(self.rows["sources"], "dated", self.on)
 
     @cached_property
     def risks_drawn_from(self) -> dict[int, list[int]]:
@@ -114,11 +114,11 @@ class Ground:
     def items_without_source(self) -> list[Any]:
         """Emerging items that no source of the assessment takes up; one taken up stands there as that source."""
         taken_up = {source.item_id for source in self.rows["sources"]}
-        return [item for item in by(self.rows["emerging"], "noted_on", self.on) if item.pk not in taken_up]
+        return [item for item in dated_by(self.rows["emerging"], "noted_on", self.on) if item.pk not in taken_up]
 
     @cached_property
     def prompts(self) -> list[Any]:
-        return by(self.rows["prompts"], "received_on", self.on)
+        return dated_by(self.rows["prompts"], "received_on", self.on)
 
     @cached_property
     def issued(self) -> dict[int, date]:
@@ -156,7 +156,7 @@ class Ground:
 
     @cached_property
     def decisions(self) -> dict[int, Any]:
-        return {decision.pk: decision for decision in by(self.rows["decisions"], "made_on", self.on)}
+        return {decision.pk: decision for decision in dated_by(self.rows["decisions"], "made_on", self.on)}
 
     @cached_property
     def decisions_on(self) -> dict[int, list[int]]:
@@ -172,12 +172,12 @@ class Ground:
 
     @cached_property
     def steers_waiting(self) -> list[Any]:
-        came = by(self.rows["steers"], "came_on", self.on)
+        came = dated_by(self.rows["steers"], "came_on", self.on)
         return [steer for steer in came if steer.settled_on is None or steer.settled_on > self.on]
 
     @cached_property
     def evaluations(self) -> list[Any]:
-        return by(self.rows["evaluations"], "evaluated_on", self.on)
+        return dated_by(self.rows["evaluations"], "evaluated_on", self.on)
 
 
 def _in_order(row: Any) -> tuple[str, int]:

@@ -40,7 +40,7 @@ def judge(request: Request, ref: str) -> HttpResponse:
         template="benchmark/judgement.html",
         context={
             "statement": statement,
-            "finding": statement.borne(facts, on),
+            "finding": statement.before_judgement(facts, on),
             "published": published(ref),
         },
     )

@@ -37,7 +37,7 @@ def test_the_records_bear_it_and_an_officer_has_the_last_word(whole):
     whole.judged("2.1", "met")
     finding = whole.find("2.1")
     assert (finding.standing, finding.lapses_on) == (LAPSING, date(2026, 11, 30))
-    assert "30 May 2026" in str(finding.facts[0].because)
+    assert "30 May 2026" in str(finding.checks[0].because)
 
 
 def test_six_months_after_it_was_agreed_the_assessment_is_no_longer_up_to_date(whole):
@@ -118,7 +118,7 @@ def test_where_updates_are_counted_by_number_two_in_the_year_are_needed(whole):
 def test_where_the_day_of_writing_counts_a_version_not_yet_agreed_is_an_update(whole):
     whole.count_by(assessment_day="written")
     whole.assessment(None, drafted_on=date(2026, 11, 1))
-    assert whole.find("2.1", date(2026, 12, 20)).facts[0].met
+    assert whole.find("2.1", date(2026, 12, 20)).checks[0].met
 
 
 # --- 2.2 ---------------------------------------------------------------------------------------------------------------

@@ -29,7 +29,7 @@ def under_a_plan(rule: Callable[[Facts, date, Any], Finding]) -> Callable[[Facts
         if facts.plan.agreed(plan, on):
             return until(finding, facts.plan.runs_out(plan), DRAFT_THE_NEXT_PLAN)
         not_agreed = Check(False, Because(_("The board has not agreed the plan in use.")), AGREE_THE_PLAN)
-        return all_of(not_agreed, *finding.facts)
+        return all_of(not_agreed, *finding.checks)
 
     return asked
 
