@@ -1,4 +1,4 @@
-"""From a fresh clone to the first page in a browser's hands: set-up, database, practice area, web; packages cached."""
+"""From a fresh clone to the first page: set-up, database, practice area, web; packages cached. Then the second start."""
 
 import os
 import signal
@@ -12,19 +12,28 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-LIMIT, GIVEN_UP_AFTER = 60, 600
+LIMIT, SECOND, GIVEN_UP_AFTER = 60, 5, 600
 
 
 def measured() -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as place, socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
         probe.close()
-        return {"clone to first page": {"seconds": (round(_seconds(Path(place) / "clone", port), 1), LIMIT)}}
+        clone = Path(place) / "clone"
+        begun = time.monotonic()
+        subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)
+        _start(clone, port)
+        first = time.monotonic() - begun
+        second = min(_start(clone, port) for _ in range(3))
+    return {
+        "clone to first page": {"seconds": (round(first, 1), LIMIT)},
+        "second start": {"seconds": (round(second, 1), SECOND)},
+    }
 
 
-def _seconds(clone: Path, port: int) -> float:
+def _start(clone: Path, port: int) -> float:
+    """Seconds of `make demo` until a page comes; it is stopped again."""
     begun = time.monotonic()
-    subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)
     demo = subprocess.Popen(
         ["make", "demo"],
         cwd=clone,
@@ -36,11 +45,14 @@ def _seconds(clone: Path, port: int) -> float:
         while not _answers(port):
             if demo.poll() is not None or time.monotonic() - begun > GIVEN_UP_AFTER:
                 raise RuntimeError("make demo did not come up")
-            time.sleep(0.1)
+            time.sleep(0.05)
         return time.monotonic() - begun
     finally:
         os.killpg(demo.pid, signal.SIGINT)
         demo.wait(60)
+        listed = subprocess.run(["ps", "-axww", "-o", "command="], capture_output=True, text=True, check=True)
+        if str(clone) in listed.stdout:
+            raise RuntimeError("something was left running")
 
 
 def _answers(port: int) -> bool:
