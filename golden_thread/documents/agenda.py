@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from golden_thread.documents.writing import in_pdf, in_word, long_day, short_day
+from golden_thread.documents.writing import day_in_title, in_pdf, in_word, long_day, short_day
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def content_of(agenda: AgendaDocument) -> dict[str, Any]:
         "copy": agenda.copy,
         "originator": agenda.originator or agenda.authority,
         "group": agenda.group,
-        "heading": _("Agenda for the meeting on {day}").format(day=long_day(agenda.held_on)),
+        "heading": _("Agenda for the meeting on {day}").format(day=day_in_title(agenda.held_on)),
         "draft": False,
         "state": "",
         "details": [{"term": term, "text": text} for term, text in _details(agenda) if text],

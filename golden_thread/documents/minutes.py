@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from golden_thread.documents.writing import in_pdf, in_word, long_day, short_day
+from golden_thread.documents.writing import day_in_title, in_pdf, in_word, long_day, short_day
 
 
 class Attendance(Enum):
@@ -123,7 +123,7 @@ def content_of(minutes: MinutesDocument) -> dict[str, Any]:
         "copy": minutes.copy,
         "originator": minutes.originator or minutes.authority,
         "group": minutes.group,
-        "heading": _("Minutes of the meeting on {day}").format(day=long_day(minutes.held_on)),
+        "heading": _("Minutes of the meeting on {day}").format(day=day_in_title(minutes.held_on)),
         "draft": minutes.agreed_on is None,
         "state": _state(minutes),
         "details": [{"term": term, "text": text} for term, text in _details(minutes) if text],

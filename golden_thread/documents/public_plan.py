@@ -50,7 +50,7 @@ def content_of(plan: PublicPlanDocument) -> dict[str, Any]:
         "authority": plan.authority,
         "marking": _("Public"),
         "originator": plan.authority,
-        "group": plan.authority,
+        "group": _("Partnership plan"),
         "heading": plan.title,
         "copy": "",
         "draft": False,

@@ -20,6 +20,7 @@ INK, GOLD, GREY, LINE = "14213D", "C9972B", "505A5F", "D0D4DA"
 FONT = "Arial"
 MADE = datetime(2026, 11, 23, tzinfo=UTC)
 TEXT_WIDTH = Mm(166)
+DETAIL_AT = Mm(36)
 CELL_MARGIN = 108  # twentieths of a point: what Word puts between a cell's edge and its text
 
 
@@ -29,7 +30,7 @@ def minutes() -> Any:
     document.add_paragraph("{{ state }}", style="State")
     _details(document)
     document.add_heading("{{ words.attendance }}", level=2)
-    _table(document, "seats", {"seat": 42, "organisation": 48, "who": 48, "attendance": 28}, {"attendance": "attended"})
+    _table(document, "seats", {"seat": 38, "organisation": 48, "who": 47, "attendance": 33}, {"attendance": "attended"})
     document.add_paragraph("{{ quorum }}", style="After table")
     _tag(document, "for item in items")
     document.add_heading("{{ item.number }}. {{ item.title }}", level=2)
@@ -67,7 +68,7 @@ def public_plan() -> Any:
     _tag(document, "for objective in objectives")
     document.add_heading("{{ objective.number }}. {{ objective.text }}", level=2)
     _tag(document, "for action in objective.actions")
-    document.add_paragraph("{{ action.text }}", style="List Bullet")
+    document.add_paragraph("{{ action.text }}", style="Action")
     _when(document, "action.facts", lambda: document.add_paragraph("{{ action.facts }}", style="Quiet"))
     _tag(document, "endfor")
     _tag(document, "endfor")
@@ -167,7 +168,8 @@ def _table(document: Any, source: str, columns: dict[str, int], headings: dict[s
     for row in table.rows:
         for cell, width in zip(row.cells, columns.values(), strict=True):
             cell.width = Mm(width)
-    _repeat_on_each_page(table.rows[0])
+    _mark(table.rows[0], "cantSplit", "tblHeader")
+    _mark(table.rows[2], "cantSplit")
     _rule_rows(table)
 
 
@@ -176,10 +178,11 @@ def _fill(row: Any, texts: Sequence[str], *, style: str) -> None:
         cell.paragraphs[0].text, cell.paragraphs[0].style = text, style
 
 
-def _repeat_on_each_page(row: Any) -> None:
+def _mark(row: Any, *names: str) -> None:
+    """`cantSplit`: whole on one page; `tblHeader`: again on each page."""
     properties = row._tr.get_or_add_trPr()
-    for name in ("w:cantSplit", "w:tblHeader"):
-        properties.append(OxmlElement(name))
+    for name in names:
+        properties.append(OxmlElement(f"w:{name}"))
 
 
 def _rule_rows(table: Any) -> None:
@@ -252,7 +255,8 @@ def _set_styles(styles: Any) -> None:
         _style(styles[name], size=10.5 if name == "List Bullet" else 9, after=4)
     _added(styles, "Quiet", size=10.5, colour=GREY, after=4)
     _added(styles, "State", size=10.5, bold=True, colour=INK, before=8, after=8)
-    _added(styles, "Detail", size=10.5, after=3).paragraph_format.tab_stops.add_tab_stop(Mm(36))
+    _set_beside(_added(styles, "Detail", size=10.5, after=3).paragraph_format)
+    _added(styles, "Action", size=10.5, after=1).paragraph_format.keep_with_next = True
     _added(styles, "Table heading", size=9.5, bold=True, colour=INK, before=3, after=3)
     _added(styles, "Table text", size=9.5, before=3, after=3)
     _added(styles, "After table", size=10.5, before=8, after=6)
@@ -266,6 +270,12 @@ def _set_styles(styles: Any) -> None:
     for name in ("Small label", "Decision label", "Decision question"):
         styles[name].paragraph_format.keep_with_next = True
     _rule(styles["State"], "left", GOLD, eighths=36, space=6)
+
+
+def _set_beside(lines: Any) -> None:
+    """What a detail says begins where the line above began, however long it is."""
+    lines.left_indent, lines.first_line_indent = DETAIL_AT, -DETAIL_AT
+    lines.tab_stops.add_tab_stop(DETAIL_AT)
 
 
 def _added(styles: Any, name: str, **looks: Any) -> Any:

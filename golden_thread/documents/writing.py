@@ -38,5 +38,10 @@ def long_day(day: date) -> str:
     return date_format(day, "l j F Y")
 
 
+def day_in_title(day: date) -> str:
+    """As `long_day`, but the day never parts from its month and year at the end of a line."""
+    return date_format(day, "l j\xa0F\xa0Y")
+
+
 def short_day(day: date) -> str:
     return date_format(day, "j F Y")

@@ -1,6 +1,7 @@
 """Minutes and agendas, reopened and read as a person would read them."""
 
 import dataclasses
+import re
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from golden_thread.documents import word_templates
 from golden_thread.documents.agenda import AgendaItem, agenda_docx, agenda_pdf
+from golden_thread.documents.agenda import content_of as agenda_content
 from golden_thread.documents.minutes import (
     ActionMinute,
     CheckAnswer,
@@ -182,6 +184,40 @@ def test_the_table_headings_of_a_word_file_repeat_on_each_page():
     document = Document(BytesIO(minutes_docx(MINUTES)))
     assert document.tables
     assert all(table.rows[0]._tr.xpath("./w:trPr/w:tblHeader") for table in document.tables)
+
+
+def test_no_row_of_a_word_file_is_parted_between_pages():
+    rows = [row for table in Document(BytesIO(minutes_docx(MINUTES))).tables for row in table.rows]
+    assert all(row._tr.xpath("./w:trPr/w:cantSplit") for row in rows)
+
+
+@pytest.mark.parametrize("lines", range(1, 5))
+def test_no_row_of_a_pdf_is_parted_between_pages(lines):
+    actions = tuple(
+        ActionMinute(f"begins{n} {'and goes on over the width of the column ' * lines} ends{n}", "Police", None)
+        for n in range(60)
+    )
+    long = dataclasses.replace(MINUTES, items=(ItemMinute("Actions", actions=actions),))
+    pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(minutes_pdf(long))).pages]
+    assert len(pages) > 2
+    for page in pages:
+        assert page.count("begins") == page.count("ends")
+
+
+def test_a_row_longer_than_a_page_is_printed_to_its_end():
+    action = ActionMinute("and goes on " * 900 + "to its last word", "Police", None)
+    long = dataclasses.replace(MINUTES, items=(ItemMinute("Actions", actions=(action,)),))
+    assert "to its last word" in text_of_pdf(minutes_pdf(long))
+
+
+def test_what_a_detail_says_hangs_beside_its_name_in_word():
+    lines = Document(BytesIO(minutes_docx(MINUTES))).styles["Detail"].paragraph_format
+    assert lines.left_indent == -lines.first_line_indent > 0
+
+
+def test_the_day_in_a_title_is_never_parted_from_its_month_and_year():
+    headings = [content_of(MINUTES)["heading"], agenda_content(AGENDA)["heading"]]
+    assert all(re.search(r"\d\xa0[A-Z][a-z]+\xa0\d{4}$", heading) for heading in headings)
 
 
 @pytest.mark.parametrize(("write", "text_of"), [(agenda_docx, text_of_docx), (agenda_pdf, text_of_pdf)])

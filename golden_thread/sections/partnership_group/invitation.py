@@ -1,14 +1,16 @@
 """A meeting as a calendar entry that updates itself: one UID for life, a SEQUENCE that rises with each change."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vCalAddress
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vRecur
 
 from golden_thread.periods import LONDON
 from golden_thread.sections.partnership_group.models import Meeting
 
 USUAL_LENGTH = timedelta(hours=2)
+HOUR = timedelta(hours=1)
+NO_TIME = timedelta()
 
 
 def calendar_of(meeting: Meeting, *, now: datetime, organiser: str, attendee: str = "", link: str = "") -> str:
@@ -18,9 +20,32 @@ def calendar_of(meeting: Meeting, *, now: datetime, organiser: str, attendee: st
     calendar.add("prodid", "-//Golden Thread//Partnership group//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if cancelled else "REQUEST")
+    if meeting.starts_at is not None:
+        calendar.add_component(_london())
     calendar.add_component(_event(meeting, now, organiser, attendee, link, cancelled))
-    calendar.add_missing_timezones()
     return calendar.to_ical().decode()
+
+
+def _london() -> Timezone:
+    """The rule of today in two lines, which every calendar reads; not sixty years of days one by one."""
+    zone = Timezone()
+    zone.add("tzid", LONDON.key)
+    zone.add_component(_clock(TimezoneDaylight(), "BST", month=3, at=1, before=NO_TIME, after=HOUR))
+    zone.add_component(_clock(TimezoneStandard(), "GMT", month=10, at=2, before=HOUR, after=NO_TIME))
+    return zone
+
+
+def _clock(
+    part: TimezoneDaylight | TimezoneStandard, name: str, *, month: int, at: int, before: timedelta, after: timedelta
+) -> TimezoneDaylight | TimezoneStandard:
+    """From the last Sunday of `month`, `at` that hour of the old time."""
+    last_sunday = date(1996, month, {3: 31, 10: 27}[month])
+    part.add("dtstart", datetime.combine(last_sunday, time(at)))
+    part.add("rrule", vRecur(freq="yearly", bymonth=month, byday="-1SU"))
+    part.add("tzname", name)
+    part.add("tzoffsetfrom", before)
+    part.add("tzoffsetto", after)
+    return part
 
 
 def _event(meeting: Meeting, now: datetime, organiser: str, attendee: str, link: str, cancelled: bool) -> Event:
@@ -30,7 +55,7 @@ def _event(meeting: Meeting, now: datetime, organiser: str, attendee: str, link:
     event.add("dtstamp", now)
     event.add("summary", str(meeting.group))
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
-    event.add("organizer", vCalAddress(f"mailto:{organiser}"))
+    event.add("organizer", vCalAddress(f"mailto:{organiser}"), parameters={"CN": str(meeting.group)})
     if attendee:
         event.add("attendee", vCalAddress(f"mailto:{attendee}"), parameters={"RSVP": "TRUE"})
     _add_time(event, meeting)

@@ -1,7 +1,7 @@
 """The calendar entry updates itself, goes to those who sit, and tells nothing about anybody."""
 
 import json
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -49,6 +49,19 @@ def test_an_entry_keeps_its_uid_while_its_sequence_rises(meeting, lead):
 def test_an_entry_brings_its_time_zone(meeting):
     calendar, _event = entry(meeting)
     assert [zone["TZID"] for zone in calendar.walk("VTIMEZONE")] == ["Europe/London"]
+
+
+@pytest.mark.parametrize(("day", "hours"), [(date(2027, 1, 12), 0), (date(2027, 6, 8), 1), (date(2027, 10, 31), 0)])
+def test_its_time_zone_is_a_rule_of_two_lines_and_tells_the_hour_of_any_day(meeting, day, hours):
+    (zone,) = entry(meeting)[0].walk("VTIMEZONE")
+    assert "RDATE" not in zone.to_ical().decode()
+    assert "COMMENT" not in zone.to_ical().decode()
+    assert zone.to_tz().utcoffset(datetime.combine(day, time(10))) == timedelta(hours=hours)
+
+
+def test_the_board_stands_as_the_organiser(meeting):
+    _calendar, event = entry(meeting)
+    assert event["ORGANIZER"].params["CN"] == str(meeting.group)
 
 
 def test_a_cancellation_takes_the_entry_back(meeting, lead):
