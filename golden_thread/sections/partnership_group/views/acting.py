@@ -1,4 +1,4 @@
-"""What one-button acts and registers of this section share."""
+"""What the views of every section share: acts of one button, what this reader may do here, addresses in other rooms."""
 
 from collections.abc import Callable
 from typing import Any
@@ -45,10 +45,12 @@ def version_of(request: Request) -> int:
 
 
 def rows_of(request: Request, model: Any) -> Any:
+    """The records of the authority worked for that this person may read."""
     return visible(model.objects.of(request.authority), to=request.user, verb="read")
 
 
 def export_of(request: Request, model: Any) -> Callable[..., HttpResponse] | None:
+    """What `register_page` takes as its `export`: nothing for somebody who may not take these records out."""
     return write_table if may(request.user, "export", model, request.area) else None
 
 
@@ -83,6 +85,7 @@ def release_act(request: Request, thing: Any) -> list[Act]:
 
 
 def uuid_of(text: str | None) -> UUID | None:
+    """As it may stand in an address; None where it is no UUID."""
     try:
         return UUID(text or "")
     except ValueError:

@@ -15,6 +15,7 @@ from golden_thread.sections.partnership_group import operations
 from golden_thread.sections.partnership_group.forms.meetings import ActionForm, DoneForm, EditActionForm
 from golden_thread.sections.partnership_group.models import Meeting, MeetingAction
 from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of, uuid_of
+from golden_thread.sections.partnership_group.views.record import edit_page
 
 ACTION = ("text", "person", "body", "due_on", "item")
 
@@ -100,14 +101,12 @@ def action(request: Request, meetingaction: MeetingAction) -> HttpResponse:
 
 @needs("update", MeetingAction)
 def action_edit(request: Request, meetingaction: MeetingAction) -> HttpResponse:
-    def save(given: dict) -> MeetingAction:
-        given.pop("request_id")
-        return operations.amend_action(action=meetingaction, by=request.user, **given)
+    def save(**given: Any) -> None:
+        operations.amend_action(action=meetingaction, by=request.user, **given)
 
-    initial = {"version": meetingaction.version} | {name: getattr(meetingaction, name) for name in ACTION}
-    return form_page(
-        request, EditActionForm, title=_("Change the action"), caption=str(meetingaction.meeting), save=save,
-        form_kwargs={"meeting": meetingaction.meeting}, initial=initial, back=meetingaction.get_absolute_url(),
+    return edit_page(
+        request, meetingaction, EditActionForm, title=_("Change the action"), names=ACTION, save=save,
+        form_kwargs={"meeting": meetingaction.meeting}, caption=str(meetingaction.meeting),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The agenda: proposed from what is due, added to, put in order, noted under."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponse
@@ -15,6 +16,7 @@ from golden_thread.sections.partnership_group.agenda import proposed
 from golden_thread.sections.partnership_group.forms.meetings import EditItemForm, ItemForm, NotesForm, ProposedForm
 from golden_thread.sections.partnership_group.models import AgendaItem, Meeting
 from golden_thread.sections.partnership_group.views.acting import acted
+from golden_thread.sections.partnership_group.views.record import edit_page
 
 ITEM = ("title", "kind", "paper", "restricted", "standing", "of_prevent", "minutes_planned", "minutes_taken")
 
@@ -66,16 +68,13 @@ def agenda_item_new(request: Request, meeting: Meeting) -> HttpResponse:
 
 @needs("update", AgendaItem)
 def agenda_item_edit(request: Request, agendaitem: AgendaItem) -> HttpResponse:
-    def save(given: dict) -> str:
-        given.pop("request_id")
+    def save(**given: Any) -> None:
         operations.amend_agenda_item(item=agendaitem, by=request.user, **given)
-        return _at(agendaitem)
 
-    initial = {"version": agendaitem.version} | {name: getattr(agendaitem, name) for name in ITEM}
-    return form_page(
-        request, EditItemForm, title=_("Change the item"), caption=str(agendaitem.meeting), save=save,
-        initial=initial, back=_at(agendaitem), template="partnership_group/agenda_item.html",
-        form_kwargs={"meeting": agendaitem.meeting}, context={"item": agendaitem},
+    return edit_page(
+        request, agendaitem, EditItemForm, title=_("Change the item"), names=ITEM, save=save,
+        form_kwargs={"meeting": agendaitem.meeting}, caption=str(agendaitem.meeting), back=_at(agendaitem),
+        template="partnership_group/agenda_item.html", context={"item": agendaitem},
     )  # fmt: skip
 
 

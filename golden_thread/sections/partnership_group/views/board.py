@@ -24,6 +24,7 @@ from golden_thread.sections.partnership_group.forms.board import (
 from golden_thread.sections.partnership_group.models import ExpectedSector, Meeting, PartnershipGroup, expected_sectors
 from golden_thread.sections.partnership_group.views.acting import may_here, may_wholly, rows_of
 from golden_thread.sections.partnership_group.views.hosted import shares_of
+from golden_thread.sections.partnership_group.views.record import edit_page
 from golden_thread.sections.partnership_group.views.rhythm import rhythm_of
 
 GROUP = ("name", "standing", "host", "reports_to", "quorum", "prison_in_area", "briefing_months", "since", "until")
@@ -64,16 +65,12 @@ def group_new(request: Request) -> HttpResponse:
 
 @needs("update", PartnershipGroup)
 def group_edit(request: Request, partnershipgroup: PartnershipGroup) -> HttpResponse:
-    group = partnershipgroup
+    def save(**given: Any) -> None:
+        operations.amend_group(group=partnershipgroup, by=request.user, **given)
 
-    def save(given: dict) -> PartnershipGroup:
-        given.pop("request_id")
-        return operations.amend_group(group=group, by=request.user, **given)
-
-    initial = {"version": group.version} | {name: getattr(group, name) for name in GROUP}
-    return form_page(
-        request, EditGroupForm, title=_("Change the partnership group"), save=save, initial=initial,
-        back=group.get_absolute_url(),
+    return edit_page(
+        request, partnershipgroup, EditGroupForm, title=_("Change the partnership group"), names=GROUP, save=save,
+        form_kwargs={}, caption=None,
     )  # fmt: skip
 
 
@@ -224,13 +221,10 @@ def sector_new(request: Request) -> HttpResponse:
 
 @needs("update", ExpectedSector)
 def sector_edit(request: Request, expectedsector: ExpectedSector) -> HttpResponse:
-    def save(given: dict) -> str:
-        given.pop("request_id")
+    def save(**given: Any) -> None:
         operations.amend_expected_sector(expected=expectedsector, by=request.user, **given)
-        return reverse("expected_sectors")
 
-    initial = {"version": expectedsector.version} | {name: getattr(expectedsector, name) for name in EXPECTED}
-    back = reverse("expected_sectors")
-    return form_page(
-        request, EditExpectedSectorForm, title=_("Change an expected sector"), save=save, initial=initial, back=back
-    )
+    return edit_page(
+        request, expectedsector, EditExpectedSectorForm, title=_("Change an expected sector"), names=EXPECTED,
+        save=save, form_kwargs={}, caption=None, back=reverse("expected_sectors"),
+    )  # fmt: skip

@@ -25,6 +25,7 @@ from golden_thread.sections.partnership_group.forms.papers import (
 )
 from golden_thread.sections.partnership_group.models import Meeting, Paper
 from golden_thread.sections.partnership_group.views.acting import acted, may_here, uuid_of, version_of
+from golden_thread.sections.partnership_group.views.record import edit_page
 
 TYPES = {
     Kind.PDF.value: "application/pdf",
@@ -143,14 +144,12 @@ def paper_new(request: Request, meeting: Meeting) -> HttpResponse:
 
 @needs("update", Paper)
 def paper_edit(request: Request, paper: Paper) -> HttpResponse:
-    def save(given: dict) -> str:
-        given.pop("request_id")
+    def save(**given: Any) -> str:
         return _named_next(operations.amend_paper(paper=paper, by=request.user, **given))
 
-    initial = {"version": paper.version} | {name: getattr(paper, name) for name in PAPER}
-    return form_page(
-        request, EditPaperForm, title=_("Change the paper"), caption=str(paper.meeting), save=save, initial=initial,
-        form_kwargs={"meeting": paper.meeting, "has_file": bool(paper.file_sha256)}, back=paper.get_absolute_url(),
+    return edit_page(
+        request, paper, EditPaperForm, title=_("Change the paper"), names=PAPER, save=save,
+        form_kwargs={"meeting": paper.meeting, "has_file": bool(paper.file_sha256)}, caption=str(paper.meeting),
     )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ from golden_thread.sections.partnership_group.views.acting import (
     thread_at,
     uuid_of,
 )
+from golden_thread.sections.partnership_group.views.record import edit_page
 
 UNCHECKED = _(
     "There is no Security Threat Check yet. The decision can be made all the same; it is then shown as a break in the"
@@ -98,14 +99,12 @@ def decision_new(request: Request, meeting: Meeting) -> HttpResponse:
 
 @needs("update", Decision)
 def decision_edit(request: Request, decision: Decision) -> HttpResponse:
-    def save(given: dict) -> Decision:
-        given.pop("request_id")
-        return operations.amend_decision(decision=decision, by=request.user, **given)
+    def save(**given: Any) -> None:
+        operations.amend_decision(decision=decision, by=request.user, **given)
 
-    initial = {"version": decision.version, "text": decision.text, "item": decision.item}
-    return form_page(
-        request, EditDecisionForm, title=_("Change the decision"), caption=str(decision.meeting), save=save,
-        form_kwargs={"meeting": decision.meeting}, initial=initial, back=decision.get_absolute_url(),
+    return edit_page(
+        request, decision, EditDecisionForm, title=_("Change the decision"), names=("text", "item"), save=save,
+        form_kwargs={"meeting": decision.meeting}, caption=str(decision.meeting),
     )  # fmt: skip
 
 
@@ -276,13 +275,10 @@ def _save(request: Request, decision: Decision) -> HttpResponse:
 
 @needs("update", ThreatCheck)
 def threat_check_edit(request: Request, threatcheck: ThreatCheck) -> HttpResponse:
-    def save(given: dict) -> Decision:
-        given.pop("request_id")
+    def save(**given: Any) -> None:
         operations.amend_threat_check(check=threatcheck, by=request.user, **given)
-        return threatcheck.decision
 
-    initial = {"version": threatcheck.version} | {name: getattr(threatcheck, name) for name in QUESTIONS}
-    return form_page(
-        request, EditThreatCheckForm, title=_("Security Threat Check"), caption=threatcheck.decision.text, save=save,
-        initial=initial, back=threatcheck.decision.get_absolute_url(),
+    return edit_page(
+        request, threatcheck, EditThreatCheckForm, title=_("Security Threat Check"), names=QUESTIONS, save=save,
+        form_kwargs={}, caption=threatcheck.decision.text, back=threatcheck.decision.get_absolute_url(),
     )  # fmt: skip

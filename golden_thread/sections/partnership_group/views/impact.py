@@ -20,6 +20,7 @@ from golden_thread.sections.partnership_group.forms.reporting import (
 )
 from golden_thread.sections.partnership_group.models import ImpactReview, PartnershipGroup
 from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.record import edit_page
 from golden_thread.sections.partnership_group.views.register import WITH_TABLES
 
 WORDS = ("impact", "evaluations_show", "counts_show", "follows")
@@ -65,17 +66,10 @@ def impact_review_new(request: Request) -> HttpResponse:
 
 @needs("update", ImpactReview)
 def impact_review_edit(request: Request, impactreview: ImpactReview) -> HttpResponse:
-    review = impactreview
+    def save(**given: Any) -> None:
+        operations.amend_impact_review(review=impactreview, by=request.user, **given)
 
-    def save(given: dict[str, Any]) -> ImpactReview:
-        given.pop("request_id")
-        return operations.amend_impact_review(review=review, by=request.user, **given)
-
-    initial = {"version": review.version} | {name: getattr(review, name) for name in FIELDS}
-    return form_page(
-        request, EditImpactReviewForm, title=_("Change the review"), caption=str(review), save=save, initial=initial,
-        form_kwargs={"area": review.area}, back=review.get_absolute_url(),
-    )  # fmt: skip
+    return edit_page(request, impactreview, EditImpactReviewForm, title=_("Change the review"), names=FIELDS, save=save)
 
 
 @needs("read", ImpactReview)

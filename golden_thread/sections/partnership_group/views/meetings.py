@@ -24,6 +24,7 @@ from golden_thread.sections.partnership_group.forms.meetings import CancelForm, 
 from golden_thread.sections.partnership_group.invitation import calendar_of
 from golden_thread.sections.partnership_group.models import Attendance, Meeting, PartnershipGroup
 from golden_thread.sections.partnership_group.views.acting import acted, export_of, may_here, rows_of, version_of
+from golden_thread.sections.partnership_group.views.record import edit_page
 from golden_thread.sections.partnership_group.views.rhythm import rhythm_of
 
 COLOURS = {
@@ -105,14 +106,12 @@ def meeting_new(request: Request) -> HttpResponse:
 def meeting_edit(request: Request, meeting: Meeting) -> HttpResponse:
     groups = PartnershipGroup.objects.filter(area=meeting.area)
 
-    def save(given: dict) -> Meeting:
-        given.pop("request_id")
-        return operations.change_meeting(meeting=meeting, by=request.user, **given)
+    def save(**given: Any) -> None:
+        operations.change_meeting(meeting=meeting, by=request.user, **given)
 
-    initial = {"version": meeting.version} | {name: getattr(meeting, name) for name in PLANNED}
-    return form_page(
-        request, EditMeetingForm, title=_("Change the meeting"), caption=str(meeting), save=save, initial=initial,
-        form_kwargs={"groups": groups}, back=meeting.get_absolute_url(),
+    return edit_page(
+        request, meeting, EditMeetingForm, title=_("Change the meeting"), names=PLANNED, save=save,
+        form_kwargs={"groups": groups},
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, recor
 from golden_thread.sections.partnership_group import operations
 from golden_thread.sections.partnership_group.forms import registers as forms
 from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.record import edit_page
 
 View = Callable[..., HttpResponse]
 WITH_TABLES = "partnership_group/record_with_tables.html"
@@ -157,15 +158,10 @@ class Register:
         def edit(request: Request, **named: Any) -> HttpResponse:
             row = named[self.kwarg]
 
-            def save(given: dict[str, Any]) -> Any:
-                given.pop("request_id")
-                return operations.amend_in_register(row, by=request.user, **given)
+            def save(**given: Any) -> None:
+                operations.amend_in_register(row, by=request.user, **given)
 
-            initial = {"version": row.version} | {name: getattr(row, name) for name in names}
-            return form_page(
-                request, edit_form, title=self.change, caption=str(row), save=save, initial=initial,
-                form_kwargs={"area": row.area}, back=row.get_absolute_url(),
-            )  # fmt: skip
+            return edit_page(request, row, edit_form, title=self.change, names=names, save=save)
 
         return edit
 

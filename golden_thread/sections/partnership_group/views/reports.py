@@ -19,6 +19,7 @@ from golden_thread.sections.partnership_group.forms.registers import BoardReport
 from golden_thread.sections.partnership_group.forms.reporting import EditSteerForm, SettleSteerForm, SteerForm
 from golden_thread.sections.partnership_group.models import BoardReport, Steer, StrategicAct
 from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.record import edit_page
 from golden_thread.sections.partnership_group.views.register import Register, long
 
 
@@ -153,14 +154,13 @@ def _acts(steer: Steer) -> list[Act]:
 
 @needs("update", Steer)
 def steer_edit(request: Request, steer: Steer) -> HttpResponse:
-    def save(given: dict[str, Any]) -> Steer:
-        given.pop("request_id")
-        return operations.amend_steer(steer=steer, by=request.user, **given)
+    def save(**given: Any) -> None:
+        operations.amend_steer(steer=steer, by=request.user, **given)
 
-    initial = {"version": steer.version, "text": steer.text, "came_on": steer.came_on}
-    return form_page(
-        request, EditSteerForm, title=_("Change the steer"), save=save, initial=initial, back=steer.get_absolute_url()
-    )
+    return edit_page(
+        request, steer, EditSteerForm, title=_("Change the steer"), names=("text", "came_on"), save=save,
+        form_kwargs={}, caption=None,
+    )  # fmt: skip
 
 
 @needs("update", Steer)

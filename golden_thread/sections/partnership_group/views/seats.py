@@ -29,6 +29,7 @@ from golden_thread.sections.partnership_group.models import (
     vacant_since,
 )
 from golden_thread.sections.partnership_group.views.acting import bring_a_file, export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.record import edit_page
 
 SEAT = ("sector", "body", "statutory", "seniority_expected", "seniority", "seniority_gap", "since")
 
@@ -102,15 +103,10 @@ def seat_new(request: Request) -> HttpResponse:
 
 @needs("update", Seat)
 def seat_edit(request: Request, seat: Seat) -> HttpResponse:
-    def save(given: dict) -> Seat:
-        given.pop("request_id")
-        return operations.amend_seat(seat=seat, by=request.user, **given)
+    def save(**given: Any) -> None:
+        operations.amend_seat(seat=seat, by=request.user, **given)
 
-    initial = {"version": seat.version} | {name: getattr(seat, name) for name in SEAT}
-    return form_page(
-        request, EditSeatForm, title=_("Change the seat"), caption=str(seat), save=save, initial=initial,
-        form_kwargs={"area": seat.area}, back=seat.get_absolute_url(),
-    )  # fmt: skip
+    return edit_page(request, seat, EditSeatForm, title=_("Change the seat"), names=SEAT, save=save)
 
 
 @needs("read", Seat)

@@ -31,6 +31,7 @@ from golden_thread.sections.partnership_group.models import (
 )
 from golden_thread.sections.partnership_group.operations.board import TEXTS
 from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.record import edit_page
 from golden_thread.sections.partnership_group.views.register import WITH_TABLES
 
 State = TermsOfReference.State
@@ -87,17 +88,12 @@ def terms_new(request: Request) -> HttpResponse:
 
 @needs("update", TermsOfReference)
 def terms_edit(request: Request, termsofreference: TermsOfReference) -> HttpResponse:
-    terms = termsofreference
+    def save(**given: Any) -> None:
+        operations.amend_terms(terms=termsofreference, by=request.user, **given)
 
-    def save(given: dict) -> TermsOfReference:
-        given.pop("request_id")
-        return operations.amend_terms(terms=terms, by=request.user, **given)
-
-    initial = {"version": terms.version} | {name: getattr(terms, name) for name in TEXTS}
-    return form_page(
-        request, EditTermsForm, title=_("Change the draft"), caption=str(terms), save=save, initial=initial,
-        back=terms.get_absolute_url(),
-    )  # fmt: skip
+    return edit_page(
+        request, termsofreference, EditTermsForm, title=_("Change the draft"), names=TEXTS, save=save, form_kwargs={}
+    )
 
 
 @needs("read", TermsOfReference)

@@ -25,6 +25,7 @@ from golden_thread.sections.partnership_group.forms.watched import (
 from golden_thread.sections.partnership_group.models import WatchedFigure, WatchedMeasure
 from golden_thread.sections.partnership_group.models.watched import quarters_to
 from golden_thread.sections.partnership_group.views.acting import may_here, rows_of
+from golden_thread.sections.partnership_group.views.record import edit_page
 
 QUARTERS_SHOWN = 6
 FIELDS = ("name", "of", "counts", "split", "aim", "since", "until")
@@ -88,17 +89,12 @@ def measure_new(request: Request) -> HttpResponse:
 
 @needs("update", WatchedMeasure)
 def measure_edit(request: Request, watchedmeasure: WatchedMeasure) -> HttpResponse:
-    measure = watchedmeasure
+    def save(**given: Any) -> None:
+        operations.amend_measure(measure=watchedmeasure, by=request.user, **given)
 
-    def save(given: dict[str, Any]) -> WatchedMeasure:
-        given.pop("request_id")
-        return operations.amend_measure(measure=measure, by=request.user, **given)
-
-    initial = {"version": measure.version} | {name: getattr(measure, name) for name in FIELDS}
-    return form_page(
-        request, EditMeasureForm, title=_("Change the measure"), caption=str(measure), save=save, initial=initial,
-        back=measure.get_absolute_url(),
-    )  # fmt: skip
+    return edit_page(
+        request, watchedmeasure, EditMeasureForm, title=_("Change the measure"), names=FIELDS, save=save, form_kwargs={}
+    )
 
 
 @needs("read", WatchedMeasure)

@@ -16,6 +16,7 @@ from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Tag, record_page
 from golden_thread.sections.partnership_group.models import Decision, Meeting
 from golden_thread.sections.partnership_group.views.acting import thread_at
+from golden_thread.sections.partnership_group.views.record import Row, line, lines, told
 from golden_thread.sections.partnership_plan.models import Action, ActionDecision, Evaluation
 from golden_thread.sections.partnership_plan.views.look_again import mark_rows
 from golden_thread.sections.partnership_plan.views.standing import (
@@ -26,7 +27,6 @@ from golden_thread.sections.partnership_plan.views.standing import (
     timescale_of,
 )
 from golden_thread.sections.risk_assessment.models import Risk, Source
-from golden_thread.sections.risk_assessment.views.shaping import Row, line, lines, told
 
 State = Action.State
 

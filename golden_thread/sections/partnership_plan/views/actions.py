@@ -14,6 +14,7 @@ from golden_thread.accounts.rights import require
 from golden_thread.govuk.pages import Act, Column, Filter, form_page, register_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.views.acting import bring_a_file, export_of, may_here, rows_of, uuid_of
+from golden_thread.sections.partnership_group.views.record import edit_page
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms import action as forms
 from golden_thread.sections.partnership_plan.models import Action, ActionRisk, Objective, Plan
@@ -26,7 +27,6 @@ from golden_thread.sections.partnership_plan.views.standing import (
     timescale_of,
 )
 from golden_thread.sections.risk_assessment.models import Risk, key_of
-from golden_thread.sections.risk_assessment.views.shaping import edit_page
 
 EDITED = (
     "text", "owner", "owner_person", "due", "review_due", "objective", "serves", "reference", "start", "priority",

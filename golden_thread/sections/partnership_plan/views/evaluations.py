@@ -13,10 +13,10 @@ from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.views.acting import export_of, rows_of, uuid_of
+from golden_thread.sections.partnership_group.views.record import Row, acts_on, line, lines, told
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms.progress import EvaluationForm, UseForm
 from golden_thread.sections.partnership_plan.models import Action, Evaluation, Plan
-from golden_thread.sections.risk_assessment.views.shaping import Row, acts_on, line, lines, told
 
 
 def use_of(evaluation: Evaluation) -> Tag:

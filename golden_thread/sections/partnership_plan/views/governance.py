@@ -17,11 +17,11 @@ from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, record_page
 from golden_thread.periods import months_after, today, year_to
 from golden_thread.sections.partnership_group.models import BoardReport, Meeting, PartnershipGroup, TermsOfReference
+from golden_thread.sections.partnership_group.views.record import Row, line, lines
 from golden_thread.sections.partnership_plan.agenda import MONTHS_BETWEEN_UPDATES
 from golden_thread.sections.partnership_plan.models import Action, Plan, answered_by_action
 from golden_thread.sections.partnership_plan.views.plans import ratified_in_words
 from golden_thread.sections.risk_assessment.models import Risk, RiskAssessment
-from golden_thread.sections.risk_assessment.views.shaping import Row, line, lines
 
 CHAIRS = (Office.BOARD_CHAIR, Office.BOARD_DEPUTY)
 

@@ -11,12 +11,12 @@ from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can, visible
 from golden_thread.govuk.pages import Act, Filter, Tag, form_page, message_page
 from golden_thread.periods import today
+from golden_thread.sections.partnership_group.views.record import Row
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms.look_again import AnswerForActionForm
 from golden_thread.sections.partnership_plan.models import Action
 from golden_thread.sections.partnership_plan.models.look_again import marks_on, to_be_looked_at
 from golden_thread.sections.risk_assessment.models import LookAgain
-from golden_thread.sections.risk_assessment.views.shaping import Row
 
 
 def waiting_marks(request: Request, action: Action) -> list[LookAgain]:

@@ -18,10 +18,10 @@ from golden_thread.govuk.pages import Act, form_page, record_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.models import Seat, SeatBody
 from golden_thread.sections.partnership_group.views.acting import rows_of
+from golden_thread.sections.partnership_group.views.record import acts_on, edit_page, lines, told
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms import partners as forms
 from golden_thread.sections.partnership_plan.models import Action, Consultation, Plan, PlanPartner
-from golden_thread.sections.risk_assessment.views.shaping import acts_on, edit_page, lines, told
 
 PARTNER = ("body", "role", "asked_on", "answered_on", "answer", "agreed_on")
 CONSULTATION = ("with_whom", "body", "how", "held_on", "said", "changed")

@@ -12,13 +12,13 @@ from golden_thread.accounts.rights import can, may
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import form_page
 from golden_thread.periods import today
+from golden_thread.sections.partnership_group.views.record import edit_page
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms import plan as forms
 from golden_thread.sections.partnership_plan.models import Action, Consultation, Objective, Plan, PlanPartner
 from golden_thread.sections.partnership_plan.views.joint import joint_parts
 from golden_thread.sections.partnership_plan.views.partners import part_of
 from golden_thread.sections.partnership_plan.views.standing import state_of, timescale_of
-from golden_thread.sections.risk_assessment.views.shaping import edit_page
 
 OBJECTIVE = ("text", "measure", "public_text")
 
@@ -138,5 +138,5 @@ def objective_edit(request: Request, objective: Objective) -> HttpResponse:
 
     return edit_page(
         request, objective, forms.EditObjectiveForm, title=_("Change the objective"), names=OBJECTIVE, save=save,
-        with_area=False,
+        form_kwargs={},
     )  # fmt: skip

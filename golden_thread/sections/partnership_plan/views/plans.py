@@ -18,13 +18,13 @@ from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, recor
 from golden_thread.periods import Period, financial_year_of, months_after, today
 from golden_thread.sections.partnership_group.forms.agreeing import AgreeForm
 from golden_thread.sections.partnership_group.views.acting import bring_a_file, export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.record import Row, edit_page, line, lines
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms import plan as forms
 from golden_thread.sections.partnership_plan.models import Plan
 from golden_thread.sections.partnership_plan.models.plan import gap_before
 from golden_thread.sections.partnership_plan.views.next_plan import left_behind, lessons_of
 from golden_thread.sections.partnership_plan.views.parts import parts_of
-from golden_thread.sections.risk_assessment.views.shaping import Row, edit_page, line, lines
 
 State = Plan.State
 COLOURS = {

@@ -15,10 +15,10 @@ from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.record import acts_on, edit_page, lines, told
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms import plan as forms
 from golden_thread.sections.partnership_plan.models import Plan, Project
-from golden_thread.sections.risk_assessment.views.shaping import acts_on, edit_page, lines, told
 
 PROJECT = ("name", "provider", "objective", "challenge", "since", "until", "outcomes")
 

@@ -16,6 +16,7 @@ from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, form_page, record_page, register_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.views.acting import export_of, rows_of
+from golden_thread.sections.partnership_group.views.record import acts_on, edit_page, lines
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms import plan as forms
 from golden_thread.sections.partnership_plan.models import (
@@ -25,7 +26,6 @@ from golden_thread.sections.partnership_plan.models import (
     looks_back_to,
     movement,
 )
-from golden_thread.sections.risk_assessment.views.shaping import acts_on, edit_page, lines
 
 REFERENCE = ("document", "dated", "page", "says")
 
@@ -49,7 +49,7 @@ def strategy_reference_edit(request: Request, strategyreference: StrategyReferen
 
     return edit_page(
         request, strategyreference, forms.EditReferenceForm, title=_("Change the reference"), names=REFERENCE,
-        save=save, with_area=False,
+        save=save, form_kwargs={},
     )  # fmt: skip
 
 

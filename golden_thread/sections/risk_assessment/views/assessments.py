@@ -18,6 +18,7 @@ from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, recor
 from golden_thread.periods import leaves_months_on, today
 from golden_thread.sections.partnership_group.forms.agreeing import AgreeForm
 from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.record import Row, edit_page, line, lines, told
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import assessment as forms
 from golden_thread.sections.risk_assessment.models import (
@@ -29,7 +30,6 @@ from golden_thread.sections.risk_assessment.models import (
     RiskAssessment,
 )
 from golden_thread.sections.risk_assessment.views.briefings import names_not_reached, reach_of
-from golden_thread.sections.risk_assessment.views.shaping import Row, edit_page, line, lines, told
 from golden_thread.sections.risk_assessment.views.versions import changes_of, changes_told
 
 State = RiskAssessment.State

@@ -13,6 +13,7 @@ from golden_thread.accounts.rights import can, may, visible
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.views.acting import address, export_of, release_act, rows_of
+from golden_thread.sections.partnership_group.views.record import Row, acts_on, lines
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import assessment as forms
 from golden_thread.sections.risk_assessment.models import (
@@ -22,7 +23,6 @@ from golden_thread.sections.risk_assessment.models import (
     RiskAssessment,
 )
 from golden_thread.sections.risk_assessment.models.reach import audiences_not_briefed, not_briefed
-from golden_thread.sections.risk_assessment.views.shaping import Row, acts_on, lines
 
 Audience = AssessmentBriefing.Audience
 

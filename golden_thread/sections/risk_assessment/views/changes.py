@@ -17,11 +17,11 @@ from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.record import acts_on, lines, told
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import look_again as forms
 from golden_thread.sections.risk_assessment.models import LookAgain, PictureChange, Risk, ThreatLevel
 from golden_thread.sections.risk_assessment.models.touching import likely_touched
-from golden_thread.sections.risk_assessment.views.shaping import acts_on, lines, told
 
 
 def go_on_to_the_change(request: Request, recorded: Any, otherwise: str) -> str:

@@ -12,10 +12,10 @@ from golden_thread.accounts.rights import can
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.record import acts_on, edit_page, lines
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import picture as forms
 from golden_thread.sections.risk_assessment.models import CTLPContribution
-from golden_thread.sections.risk_assessment.views.shaping import acts_on, edit_page, lines
 
 CONTRIBUTION = ("body", "theme", "asked_on", "given_on", "sent_on_to_police")
 

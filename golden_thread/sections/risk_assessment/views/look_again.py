@@ -14,12 +14,12 @@ from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Column, Filter, form_page, record_page, register_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.views.acting import export_of, rows_of
+from golden_thread.sections.partnership_group.views.record import Row, lines, told
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import look_again as forms
 from golden_thread.sections.risk_assessment.models import LookAgain
 from golden_thread.sections.risk_assessment.views.changes import answer_of
 from golden_thread.sections.risk_assessment.views.risks import rating_of
-from golden_thread.sections.risk_assessment.views.shaping import Row, lines, told
 
 
 @needs("read", LookAgain)

@@ -22,11 +22,11 @@ from golden_thread.sections.partnership_group.views.acting import (
     thread_at,
     uuid_of,
 )
+from golden_thread.sections.partnership_group.views.record import Row, acts_on, edit_page, lines, told
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import picture as forms
 from golden_thread.sections.risk_assessment.models import DecisionReliance, EmergingItem, Risk, Source
 from golden_thread.sections.risk_assessment.views.changes import change_row, go_on_to_the_change, go_through
-from golden_thread.sections.risk_assessment.views.shaping import Row, acts_on, edit_page, lines, told
 
 SOURCE = ("kind", "title", "dated", "body", "edition", "item", "note")
 ITEM = ("noted_on", "source", "gist")
@@ -197,7 +197,7 @@ def emerging_item_edit(request: Request, emergingitem: EmergingItem) -> HttpResp
 
     return edit_page(
         request, emergingitem, forms.EditEmergingItemForm, title=_("Change the emerging item"), names=ITEM, save=save,
-        with_area=False, caption=None,
+        form_kwargs={}, caption=None,
     )  # fmt: skip
 
 

@@ -14,11 +14,11 @@ from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.views.acting import may_here, rows_of
+from golden_thread.sections.partnership_group.views.record import acts_on, edit_page, lines, told
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import picture as forms
 from golden_thread.sections.risk_assessment.models import CTLPEdition, CTLPHolding, CTLPPrompt
 from golden_thread.sections.risk_assessment.views.changes import change_row, go_on_to_the_change, go_through
-from golden_thread.sections.risk_assessment.views.shaping import acts_on, edit_page, lines, told
 
 EDITION = ("title", "issued_on", "issued_by", "marking")
 
@@ -110,7 +110,7 @@ def ctlp_edition_edit(request: Request, ctlpedition: CTLPEdition) -> HttpRespons
 
     return edit_page(
         request, ctlpedition, forms.EditEditionForm, title=_("Change the edition"), names=EDITION, save=save,
-        with_area=False,
+        form_kwargs={},
     )  # fmt: skip
 
 

@@ -16,11 +16,11 @@ from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.record import acts_on, edit_page, lines, told
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import picture as forms
 from golden_thread.sections.risk_assessment.models import CTLPPrompt
 from golden_thread.sections.risk_assessment.models.reach import partners_at_the_table, without_the_prompt
-from golden_thread.sections.risk_assessment.views.shaping import acts_on, edit_page, lines, told
 
 PROMPT = ("text", "received_on")
 
@@ -161,7 +161,7 @@ def ctlp_prompt_edit(request: Request, ctlpprompt: CTLPPrompt) -> HttpResponse:
 
     return edit_page(
         request, ctlpprompt, forms.EditPromptForm, title=_("Change the prompt"), names=PROMPT, save=save,
-        with_area=False, caption=None,
+        form_kwargs={}, caption=None,
     )  # fmt: skip
 
 

@@ -16,11 +16,11 @@ from golden_thread.govuk.pages import Act, record_page
 from golden_thread.periods import today, working_days_between
 from golden_thread.sections.partnership_group.models import Decision
 from golden_thread.sections.partnership_group.views.acting import address, thread_at
+from golden_thread.sections.partnership_group.views.record import Row, acts_on, lines, told
 from golden_thread.sections.risk_assessment.answering import Answers, answers_of
 from golden_thread.sections.risk_assessment.models import CorporateAssurance, Risk, RiskScale, Treatment
 from golden_thread.sections.risk_assessment.models.movement import movement_of, with_movement
 from golden_thread.sections.risk_assessment.views.risks import state_of
-from golden_thread.sections.risk_assessment.views.shaping import Row, acts_on, lines, told
 
 
 @needs("read", Risk)

@@ -15,6 +15,7 @@ from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, register_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.views.acting import bring_a_file, export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.record import edit_page
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms.risk import (
     AssuranceForm,
@@ -29,7 +30,6 @@ from golden_thread.sections.risk_assessment.models import CorporateAssurance, Ri
 from golden_thread.sections.risk_assessment.models.assurance import with_last_assurance
 from golden_thread.sections.risk_assessment.models.look_again import to_be_looked_at
 from golden_thread.sections.risk_assessment.models.movement import movement_of, with_movement
-from golden_thread.sections.risk_assessment.views.shaping import edit_page
 
 COLOURS = {"open": "blue", "treated": "turquoise", "tolerated": "grey", "escalated": "orange", "closed": "grey"}
 GROUPED = "risk_assessment/risk_form.html"

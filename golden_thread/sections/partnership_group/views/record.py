@@ -1,4 +1,4 @@
-"""What pages of a record share here: its lines, and the page on which it is changed."""
+"""What the pages of one record share in every section: its lines, its buttons, and the page on which it is changed."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -12,10 +12,11 @@ from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, form_page
 
 Row = dict[str, Any]
+"""A line of `record_page`: `{text, value, href}`."""
 
 
 def line(record: Any, name: str, *, text: Any = None, href: str | None = None) -> Row:
-    """A field as the summary shows it; empty ones say so by themselves."""
+    """The field `name` under its label, or under `text`. An empty one keeps its line, and the page says that it is empty."""
     display = getattr(record, f"get_{name}_display", None)
     value = display() if display else getattr(record, name)
     shown = short_day(value) if isinstance(value, date) else value
@@ -28,7 +29,7 @@ def lines(record: Any, *names: str) -> list[Row]:
 
 
 def told(record: Any, *names: str) -> list[Row]:
-    """Only those that hold something: for what few records have."""
+    """Only those fields that hold something: for what few records have."""
     return [each for each in lines(record, *names) if each["value"]]
 
 
@@ -41,19 +42,23 @@ def edit_page(
     names: Iterable[str],
     save: Callable[..., Any],
     more: Mapping[str, Any] | None = None,
-    with_area: bool = True,
+    form_kwargs: Mapping[str, Any] | None = None,
+    back: str = "",
     **page: Any,
 ) -> HttpResponse:
-    """`save(version=, …)` amends; it goes back to the record. `more` adds to what the form opens with."""
+    """The page on which a record is changed. It opens with the record's `version`, the fields `names`, and `more`.
+
+    `save` takes the version and the fields, by name, and amends the record; what it returns is where the person goes on
+    to, else `back`: the record's own page, where none is given. `form_kwargs` is the record's area, where none are given.
+    """
+    page = {"caption": str(record), "back": back or record.get_absolute_url(), **page}
 
     def saved(given: dict[str, Any]) -> Any:
         given.pop("request_id")
-        save(**given)
-        return record
+        return save(**given) or page["back"]
 
     initial = {"version": record.version, **{name: getattr(record, name) for name in names}, **(more or {})}
-    page = {"caption": str(record), "back": record.get_absolute_url(), **page}
-    kwargs = {"area": record.area} if with_area else {}
+    kwargs = {"area": record.area} if form_kwargs is None else form_kwargs
     return form_page(request, form, title=title, save=saved, initial=initial, form_kwargs=kwargs, **page)
 
 
