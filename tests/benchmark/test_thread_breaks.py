@@ -201,6 +201,12 @@ def test_a_finished_action_is_evaluated_within_the_months_given(
     assert since(county, Broken.ACTION_NOT_EVALUATED) == since_when
 
 
+@pytest.mark.parametrize(("due", "since_when"), [(OCTOBER, [date(2026, 10, 6)]), (date(2027, 3, 1), [])])
+def test_a_day_given_for_the_evaluation_goes_before_the_months(county, in_use, due, since_when):
+    county.action(in_use, county.risk(), completed_on=JUNE, evaluation_due=due)
+    assert since(county, Broken.ACTION_NOT_EVALUATED) == since_when
+
+
 # --- the board ------------------------------------------------------------------------------------------------------
 
 

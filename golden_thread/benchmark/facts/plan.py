@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from golden_thread.benchmark.facts.days import answered_once, dated_by, grouped, in_force, within
 from golden_thread.directory.models import Body
-from golden_thread.periods import Period, year_to
+from golden_thread.periods import Period, months_after, year_to
 from golden_thread.sections.partnership_group.models import Decision, Meeting
 from golden_thread.sections.partnership_plan.models import (
     Action,
@@ -63,7 +63,7 @@ REGISTERS = {
 
 class PlanFacts:
     def __init__(self, facts: "Facts") -> None:
-        self.rows, self.board, self.risk = facts.rows, facts.board, facts.risk
+        self.rows, self.board, self.risk, self.counting = facts.rows, facts.board, facts.risk, facts.counting
         self.own = facts.authority.area_id
 
     # --- the plan --------------------------------------------------------------------------------------------
@@ -176,6 +176,14 @@ class PlanFacts:
 
     def completed_in(self, period: Period) -> list[Any]:
         return within(self.rows["actions"], "completed_on", period)
+
+    def evaluation_late_from(self, action: Action) -> date:
+        """The first day on which a finished action is late to be evaluated: after the day given when it was completed,
+        else as many months on as the area gives."""
+        if action.evaluation_due:
+            return action.evaluation_due + timedelta(days=1)
+        assert action.completed_on  # asked of finished actions alone
+        return months_after(action.completed_on, self.counting.evaluation_months)
 
     def evaluations(self, action: Action, on: date) -> list[Any]:
         return dated_by(self._evaluations.get(action.pk, ()), "evaluated_on", on)

@@ -243,11 +243,10 @@ def decisions_not_checked(ground: Ground) -> Iterator[Break]:
 
 @rule
 def actions_not_evaluated(ground: Ground) -> Iterator[Break]:
-    """Some months are given after the end, for what an action changed is rarely seen at once."""
+    """From the day on which 3.b2 counts it late: what an action changed is rarely seen at once."""
     evaluated = {evaluation.action_id for evaluation in ground.evaluations}
-    months = ground.facts.counting.evaluation_months
     for action in ground.finished_actions.values():
-        since = periods.months_after(action.completed_on, months)
+        since = ground.facts.plan.evaluation_late_from(action)
         if action.pk not in evaluated and since <= ground.on:
             yield Break(
                 Broken.ACTION_NOT_EVALUATED, (Kind.ACTION, action.pk), since,

@@ -3,7 +3,7 @@
 The actions (3.3 and 3.5) stand in test_actions_of_the_plan.py.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -193,6 +193,17 @@ def test_three_months_are_given_to_evaluate_and_then_it_lapses(county):
     finding = county.find("3.b2")
     assert (finding.standing, finding.lapses_on) == (LAPSING, date(2026, 12, 20))
     assert county.find("3.b2", date(2026, 12, 20)).standing == PARTLY
+
+
+@pytest.mark.parametrize("months", [1, 2, 6])
+def test_an_area_that_gives_other_months_to_evaluate_is_counted_by_them(county, months):
+    county.count_by(evaluation_months=str(months))
+    plan = county.plan()
+    county.evaluated(county.action(plan, completed_on=date(2026, 6, 1)), date(2026, 6, 20), date(2026, 6, 25))
+    county.action(plan, completed_on=date(2026, 7, 20))
+    late = {1: date(2026, 8, 20), 2: date(2026, 9, 20), 6: date(2027, 1, 20)}[months]
+    assert county.find("3.b2", late - timedelta(days=1)).standing != PARTLY
+    assert county.find("3.b2", late).standing == PARTLY
 
 
 # --- what the newer records change --------------------------------------------------------------------------------------

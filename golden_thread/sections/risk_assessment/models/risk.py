@@ -229,7 +229,8 @@ def _product(likelihood: int | None, impact: int | None) -> int | None:
 
 
 class RiskReview(Owned):
-    """A dated look at a risk, with the rating as it was left. `opening`: the rating with which it came into the register."""
+    """A dated look at a risk, with the rating as it was left. `opening`: no look, but a rating
+    entered with the risk: when it came into the register, or when it was changed by hand."""
 
     record: ClassVar[str] = "risk assessment"
     restricted: ClassVar[bool] = True

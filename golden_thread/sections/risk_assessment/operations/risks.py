@@ -48,7 +48,7 @@ def add_risk(
     )  # fmt: skip
     if not before:
         name_sources(risk, sources)
-        note_opening_rating(risk, by)
+        note_rating(risk, by=by, on=risk.opened_on)
     return risk
 
 
@@ -60,11 +60,11 @@ def next_reference(area: Area) -> str:
     return f"R{number}"
 
 
-def note_opening_rating(risk: Risk, by: User) -> None:
-    """So that the rating of any past day is that of the last row by then, from the first day on."""
+def note_rating(risk: Risk, *, by: User, on: date) -> None:
+    """A rating that was entered and not reviewed: so that the rating of any past day is that of the last row by then."""
     if risk.current_likelihood:
         RiskReview.objects.create(
-            area_id=risk.area_id, risk=risk, reviewed_on=risk.opened_on, likelihood=risk.current_likelihood,
+            area_id=risk.area_id, risk=risk, reviewed_on=on, likelihood=risk.current_likelihood,
             impact=risk.current_impact, opening=True, by=by,
         )  # fmt: skip
 
@@ -81,11 +81,8 @@ def amend_risk(
     record_change(risk, by=by, did="changed risk", version=version, **changes)
     if sources is not None:
         name_sources(risk, sources)
-    if (risk.current_likelihood, risk.current_impact) != before and risk.current_likelihood:
-        RiskReview.objects.create(
-            area_id=risk.area_id, risk=risk, reviewed_on=on, likelihood=risk.current_likelihood,
-            impact=risk.current_impact, opening=True, by=by,
-        )  # fmt: skip
+    if (risk.current_likelihood, risk.current_impact) != before:
+        note_rating(risk, by=by, on=on)
     return risk
 
 
