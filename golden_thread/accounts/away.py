@@ -26,7 +26,7 @@ CLEARED = '"cache", "storage"'
 
 
 class Away:
-    """Stands after the session and before anybody is let in."""
+    """Signs out whoever was idle for too long. The middleware stands after the session and before anybody is let in."""
 
     def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
         self.get_response = get_response

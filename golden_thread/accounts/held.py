@@ -26,9 +26,10 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """Every role, those that reach into joint areas included; of the areas where one is held outright, those in which
-    some authority acts on the day."""
+class RolesAndAreas:
+    """What somebody may do and where, on one day. `roles`: every role in date, those that only reach into joint areas
+    included. `areas`: those to choose among: where a role is held outright, and in which some authority acts on the
+    day."""
 
     roles: list[Held]
     areas: list[Area]
@@ -62,29 +63,29 @@ select {_columns("u", OF_USER)}, {_columns("g", OF_GRANT)}, s.joint_id,
 
 
 def account(user_id: Any, on: date) -> User | None:
-    """The account with its standing on the day."""
+    """The account, with its roles and areas of the day at hand; None where there is no such account."""
     rows = _ask(user_id, on)
     if not rows:
         return None
     user = User.from_db(connection.alias, OF_USER, rows[0][: len(OF_USER)])
-    user.known_standing = {on: _standing(rows)}
+    user.known_roles = {on: _gathered(rows)}
     return user
 
 
-def standing(user: Any, on: date) -> Standing:
-    """Asked once for a day, then remembered until `forget`."""
+def roles_and_areas(user: Any, on: date) -> RolesAndAreas:
+    """Asked of the database once for a day, then remembered on the user until `forget`."""
     # by attribute: the signed-in user may be Django's lazy one, whose own __dict__ is another's
-    if not hasattr(user, "known_standing"):
-        user.known_standing = {}
-    if on not in user.known_standing:
-        user.known_standing[on] = _standing(_ask(user.pk, on))
-    return user.known_standing[on]
+    if not hasattr(user, "known_roles"):
+        user.known_roles = {}
+    if on not in user.known_roles:
+        user.known_roles[on] = _gathered(_ask(user.pk, on))
+    return user.known_roles[on]
 
 
 def forget(user: Any) -> None:
-    """After a grant is written in the same request."""
-    if hasattr(user, "known_standing"):
-        del user.known_standing
+    """What is remembered of the user's roles: to be called where a grant is written and read in one request."""
+    if hasattr(user, "known_roles"):
+        del user.known_roles
 
 
 def _ask(user_id: Any, on: date) -> list[tuple[Any, ...]]:
@@ -93,7 +94,8 @@ def _ask(user_id: Any, on: date) -> list[tuple[Any, ...]]:
         return cursor.fetchall()
 
 
-def _standing(rows: list[tuple[Any, ...]]) -> Standing:
+def _gathered(rows: list[tuple[Any, ...]]) -> RolesAndAreas:
+    """Of the rows that ASKED gives for one user: a grant stands there once for each share in a joint area."""
     roles: dict[Held, None] = {}  # a grant stands there once for each share
     areas: dict[int, Area] = {}
     for row in rows:
@@ -105,7 +107,7 @@ def _standing(rows: list[tuple[Any, ...]]) -> Standing:
             roles[Held(Role(role), joint, origin=area_id)] = None
         if open_today and area_id not in areas:
             areas[area_id] = _area(place)
-    return Standing(list(roles), list(areas.values()))
+    return RolesAndAreas(list(roles), list(areas.values()))
 
 
 def _area(place: list[Any]) -> Area:

@@ -137,7 +137,8 @@ def join(*, joint: Area, authority: Authority, since: date) -> AreaMember:
 
 
 def _take_part(joint: Area, authority: Authority, since: date) -> AreaMember:
-    """Page and command alike: no authority takes part twice on one day."""
+    """A share from a day, made for page and command line alike. Refused where the authority has its part on that day
+    already."""
     there = joint.members.filter(authority=authority).order_by("-since").first()
     if there and (there.until is None or there.until >= since):
         raise ValidationError(_("{authority} has its part in it already").format(authority=authority.name))

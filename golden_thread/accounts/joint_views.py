@@ -148,7 +148,7 @@ def _if_we_leave(request: Request, group: Area) -> list[str]:
 
 
 def _chosen(rows: Any, asked: str | None) -> Any:
-    """What the address asks for, among those one may choose."""
+    """The record whose UUID the address gives, among those one may choose; any other is answered as not found."""
     try:
         found = rows.filter(uuid=UUID(asked or "")).first()
     except ValueError:

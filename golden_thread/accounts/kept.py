@@ -83,7 +83,8 @@ def _joined(pieces: tuple[bytes, ...], request: Request) -> bytes:
 
 
 def _reading(request: Request) -> Hashable:
-    """Whatever a page may say that no event tells of."""
+    """The key under which a page is kept: reader with their roles, day, address, language and areas. It holds whatever
+    the page may show that changes without an event in those areas."""
     user, day = request.user, periods.today()
     address = request.get_host(), request.get_full_path(), language()
     reader = user.pk, user.name, *roles_held(user, day)

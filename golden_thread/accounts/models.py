@@ -35,7 +35,7 @@ class User(AbstractBaseUser):
 
     objects = Users()
 
-    known_standing: dict[date, Any]
+    known_roles: dict[date, Any]
     """Roles and areas of a day, once they were asked for (held.py)."""
 
     USERNAME_FIELD = "email"

@@ -29,7 +29,7 @@ def found_authority(
 
 @transaction.atomic
 def found_joint_area(*, name: str, members: list[Authority], since: date, practice: bool = False) -> Area:
-    """Several authorities acting jointly from a day."""
+    """A new area for these authorities, each with a share in it from the day `since`."""
     joint = Area.objects.create(kind=Area.Kind.JOINT, name=name, practice=practice)
     AreaMember.objects.bulk_create(AreaMember(joint=joint, authority=member, since=since) for member in members)
     with scope([joint.pk]):
@@ -66,7 +66,7 @@ def grant(
 
 @transaction.atomic
 def end_grants(*, source: UUID, on: date, by: User) -> int:
-    """End what a tenure gave; `on` is the last day."""
+    """Ends each grant that the tenure `source` gave; `on` is its last day."""
     given = Grant.objects.filter(source=source)
     for one in given:
         last = min(on, one.until or on)

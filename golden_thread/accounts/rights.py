@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
 from golden_thread import periods
-from golden_thread.accounts.held import Held, forget, standing
+from golden_thread.accounts.held import Held, forget, roles_and_areas
 from golden_thread.accounts.table import TABLE
 from golden_thread.tenancy.models import Area, Owned
 
@@ -35,12 +35,12 @@ Areas = Area | int | list[int] | None
 
 def roles_held(user: Any, on: date) -> list[Held]:
     """Every role of `user` on a day, those that reach into joint areas included."""
-    return standing(user, on).roles if _may_come_in(user) else []
+    return roles_and_areas(user, on).roles if _may_come_in(user) else []
 
 
 def areas_held(user: Any, on: date) -> list[Area]:
     """The areas a person can choose to work in: where a role is held outright, and some authority acts on the day."""
-    return standing(user, on).areas if _may_come_in(user) else []
+    return roles_and_areas(user, on).areas if _may_come_in(user) else []
 
 
 def _may_come_in(user: Any) -> bool:

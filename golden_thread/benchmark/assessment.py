@@ -42,7 +42,7 @@ class BenchmarkStanding(TextChoices):
 
 @dataclass(frozen=True)
 class Found:
-    """A statement and what was found of it."""
+    """A statement of the toolkit with its finding for the day."""
 
     statement: Statement
     finding: Finding
@@ -83,7 +83,7 @@ class Benchmark:
 
     @property
     def lapses_on(self) -> date | None:
-        """When the first of its good practice lapses."""
+        """The earliest day on which a statement of its good practice stops being met; None where none will."""
         good = [each.finding for each in self.found if each.statement.kind == Expectation.GOOD and each.standing.is_met]
         return min((finding.lapses_on for finding in good if finding.lapses_on), default=None)
 
@@ -134,14 +134,14 @@ class Assessment:
 
     @cached_property
     def recorded(self) -> list[Found]:
-        """Those whose section is recorded here."""
+        """The findings of sections whose records are kept here."""
         return [each for each in self.found if each.standing != Standing.NOT_RECORDED_HERE]
 
     def of(self, ref: str) -> Finding:
         return next(each.finding for each in self.found if each.ref == ref)
 
     def lapsing_next(self) -> list[Found]:
-        """Met today, the first to lapse first."""
+        """Statements that are met and will stop being so, in the order of that day."""
         met = [each for each in self.recorded if each.standing.is_met and each.finding.lapses_on]
         return sorted(met, key=lambda each: each.finding.lapses_on or date.max)
 
@@ -149,7 +149,8 @@ class Assessment:
         return [each for each in self.recorded if not each.standing.is_met]
 
     def steps(self, most: int = MOST_STEPS) -> list[StepToTake]:
-        """The steps that bring back, or keep, the most."""
+        """At most `most` steps, those that would bring back or keep the most first. One step may serve several
+        statements."""
         wanted = [f for f in self.recorded if f.standing not in (Standing.MET,) and f.finding.next_step]
         taken = [StepToTake(group[0].finding.next_step, group) for group in _by_step(wanted)]  # type: ignore[arg-type]
         return sorted(taken, key=lambda each: -each.weight)[:most]

@@ -74,7 +74,7 @@ def _differences(toolkit: Toolkit) -> Iterator[Difference]:
 
 
 def _cut_short(toolkit: Toolkit) -> int | None:
-    """Where the first sections are there and the last are not."""
+    """The number of the last section, where the page holds the first sections and then ends; else None."""
     printed = [section.number for section in toolkit.sections]
     known = [section.number for section in SECTIONS]
     return printed[-1] if printed and printed == known[: len(printed)] != known else None

@@ -13,7 +13,7 @@ from golden_thread.govuk.days import short_day
 
 
 def of_copies(desk: Desk, facts: Facts) -> Iterator[Duty]:
-    """For whoever may sign in the authority's own area and has not yet."""
+    """A duty for each open copy of the authority's own, for a person who may sign copies and has not signed this one."""
     own = desk.authority.area_id
     if not may(desk.user, "approve", FrozenAssessment, own):
         return

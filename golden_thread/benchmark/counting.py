@@ -40,7 +40,7 @@ class Frequency:
 
     @property
     def months(self) -> int:
-        """The longest time between two."""
+        """The longest time that may lie between two, in months."""
         return 12 // self.a_year
 
     def met(self, days: Sequence[date], on: date) -> bool:
@@ -64,7 +64,7 @@ def lapse_of(newest_first: Sequence[date], needed: int, months: int = 12) -> dat
 
 @dataclass(frozen=True)
 class Counting:
-    """An area's own way; the defaults are the house's."""
+    """How an area counts. The defaults hold where it has chosen nothing (docs/adr/0010). `lapsing_window` is in days."""
 
     meetings: Counted = Counted.NUMBER
     assessment: Counted = Counted.GAP

@@ -44,7 +44,8 @@ def assessment_of(desk: Desk) -> Assessment:
 
 
 def duties_of(desk: Desk) -> Iterator[Duty]:
-    """Readiness is an authority's own, so it waits at the desk of its own area."""
+    """All that the benchmark knows to need the person. Readiness is left out at the desk of a joint area: it is an
+    authority's own."""
     if desk.area.kind != Area.Kind.JOINT:
         yield from of_readiness(desk)
     for section in (of_the_copies, of_the_board, of_the_risks, of_the_plan):
@@ -52,7 +53,7 @@ def duties_of(desk: Desk) -> Iterator[Duty]:
 
 
 def _may(desk: Desk, verb: str, row: str) -> bool:
-    """In the area of the desk: a right on another board is no duty on this one."""
+    """Whether a role gives the verb in the area of the desk: a right on another board is no duty on this one."""
     here = [desk.area.pk] if desk.area.kind == Area.Kind.JOINT else desk.authority.area_ids
     return may(desk.user, verb, row, here)
 

@@ -120,7 +120,7 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _plain(wording: str) -> str:
-    """Where lines break is no wording."""
+    """The words on one line: where the page breaks its lines is no change of wording."""
     return " ".join(wording.split())
 
 
@@ -157,7 +157,7 @@ class ToLookAt:
 
     @property
     def changes(self) -> list[Words]:
-        """Nothing where no wording was loaded when it was made."""
+        """The words taken out and put in; nothing where no wording was loaded when it was judged."""
         return word_changes(self.older, self.newer) if self.older else []
 
 

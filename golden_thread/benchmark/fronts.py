@@ -137,7 +137,7 @@ PLAN = [
 
 
 def _concerning(facts: Facts, on: Any, concerns: str) -> int:
-    """Risks to people and from influences are never one number."""
+    """How many open risks concern this. Risks to people and from influences are never one number."""
     return sum(risk.concerns == concerns for risk in facts.risk.open_risks(on))
 
 
@@ -184,7 +184,7 @@ def _duties(desk: Desk, number: int, of_section: Callable[[Desk], Iterable[Duty]
 
 
 def entry(duty: Duty, on: Any) -> dict[str, Any]:
-    """A duty on the golden line: how far off, and why."""
+    """A duty as a line of a page: `{text, href, detail}`, where the detail says how far off it is, and why."""
     when = in_days(duty.due, on, working_days_between) if duty.due else ""
     said = [f"{when[:1].upper()}{when[1:]}.", str(duty.because)] if when else [str(duty.because)]
     return {"text": duty.text, "href": duty.href, "detail": " ".join(said)}
@@ -198,7 +198,7 @@ def _statements(desk: Desk, number: int) -> list[dict[str, Any]]:
 
 
 def _registers(desk: Desk, registers: list[Register]) -> Iterator[dict[str, Any]]:
-    """What an installation leaves out is left out here."""
+    """The registers this reader may open, each with its count; without those that the installation has no page for."""
     facts = duties.facts_of(desk)
     for each in registers:
         try:

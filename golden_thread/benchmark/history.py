@@ -69,5 +69,5 @@ def _differ(before: Mark, after: Mark) -> bool:
 
 
 def _plain(finding: Finding) -> Standing:
-    """Lapsing is met."""
+    """The standing, where *lapsing* counts as *met*."""
     return Standing.MET if finding.standing.is_met else finding.standing

@@ -28,7 +28,7 @@ def readiness_with_and_without(authority: Authority, joint: Area, user: Any, on:
 
 
 def _without(authority: Authority, joint: Area) -> Authority:
-    """The same authority, to which the area does not belong."""
+    """The authority as it would be without its share in the joint area. Nothing is written."""
     alone = copy(authority)
     alone.__dict__["area_ids"] = [area for area in authority.area_ids if area != joint.pk]
     return alone

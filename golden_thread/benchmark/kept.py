@@ -20,7 +20,7 @@ class Kept:
         self.assessed: dict[date, Assessment] = {}
 
     def on(self, day: date) -> Assessment:
-        """`assess()`, without working out again what has not changed."""
+        """The assessment of a day, worked out once and kept."""
         found = self.assessed.get(day)
         if found is None:
             if len(self.assessed) >= MOST_DAYS:
@@ -41,7 +41,7 @@ def assessment_of(authority: Authority, on: date) -> Assessment:
 
 
 def assessments_of(authority: Authority, *days: date) -> list[Assessment]:
-    """Several days from one look whether anything was written."""
+    """The assessments of several days; whether anything was written since is asked once for all of them."""
     kept = _of(authority)
     return [kept.on(day) for day in days]
 

@@ -29,7 +29,7 @@ class Reading:
         self.places = [(at, blanks.index(value)) for at, value in enumerate(self.values) if value in blanks]
 
     def of(self, *given: Any) -> dict[str, list[Any]]:
-        """The rows of each register, with `given` in the place of the blanks."""
+        """The rows of each register. `given` are the values of this time, in the order of the blanks."""
         values = list(self.values)
         for at, blank in self.places:
             values[at] = given[blank]

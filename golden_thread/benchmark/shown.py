@@ -67,7 +67,8 @@ def in_a_sentence(assessment: Assessment) -> str:
 
 
 def since(then: Assessment, now: Assessment) -> dict[str, Any]:
-    """What moved between two days, in a few lines."""
+    """What moved between two assessments: `moved`, what was lost first and at most MOST_MOVES, and how many more in
+    `moved_more`."""
     moved = Beside([day_of(then), day_of(now)]).down_first
     return {"since": then.on, "moved": moved[:MOST_MOVES], "moved_more": len(moved[MOST_MOVES:])}
 
@@ -143,7 +144,7 @@ def _allowed(evidence: Sequence[Evidence], authority: Authority, user: Any) -> d
 
 
 def _names(model: Any) -> list[str]:
-    """What a record's name is made of besides its own fields."""
+    """The related records that `str()` of such a record reads, so that they are fetched with it."""
     return [name for name in ("body", "person", "member") if any(f.name == name for f in model._meta.fields)]
 
 

@@ -37,7 +37,7 @@ class Stood:
 
     @property
     def plain(self) -> Standing:
-        """Lapsing is met: that it lapses soon is no move."""
+        """The standing, where *lapsing* counts as *met*: that it lapses soon is no move."""
         return Standing.MET if self.standing.is_met else self.standing
 
 
@@ -87,7 +87,7 @@ class Move:
 
 @dataclass(frozen=True)
 class Line:
-    """A statement through the days."""
+    """One statement with where it stood on each of the days, and its moves between them."""
 
     statement: Any
     stood: list[Stood]
@@ -95,7 +95,7 @@ class Line:
 
     @property
     def more_reasons(self) -> int:
-        """Beside the one that a page says at once."""
+        """How many reasons there are beside the first, which the page says at once."""
         return sum(len(move.changes) for move in self.moves) - 1
 
     @property
@@ -116,7 +116,7 @@ ORDER = [
 
 @dataclass(frozen=True)
 class Beside:
-    """The days, the earliest first."""
+    """Several days compared, the earliest first."""
 
     days: list[Day]
 
@@ -131,7 +131,7 @@ class Beside:
 
     @property
     def down_first(self) -> list[Line]:
-        """What was lost last is seen first."""
+        """The statements that moved; those that were lost at their last move first."""
         return sorted(self.moved, key=lambda line: line.moves[-1].up)
 
     @property

@@ -35,7 +35,8 @@ class Desk:
     _kept: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def once(self, name: str, make: Callable[[], Made]) -> Made:
-        """Shared between sources, so that two of them never read the same registers."""
+        """What `make` gives, made once for this desk under that name, so that two sources never read the same
+        registers."""
         if name not in self._kept:
             self._kept[name] = make()
         return self._kept[name]

@@ -46,7 +46,7 @@ def amend_body(*, body: Body, version: int, by: User, **changes: Any) -> Body:
 
 @contextmanager
 def _sentences(told: dict[str, str]) -> Iterator[None]:
-    """A refusal of the database as the sentence `told` has for its name."""
+    """Turns a refusal of the database into a ValidationError. `told`: the sentence for each constraint, by its name."""
     try:
         with transaction.atomic():
             yield

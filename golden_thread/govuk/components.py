@@ -28,7 +28,7 @@ def component(field: BoundField) -> tuple[str, Params]:
 
 
 def _said(field: BoundField) -> Params:
-    """What every component is told: its hint and its error."""
+    """The hint and the error of a field, as every component takes them."""
     said: Params = {}
     if field.help_text:
         said["hint"] = {"text": force_str(field.help_text)}

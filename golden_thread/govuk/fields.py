@@ -17,7 +17,7 @@ SHORTEST_MONTH_NAME = 3
 
 
 class Typed(NamedTuple):
-    """What stands in the three boxes, kept as it was typed."""
+    """Day, month and year as they were typed into the three boxes, whether or not they make a date."""
 
     day: str = ""
     month: str = ""

@@ -49,7 +49,7 @@ class Register:
         return registers.narrowed(self.rows, self.filters, self.asked)
 
     def _told(self) -> dict[str, Any]:
-        """What the template is told besides the rows."""
+        """What the template is given besides the rows."""
         return {
             "title": self.title,
             "columns": self.columns,

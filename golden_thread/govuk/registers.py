@@ -41,7 +41,7 @@ class Column:
     numeric: bool = False
 
     def of(self, row: Any) -> Any:
-        """The bare value, as an export writes it."""
+        """The bare value for a row, as an export writes it."""
         if callable(self.value):
             return self.value(row)
         for name in self.value.split("."):

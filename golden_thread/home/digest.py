@@ -39,7 +39,7 @@ def send(user: Any, on: date) -> bool:
 
 
 def waiting_for(user: Any, areas: list[Area], on: date) -> int:
-    """What is seen from two areas counts once."""
+    """How many things wait for a person, over all their areas; what is seen from two of them counts once."""
     seen = set()
     for area in areas:
         authority = authority_in(area, roles_held(user, on))

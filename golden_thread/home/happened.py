@@ -17,7 +17,7 @@ DAYS = 7
 
 
 def lately(facts: Facts, user: Any, on: date) -> list[str]:
-    """In sentences, for those who may read what they speak of."""
+    """What happened in the last week, in sentences, for those who may read the records spoken of."""
     week = Period(on - timedelta(days=DAYS), on)
     sentences: list[str] = []
     if may(user, "export", "board papers"):

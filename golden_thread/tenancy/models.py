@@ -95,7 +95,7 @@ class Dated(models.QuerySet[Any]):
 
 
 class AreaMember(models.Model):
-    """An authority's share in a joint area, dated."""
+    """That an authority has its part in a joint area, from a day to a day."""
 
     joint = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="members")
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="shares")
@@ -137,7 +137,7 @@ class Records(models.QuerySet[Any]):
 
 @cache
 def words_of(field: Any, language: str) -> dict[Any, str]:
-    """What each choice of a field is called in a language."""
+    """The label of each choice of the field, by its value, in the language given."""
     return {value: str(label) for value, label in field.flatchoices}
 
 

@@ -54,7 +54,7 @@ class Question:
         self.converters = compiler.get_converters([column[0] for column in compiler.select])
 
     def ask(self, **given: Any) -> list[Any]:
-        """The rows, with a value for each blank."""
+        """The rows, with `given` in the places of the blanks, by name."""
         if not self.sql:
             return []
         with connections[self.db].cursor() as cursor:

@@ -111,3 +111,14 @@ def test_a_section_holds_what_sections_hold(section):
     } | HANDED_ON  # fmt: skip
     found = {path.stem for path in (ROOT / "golden_thread/sections" / section).iterdir()}
     assert found - allowed == set()
+
+
+def registries():
+    """Modules in which a room above registers what it knows."""
+    sources = (ROOT / "golden_thread").rglob("*.py")
+    return {path.stem for path in sources if "\ndef register(" in path.read_text()}
+
+
+def test_contributors_find_every_registry_and_who_answers_it():
+    table = (ROOT / "CONTRIBUTING.md").read_text()
+    assert {name for name in registries() if f"| `{name}`: " not in table} == set()

@@ -31,11 +31,16 @@ OWN = {
 
 
 class Facts:
+    """What an authority's records say, asked for any day: `facts.board`, `facts.governance`, `facts.risk`,
+    `facts.plan`."""
+
     def __init__(self, authority: Authority) -> None:
         self.authority = authority
 
     @cached_property
     def rows(self) -> dict[str, list[Any]]:
+        """The rows of each register, by the name it has in REGISTERS of board, governance, risk and plan: all the
+        authority's areas, all days. Read in one statement when first asked for."""
         areas = self.authority.area_ids
         return _reading(len(areas)).of(*areas)
 
@@ -78,7 +83,7 @@ class Facts:
 
 @cache
 def _reading(areas: int) -> registers.Reading:
-    """All registers of as many areas, made into SQL once."""
+    """The question for all registers of `areas` areas, whichever they are: made into SQL once for each number of areas."""
     blanks = [-number for number in range(1, areas + 1)]
     asked = {name: rows.filter(area_id__in=blanks) for name, rows in {**OWN, **BOARD, **RISK, **PLAN}.items()}
     return registers.Reading({"areas": Area.objects.filter(pk__in=blanks).only("name"), **asked}, blanks)

@@ -147,18 +147,18 @@ class BoardFacts:
         return any(self._sector_of.get(seat) == sector for seat in self.came(meeting))
 
     def came(self, meeting: Meeting) -> set[int]:
-        """The seats that somebody came for."""
+        """The keys of the seats for which somebody came, the deputy included."""
         return self.came_to(meeting.pk)
 
     def came_to(self, meeting: int) -> set[int]:
         return self._came.get(meeting, set())
 
     def noted(self, meeting: Meeting) -> set[int]:
-        """The seats for which something was noted."""
+        """The keys of the seats for which attendance was noted, whatever it was."""
         return self._noted.get(meeting.pk, set())
 
     def quorate(self, meeting: Meeting) -> bool | None:
-        """None where nobody noted who came."""
+        """Whether enough seats came; None where nobody noted who came."""
         needed = meeting.quorum_needed or self._boards[meeting.group_id].quorum
         return len(self.came(meeting)) >= needed if self.noted(meeting) else None
 
@@ -200,7 +200,7 @@ class BoardFacts:
         return named
 
     def expected_from(self, on: date) -> list[ExpectedSector]:
-        """Those the law will name after the day."""
+        """Sectors that are expected at the board from a later day on."""
         return [row for row in self._expected_at(self.board(on)) if row.since > on]
 
     def _expected_at(self, board: PartnershipGroup | None) -> list[ExpectedSector]:

@@ -67,7 +67,7 @@ class GovernanceFacts:
         return Clock(member, months_after(last or since, months), last is not None)
 
     def agreements_due(self, by_day: date) -> list[Any]:
-        """In force, and to be reviewed by then."""
+        """Signed, still in force on that day, and to be reviewed by then; the earliest review first."""
         signed = [a for a in self.rows["agreements"] if a.signed_on and (a.until is None or a.until >= by_day)]
         return sorted((a for a in signed if a.review_due and a.review_due <= by_day), key=lambda a: a.review_due)
 
@@ -82,7 +82,7 @@ class GovernanceFacts:
         return within(self.rows["steers"], "came_on", period)
 
     def help_waiting(self, on: date) -> list[Any]:
-        """The longest first."""
+        """Requests for help without an answer by the day, the oldest first."""
         asked = dated_by(self.rows["help_requests"], "asked_on", on)
         return [each for each in reversed(asked) if each.answered_on is None or each.answered_on > on]
 

@@ -91,7 +91,7 @@ class PlanFacts:
         return gap_before(plan.live_from, earlier) if plan.live_from else None
 
     def and_before(self, plan: Plan) -> set[int]:
-        """The plan and the one it follows."""
+        """The keys of the plan and of the one it follows."""
         return {key for key in (plan.pk, plan.follows_id) if key is not None}
 
     def waiting_parts(self, on: date) -> list[Any]:

@@ -93,7 +93,7 @@ class RiskFacts:
         return next(iter(self.agreed(on)), None)
 
     def says_higher_risk(self, on: date) -> bool:
-        """One that says nothing does not say higher."""
+        """What the version last agreed says of the risk here; False where it says nothing, or none is agreed."""
         latest = self.assessment(on)
         return bool(latest and latest.says_higher_risk)
 
@@ -195,7 +195,7 @@ class RiskFacts:
     # --- what changed in the picture -----------------------------------------------------------------------
 
     def not_gone_through(self, on: date) -> list[PictureChange]:
-        """Nobody had said by that day which risks it touches."""
+        """Changes in the picture of which nobody had said by that day which risks they touch; the newest first."""
         return [
             c for c in dated_by(self.rows["picture_changes"], "arose_on", on) if not _happened(c.gone_through_on, on)
         ]
@@ -207,7 +207,7 @@ class RiskFacts:
 
     @answered_once
     def marked_since(self, on: date) -> dict[int, date]:
-        """Of a risk with an unanswered mark: the day of the oldest."""
+        """By the key of each risk with an unanswered mark: the day of its oldest."""
         newest_first = dated_by(self.rows["look_agains"], "marked_on", on)
         return {mark.risk_id: mark.marked_on for mark in newest_first if not _happened(mark.answered_on, on)}
 
@@ -230,7 +230,7 @@ class RiskFacts:
         return [prompt for prompt in received if prompt.answered_on is None or prompt.answered_on > on]
 
     def contributions_in(self, period: Period) -> list[Any]:
-        """Given by partners other than the police, and sent on to them."""
+        """Contributions of partners other than the police, sent on to the police within the period."""
         sent = within(self.rows["contributions"], "sent_on_to_police", period)
         return [each for each in sent if self.sector_of(each) != Sector.POLICE]
 

@@ -50,7 +50,8 @@ def stop_sharing(*, share: StandingShare, authority: Authority, version: int, by
 
 @transaction.atomic
 def bring_up_to_date(*, share: StandingShare, authority: Authority, by: User | None, on: date) -> None:
-    """By an officer, or by the worker each morning (`by` is then nobody)."""
+    """Makes the shared copy of an authority's standings anew. `by`: the officer who asked, None for the worker each
+    morning."""
     if by is not None:
         require(by, "create", StandingShare, authority.area)
     _copy(share, assess(authority, on))

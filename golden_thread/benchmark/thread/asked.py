@@ -51,7 +51,7 @@ class Asked:
 
 
 def asked_of(thread: Thread, given: QueryDict) -> Asked:
-    """The first that is asked for; what names nothing here shows nothing."""
+    """What the address asks for, by the first name in it that is known here; a value that names nothing shows nothing."""
     for name, find in FINDERS.items():
         value = given.get(name, "").strip()
         if value:

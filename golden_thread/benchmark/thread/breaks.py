@@ -150,7 +150,7 @@ def risks_to_look_at_again(ground: Ground) -> Iterator[Break]:
 
 
 def _last_withdrawn(ground: Ground) -> dict[int, date]:
-    """Of a risk: the last day on which an action that answered it was withdrawn."""
+    """By the key of a risk: the last day on which an action that answered it was withdrawn."""
     last: dict[int, date] = {}
     for action in ground.rows["actions"]:
         if action.withdrawn_on is not None and action.withdrawn_on <= ground.on:

@@ -16,7 +16,8 @@ from golden_thread.benchmark.thread.spun import Thread, thread_of
 
 
 def door(facts: Facts, user: Any, on: date) -> dict[str, int] | None:
-    """Nothing where there is no thread yet."""
+    """`breaks`: how many there are; `theirs`: how many of them this reader may mend. None where they may not read the
+    thread, and where there is none yet."""
     if not may(user, "read", "thread"):
         return None
     thread = thread_of(facts, on)

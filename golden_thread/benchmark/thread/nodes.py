@@ -97,7 +97,7 @@ class Ground:
 
     @cached_property
     def risks_of(self) -> dict[int, list[int]]:
-        """Of an action: the keys of its risks, on the thread or not."""
+        """By the key of an action: the keys of the risks it answers, also those that are not on the thread."""
         return grouped((link.action_id, link.risk_id) for link in self.rows["action_risks"])
 
     # --- sources ---------------------------------------------------------------------------------------------
@@ -122,7 +122,7 @@ class Ground:
 
     @cached_property
     def issued(self) -> dict[int, date]:
-        """Of an edition of the profile: its day, by which it is spoken of."""
+        """By the key of an edition of the police profile: the day it was issued, which is how it is named."""
         return {edition.pk: edition.issued_on for edition in self.rows["editions"]}
 
     def is_answered(self, prompt: Any) -> bool:
@@ -144,7 +144,7 @@ class Ground:
 
     @cached_property
     def last_review(self) -> dict[int, Any]:
-        """Of an action: the last meeting by the day that went through it."""
+        """By the key of an action: the last meeting, up to the day, that went through it."""
         held = {meeting.pk: meeting for meeting in self.meetings}
         last: dict[int, Any] = {}
         for review in self.rows["board_reviews"]:
@@ -160,7 +160,7 @@ class Ground:
 
     @cached_property
     def decisions_on(self) -> dict[int, list[int]]:
-        """Of an action: the keys of the decisions that concern it."""
+        """By the key of an action: the keys of the decisions that concern it."""
         links = self.rows["action_decisions"]
         return grouped((link.action_id, link.decision_id) for link in links if link.decision_id in self.decisions)
 
@@ -221,6 +221,7 @@ class Web:
 
 
 def woven(ground: Ground) -> Web:
+    """The records of the day as nodes, with the links between them."""
     web = Web()
     for risk in ground.risks.values():
         web.add(Kind.RISK, risk)
@@ -272,7 +273,7 @@ def _with_decisions(web: Web, ground: Ground) -> None:
 
 
 def _resting_on_a_risk(web: Web, ground: Ground) -> Iterator[tuple[int, Any]]:
-    """Straight from the risk only where no action between them says the same."""
+    """Pairs of a risk and a decision that names it, where no action between the two links them already."""
     for row in ground.rows["reliances"]:
         if row.risk_id in ground.risks and row.decision_id in ground.decisions:
             actions = web.left.get((Kind.DECISION, row.decision_id), ())

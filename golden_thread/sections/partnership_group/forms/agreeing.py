@@ -13,7 +13,7 @@ from golden_thread.tenancy.models import Area, AreaMember
 
 
 def meetings_held(area: Area) -> Any:
-    """Of the area's own board, and of a joint one that covers it."""
+    """Meetings to choose from: held ones of the area's own board, and of a joint one that covers it."""
     joint = AreaMember.objects.filter(authority__area=area).values("joint")
     meetings = Meeting.objects.filter(Q(area=area) | Q(area__in=joint))
     return meetings.exclude(held_on=None).order_by("-held_on")

@@ -99,6 +99,6 @@ class PassageChoice(Owned):
 
 
 def included_at(meeting: Meeting) -> frozenset[str]:
-    """Digests of the passages that somebody let out of the board."""
+    """The digests of the passages of a meeting that somebody chose to let out."""
     chosen = PassageChoice.objects.filter(meeting=meeting, choice=PassageChoice.Choice.INCLUDE)
     return frozenset(chosen.values_list("digest", flat=True))

@@ -26,7 +26,7 @@ def quorum_of(meeting: Meeting) -> Quorum:
 
 
 def expected_quorum_of(meeting: Meeting) -> Quorum:
-    """Seats that say somebody comes, of the seats that stand on the day planned."""
+    """How many seats say that somebody comes, and how many seats stand on the day planned."""
     seats = Seat.objects.filter(group=meeting.group_id).on(meeting.day)
     coming = Reply.objects.filter(meeting=meeting, seat__in=seats).standing().coming().count()
     return Quorum(coming, seats.count(), needed_for(meeting))

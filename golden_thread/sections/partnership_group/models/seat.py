@@ -121,7 +121,7 @@ class Seat(Owned):
 
     @property
     def holder(self) -> "Person | None":
-        """From `with_holders(on)`."""
+        """Who sits in it on the day for which the seat was read `with_holders`."""
         return next((each.person for each in self.sitting if not each.as_deputy), None)  # type: ignore[attr-defined]
 
     @property

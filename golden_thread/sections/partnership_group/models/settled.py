@@ -144,7 +144,7 @@ def _action(action: MeetingAction) -> Content:
 
 
 def _body_of(action: MeetingAction) -> str:
-    """The body that owns it, or the one its owner works for."""
+    """The body that owns the action, or the one its owning person works for."""
     body = action.body or (action.person.body if action.person else None)
     return str(body) if body else ""
 

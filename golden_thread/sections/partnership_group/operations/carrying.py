@@ -19,7 +19,7 @@ KEPT = ("title", "kind", "restricted", "standing", "of_prevent", "minutes_planne
 
 
 def next_meeting_of(meeting: Meeting) -> Meeting | None:
-    """The ordinary meeting of the group that follows and is still to come."""
+    """The first ordinary meeting of the same group after this one that is still to come."""
     later = Meeting.objects.filter(
         group=meeting.group_id, state__in=Meeting.TO_COME, planned_for__gt=meeting.planned_for
     )

@@ -17,7 +17,8 @@ Step = dict[str, Any]
 def next_step_of(
     meeting: Meeting, on: date, user: User, *, agenda: Sequence[AgendaItem], versions: Sequence[Minutes]
 ) -> Step | None:
-    """`versions` of the minutes, the newest first."""
+    """The one step that a meeting waits for, as the record page takes it; None where it waits for nothing. `versions`
+    of its minutes, the newest first."""
     if meeting.state == Meeting.State.CANCELLED:
         return _tell_calendars(meeting) if meeting.calendars_are_behind else None
     adds = may(user, "create", Meeting, meeting.area_id)

@@ -28,7 +28,7 @@ def agenda_papers(meeting: Meeting) -> list[Document]:
 
 
 def minutes_papers(meeting: Meeting, number: int | None = None) -> list[Document]:
-    """Of the newest version, or of the one named."""
+    """Links to the documents of the newest version of the minutes, or of the one given."""
     version = f"version={number}" if number else ""
     open_copy = "&".join(filter(None, [version, "copy=open"]))
     return [

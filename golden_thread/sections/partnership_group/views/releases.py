@@ -103,7 +103,7 @@ def release(request: Request, release: Release) -> HttpResponse:
 
 
 def _shown(request: Request, release: Release) -> tuple[Any, Any, dict[str, Any]]:
-    """Its title, what stands above that, and what the page says."""
+    """Of a release: its title, the words above that, and what its template is given."""
     if release.meeting is None:
         return _shown_thing(request, release)
     words = _words(request, release) | {"copies": _copies(release, ("docx", "pdf"))}
@@ -159,7 +159,7 @@ def _words(request: Request, release: Release) -> dict[str, Any]:
 
 
 def _copies(release: Release, kinds: tuple[str, ...]) -> list[dict[str, Any]]:
-    """The same as documents, made in an upper room."""
+    """Links to the same in files, made by a room above; none where the installation has no such room."""
     if release.what == Release.What.PAPER:
         return []
     words = {

@@ -58,7 +58,7 @@ def _said(said: Reply | None, meeting: Meeting) -> dict[str, str]:
 
 
 def _moved(said: Reply | None, meeting: Meeting) -> str:
-    """The answer was for another day."""
+    """What the seat answered for another day, in a sentence, where the meeting was moved since; else empty."""
     if said is None or said.for_day == meeting.planned_for:
         return ""
     told = _now("The meeting has moved. For {day} the answer was: {answer}.")

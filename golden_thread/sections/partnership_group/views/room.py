@@ -146,7 +146,7 @@ def _rows(meeting: Meeting, name: str) -> list[Any]:
 
 
 def _of(meeting: Meeting, name: str) -> list[Any]:
-    """Each knows its meeting, as a row from the meeting's own manager does."""
+    """Sets the meeting on each of its rows, so that none is fetched for it again."""
     found = _rows(meeting, name)
     for each in found:
         each.meeting = meeting

@@ -26,7 +26,7 @@ def joint_objectives_of(area: Area) -> Any:
 
 
 def drop_what_offers_nothing(form: AreaForm, name: str) -> None:
-    """A question about a joint plan is for those who have one."""
+    """Takes the question `name` out of the form where there is no record to choose: most areas have no joint plan."""
     if not form.fields[name].queryset.exists():  # type: ignore[attr-defined]
         del form.fields[name]
 

@@ -53,7 +53,7 @@ def look_again_filter(marked: set[int]) -> list[Filter]:
 
 
 def with_mark(state: Tag, marked: bool) -> Tag:
-    """*In progress, look again*."""
+    """The state with *look again* behind it where the action is marked: *In progress, look again*."""
     return Tag(_now("{state}, look again").format(state=state.text), "yellow") if marked else state
 
 

@@ -28,7 +28,7 @@ CONSULTATION = ("with_whom", "body", "how", "held_on", "said", "changed")
 
 
 def part_of(partner: PlanPartner) -> str:
-    """The last of asked, answered, agreed; and what is waited for."""
+    """How far a partner's part has come, in words with the day: asked, answered or agreed, or not asked yet."""
     if partner.agreed_on:
         return _now("Agreed on {day}").format(day=short_day(partner.agreed_on))
     if partner.answered_on:

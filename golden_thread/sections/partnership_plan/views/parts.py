@@ -24,7 +24,8 @@ OBJECTIVE = ("text", "measure", "public_text")
 
 
 def parts_of(request: Request, plan: Plan) -> dict[str, Any]:
-    """For the page of the plan."""
+    """What the page of a plan is given besides its lines: objectives with their actions, partners, projects and the
+    rest."""
     return {
         "plan": plan,
         "objectives": _objectives(plan),

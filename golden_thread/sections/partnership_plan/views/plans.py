@@ -178,7 +178,7 @@ def _next_step(request: Request, plan: Plan) -> dict[str, Any] | None:
 
 
 def _course(plan: Plan) -> tuple[str, dict[str, Any] | None]:
-    """The step the plan waits for, and the verb it takes."""
+    """The step the plan waits for, and the verb its page asks for."""
     if plan.state == State.DRAFT:
         return _draft_course(plan)
     if plan.agreed_on is None and plan.state != State.CLOSED:

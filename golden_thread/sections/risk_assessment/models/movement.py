@@ -35,7 +35,7 @@ def with_movement(risks: Risks, on: date) -> Risks:
 
 
 def movement_of(risk: Any) -> Movement:
-    """Of a risk read `with_movement`."""
+    """How the rating moved, for a risk read `with_movement`."""
     if risk.version_day is None:
         return Movement("")
     if risk.opened_on > risk.version_day:

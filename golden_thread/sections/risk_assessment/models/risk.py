@@ -26,7 +26,7 @@ def key_of(reference: str) -> str:
 
 
 def told_apart(reference: str, row: int, taken: Container[str]) -> str:
-    """A reference that stands twice in a file is kept twice: the later one carries its row."""
+    """A reference not taken yet. One that stands twice in a file is kept twice: the later one carries its row."""
     told, more = reference, 0
     while key_of(told) in taken:
         more += 1
@@ -35,7 +35,7 @@ def told_apart(reference: str, row: int, taken: Container[str]) -> str:
 
 
 def order_of(reference: str) -> str:
-    """R2 stands before R10."""
+    """A key that sorts as people read: R2 before R10."""
     return re.sub(r"\d+", lambda digits: digits.group().zfill(ORDER_DIGITS), key_of(reference))[:ORDER_LENGTH]
 
 

@@ -24,7 +24,7 @@ class ThreatLevels(Records):
         return self.filter(changed_on__lte=on)
 
     def of_day(self, on: date) -> "ThreatLevel | None":
-        """The level that held on the day."""
+        """The level that held on the day: the last one noted by then."""
         return self.changed_by(on).order_by("-changed_on", "-pk").first()
 
 

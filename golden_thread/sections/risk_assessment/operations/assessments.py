@@ -50,7 +50,8 @@ def start_assessment(
 
 
 def _threat_level(area: Area, on: date) -> dict[str, Any]:
-    """A fact of the day, not a judgement."""
+    """The fields that say the national level on the day, none where no level is noted. A fact of the day, nobody's
+    judgement."""
     held = ThreatLevel.objects.of_area(area).of_day(on)
     return {"threat_level": held.level, "threat_level_on": on} if held else {}
 

@@ -74,7 +74,7 @@ def name_sources(risk: Risk, sources: Any) -> None:
 
 @transaction.atomic
 def draw_on(*, source: Source, by: User, risks: Iterable[Risk]) -> int:
-    """The source is named by these risks too. How many did not name it before."""
+    """Adds the source to each of these risks. Gives how many of them did not name it before."""
     named = set(source.risk_links.values_list("risk_id", flat=True))
     wanted = [risk for risk in risks if risk.pk not in named]
     for risk in wanted:
@@ -104,7 +104,7 @@ def rely_on(
     *, decision: Decision, by: User, edition: CTLPEdition | None = None, risk: Risk | None = None,
     item: EmergingItem | None = None, request_id: UUID | None = None,
 ) -> DecisionReliance:  # fmt: skip
-    """Exactly one of edition, risk and item."""
+    """That a decision rests on one thing: an edition, a risk or an emerging item, exactly one of the three."""
     return record_new(
         DecisionReliance, area=decision.area, by=by, did="linked decision to what it relies on",
         request_id=request_id, decision=decision, edition=edition, risk=risk, item=item,

@@ -28,7 +28,7 @@ Audience = AssessmentBriefing.Audience
 
 
 def names_not_reached(assessment: RiskAssessment) -> list[str]:
-    """Decision makers and the portfolio member first, then each partner by name."""
+    """Who has not been told of the version: decision makers and the portfolio member, then each partner by name."""
     return [*audiences_not_briefed(assessment, today()), *map(str, not_briefed(assessment, today()))]
 
 
