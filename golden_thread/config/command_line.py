@@ -4,6 +4,7 @@ import argparse
 import importlib
 import os
 import sys
+from typing import NoReturn
 
 from django.db import OperationalError
 
@@ -30,8 +31,15 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
+class Words(argparse.ArgumentParser):
+    """Words that make no command are told in one line, as everything else is; how to write it is in the help."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"golden-thread: {message}; see {self.prog} --help\n")
+
+
 def parser() -> argparse.ArgumentParser:
-    whole = argparse.ArgumentParser(prog="golden-thread", description="Golden Thread, for the Prevent duty.")
+    whole = Words(prog="golden-thread", description="Golden Thread, for the Prevent duty.")
     whole.add_argument("--version", action="version", version=__version__)
     commands = whole.add_subparsers(metavar="COMMAND", required=True)
     for name in COMMANDS:

@@ -123,7 +123,22 @@ def test_a_database_that_is_not_up_to_date_is_said_in_one_line(monkeypatch, caps
     [[], ["nonsense"], ["intake"], ["intake", "read"], ["intake", "read", "x.csv", "--as", "nonsense"], ["toolkit"]],
 )
 def test_words_that_make_no_command_exit_2(words):
-    assert command(*words).returncode == 2
+    done = command(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert done.stderr.startswith("golden-thread: ")
+    assert done.stderr.endswith("--help\n")
+
+
+def test_a_day_that_is_none_and_a_register_that_cannot_be_read_are_named(tmp_path):
+    plan = tmp_path / "plan.csv"
+    plan.write_text("Ref,Action,Owner,Due\n1,Brief the booking staff,Police,31/03/2026\n")
+    for words, told in (
+        (["--on", "31/03/2026"], "golden-thread: --on 31/03/2026: not a day; write it as 2026-11-23\n"),
+        (["--risks", str(tmp_path / "risks.xlsx")], f"golden-thread: {tmp_path / 'risks.xlsx'}: The file cannot be opened"),
+    ):  # fmt: skip
+        done = command("intake", "read", str(plan), "--as", "plan", *words)
+        assert (done.returncode, done.stdout, done.stderr[: len(told)]) == (2, "", told)
 
 
 @pytest.mark.parametrize(

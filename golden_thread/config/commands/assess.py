@@ -5,21 +5,16 @@ HELP = "Where an authority stands on a day, statement by statement."
 
 def arguments(parser):
     parser.add_argument("authority", help="its name")
-    parser.add_argument("--on", help="YYYY-MM-DD; today if not given")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--on", help="the day, YYYY-MM-DD; today if not given")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
 
 
 def run(parsed) -> int:
-    from datetime import date
-
     from golden_thread.config import migrating, running
-    from golden_thread.config.failures import Failure
+    from golden_thread.config.failures import Failure, day_said
     from golden_thread.periods import today
 
-    try:
-        on = date.fromisoformat(parsed.on) if parsed.on else today()
-    except ValueError as wrong:
-        raise Failure(f"--on {parsed.on}: {wrong}", 2) from wrong
+    on = day_said(parsed.on) if parsed.on else today()
     with running.database():
         migrating.refuse_pending()
         from golden_thread.benchmark.assessment import assess

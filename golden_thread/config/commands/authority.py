@@ -150,16 +150,11 @@ def say_county(parsed) -> int:
 
 
 def _jointly(parsed, act) -> int:
-    from datetime import date
-
     from golden_thread.config import running
-    from golden_thread.config.failures import Failure
+    from golden_thread.config.failures import day_said
     from golden_thread.periods import today
 
-    try:
-        on = date.fromisoformat(parsed.on) if parsed.on else today()
-    except ValueError as wrong:
-        raise Failure(f"--on {parsed.on}: {wrong}", 2) from wrong
+    on = day_said(parsed.on) if parsed.on else today()
     with running.database():
         from django.db import transaction
 

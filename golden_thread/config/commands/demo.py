@@ -4,7 +4,7 @@ ENOUGH_DISK = 300 * 1024 * 1024
 
 
 def arguments(parser):
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=int, default=8000, help="8000 if not given")
 
 
 def run(parsed) -> int:

@@ -18,21 +18,24 @@ def arguments(parser):
 
 
 def run_read(parsed) -> int:
-    from datetime import date
-
-    from golden_thread.config.failures import Failure
-    from golden_thread.intake import reading
+    from golden_thread.config.failures import day_said
     from golden_thread.sections.partnership_group import intake as board  # noqa: F401
     from golden_thread.sections.partnership_plan import intake as plan  # noqa: F401
     from golden_thread.sections.risk_assessment import intake as risks  # noqa: F401
 
-    try:
-        on = date.fromisoformat(parsed.on) if parsed.on else None
-    except ValueError as wrong:
-        raise Failure(f"--on {parsed.on}: {wrong}", 2) from wrong
-    try:
-        result = reading.read(parsed.file, parsed.kind, risks=parsed.risks, on=on).as_json()
-    except (reading.Unreadable, OSError) as refused:
-        raise Failure(f"{parsed.file}: {refused}", 2) from refused
+    on = day_said(parsed.on) if parsed.on else None
+    register = None if parsed.risks is None else read_file(parsed.risks, "risks", on=on).records
+    result = read_file(parsed.file, parsed.kind, on=on, register=register).as_json()
     print(json.dumps(result, ensure_ascii=False, indent=None if parsed.json else 2))
     return 0
+
+
+def read_file(path, kind: str, **more):
+    """A file that cannot be read is named, the register beside the plan too."""
+    from golden_thread.config.failures import Failure
+    from golden_thread.intake import reading
+
+    try:
+        return reading.read(path, kind, **more)
+    except (reading.Unreadable, OSError) as refused:
+        raise Failure(f"{path}: {refused}", 2) from refused

@@ -2,9 +2,9 @@ HELP = "Serve the pages (production: behind a proxy that speaks TLS)."
 
 
 def arguments(parser):
-    parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--bind", default="127.0.0.1")
-    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--port", type=int, default=8000, help="8000 if not given")
+    parser.add_argument("--bind", default="127.0.0.1", help="the address to listen on; this machine alone if not given")
+    parser.add_argument("--workers", type=int, default=2, help="how many processes serve; 2 if not given")
 
 
 def run(parsed) -> int:

@@ -156,7 +156,8 @@ class RegisterReading:
             return True
         names = ("status", "title", "inherent_score", "residual_score", "ref", "owner")
         cells = [layout.cell(row, name) for name in names]
-        label = layout.labels.get(-1 if layout.column("status") is None else layout.column("status"), "").casefold()
+        column = layout.column("status")
+        label = "" if column is None else layout.labels.get(column, "").casefold()
         if ANSWERED.fullmatch(label.strip(" ?")) and status.text.casefold() in YES | NO:
             return (status.text.casefold() in YES) == label.startswith(("open", "live", "agored"))
         dated = not status.blank and (not isinstance(status.value, str) or mentions_a_date(status.text))
