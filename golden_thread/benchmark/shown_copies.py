@@ -8,6 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from golden_thread.accounts.rights import may
@@ -193,7 +194,7 @@ def _kind(label: str, references: list[str]) -> str:
 def _called(label: str) -> str:
     """A kind of record that this release no longer knows keeps the name it had."""
     try:
-        return str(apps.get_model(label)._meta.verbose_name).capitalize()
+        return capfirst(str(apps.get_model(label)._meta.verbose_name))
     except LookupError:
         return label.rpartition(".")[2]
 

@@ -13,6 +13,7 @@ from golden_thread.benchmark import operations
 from golden_thread.benchmark.assessment import assess
 from golden_thread.benchmark.frozen import seal
 from golden_thread.benchmark.models import FrozenAssessment
+from golden_thread.benchmark.shown_copies import records
 from golden_thread.periods import today
 from golden_thread.tenancy.scope import scope
 from tests import factories
@@ -244,3 +245,8 @@ def test_the_public_key_stands_on_a_page(sign_in, lead, closed, settings, tmp_pa
     page = text(client.get("/readiness/key"))
     assert "has no key yet" in page
     assert "No longer in use" in page
+
+
+def test_a_kind_of_record_keeps_the_capitals_of_its_name():
+    told = [{"kind": "risk_assessment.CTLPEdition", "reference": ""}, {"kind": "risk_assessment.Risk", "reference": "R1"}]
+    assert records(told) == ["CTLP edition: 1", "Risk: 1 (R1)"]

@@ -1,5 +1,6 @@
 """Minutes: read as they stand, agreed, locked, corrected."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -59,6 +60,7 @@ def minutes(request: Request, minutes: Minutes) -> HttpResponse:
         items=items,
         statuses={value: str(label) for value, label in Attendance.Status.choices},
         questions=[(name, question(name)) for name in QUESTIONS],
+        day_of=date.fromisoformat,
         waiting=waiting_in(minutes, said) if chooses else 0,
         has_passages=chooses and bool(passages_of(said)),
         papers=minutes_papers(meeting, minutes.number) if may_here(request, "export", meeting) else [],
