@@ -248,5 +248,8 @@ def test_the_public_key_stands_on_a_page(sign_in, lead, closed, settings, tmp_pa
 
 
 def test_a_kind_of_record_keeps_the_capitals_of_its_name():
-    told = [{"kind": "risk_assessment.CTLPEdition", "reference": ""}, {"kind": "risk_assessment.Risk", "reference": "R1"}]
+    told = [
+        {"kind": "risk_assessment.CTLPEdition", "reference": ""},
+        {"kind": "risk_assessment.Risk", "reference": "R1"},
+    ]
     assert records(told) == ["CTLP edition: 1", "Risk: 1 (R1)"]

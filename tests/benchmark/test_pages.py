@@ -1,5 +1,6 @@
 """The pages of readiness, to readers of every kind."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from golden_thread.directory import operations as directory
 from golden_thread.directory.models import Sector
 from tests import factories
 from tests.factories import partnership_group as board
+from tests.factories import risk_assessment as risks
 
 READERS = [
     "prevent_lead",
@@ -151,3 +153,21 @@ def test_an_officeholder_is_named_to_those_who_may_read_the_directory(sign_in, w
     directory.appoint(area=westmarch.area, by=lead, person=chair, office="board_chair", since=date(2026, 1, 1))
     assert "Helen Ashworth" in text(sign_in(lead).get("/readiness/1.5"))
     assert "Helen Ashworth" not in text(sign_in(factories.user("auditor", westmarch)).get("/readiness/1.5"))
+
+
+@pytest.mark.parametrize("address", ["/readiness/", "/plan/thread/"])
+def test_the_names_of_the_parts_of_a_long_page_lead_to_them(sign_in, lead, westmarch, met_twice, address):
+    risks.risk(westmarch, lead)
+    page = text(sign_in(lead).get(address))
+    parts = re.search(r'<nav class="gt-on-page.*?</nav>', page, re.DOTALL)
+    assert parts
+    for name in re.findall(r'href="#([^"]+)"', parts[0]):
+        assert page.count(f'id="{name}"') == 1
+
+
+def test_what_is_seen_in_strong_areas_is_counted_and_each_is_told_beneath(sign_in, lead, met_twice):
+    page = text(sign_in(lead).get("/readiness/"))
+    part = page[page.index('id="strong"') : page.index("</details>", page.index('id="strong"'))]
+    seen, not_seen = part.count(">Seen here</strong>"), part.count(">Not seen here yet</strong>")
+    assert seen + not_seen > 1
+    assert f"{seen} of {seen + not_seen}" in part
