@@ -9,11 +9,11 @@ from golden_thread.tenancy.scope import installation_area
 WORKING_AREA = "working_area"
 
 
-def areas_for(request: Request) -> list[int]:
-    """Sets `request.authority`, `request.area` and the `request.areas` there are to choose among; the areas in which the
-    person holds a role under that authority.
+def enter(request: Request) -> list[int]:
+    """Decides where the person works in this request, and gives the ids of the areas whose rows they may see there.
 
-    Someone who is not signed in, or holds no role today, sees the installation's own area: events and nothing else.
+    Sets `request.area`, `request.authority`, and `request.areas`: those there are to choose among. Someone who is not
+    signed in, or holds no role today, has none of them and sees the installation's own area: events and nothing else.
     """
     held = roles_held(request.user, periods.today())
     request.area = request.authority = None  # type: ignore[assignment]
@@ -26,7 +26,7 @@ def areas_for(request: Request) -> list[int]:
 
 
 def authority_in(area: Area, held: list[Held]) -> Authority:
-    """Whom a person works for in an area; of its areas, those in which they hold a role."""
+    """Whom a person works for in an area. Its `area_ids` are only those in which they hold a role."""
     authority = _authority_of(area, held)
     # the cached property is narrowed: a role in one of the areas opens that one alone
     authority.__dict__["area_ids"] = sorted(_covered(authority, held) & {each.area_id for each in held})

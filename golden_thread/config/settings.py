@@ -111,7 +111,7 @@ FORM_RENDERER = "golden_thread.govuk.forms.Renderer"
 # --- who signs in, and for how long ---------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "golden_thread.accounts.backends.Accounts"]
-TENANCY_ENTRY = "golden_thread.accounts.entry.areas_for"
+TENANCY_ENTRY = "golden_thread.accounts.entry.enter"
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 AUTH_PASSWORD_VALIDATORS = [

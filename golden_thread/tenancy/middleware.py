@@ -14,7 +14,7 @@ READING = {"GET", "HEAD", "OPTIONS"}
 
 
 class Tenancy:
-    """`settings.TENANCY_ENTRY` names the function that says which areas this person works in today.
+    """`settings.TENANCY_ENTRY` names the function that lets a person in and gives the ids of the areas they may see.
 
     It is asked before any area is set, so it reads only the tables that stand on the short list of policies.py.
     What must outlive a refused or broken request (its denial event) waits in `request.afterwards`.

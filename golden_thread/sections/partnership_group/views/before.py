@@ -22,8 +22,8 @@ from golden_thread.sections.partnership_group.models import (
     expected_quorum_of,
 )
 from golden_thread.sections.partnership_group.views.acting import rows_of
-from golden_thread.sections.partnership_group.views.board_papers import papers_of
 from golden_thread.sections.partnership_group.views.meetings import state_of
+from golden_thread.sections.partnership_group.views.papers import papers_of
 from golden_thread.sections.partnership_group.views.replies import seats_to_answer_for
 
 ANSWERS = [

@@ -23,9 +23,9 @@ from golden_thread.sections.partnership_group.forms.board import (
 )
 from golden_thread.sections.partnership_group.models import ExpectedSector, Meeting, PartnershipGroup, expected_sectors
 from golden_thread.sections.partnership_group.views.acting import may_here, may_wholly, rows_of
+from golden_thread.sections.partnership_group.views.cadence import cadence_in_words
 from golden_thread.sections.partnership_group.views.hosted import shares_of
 from golden_thread.sections.partnership_group.views.record import edit_page
-from golden_thread.sections.partnership_group.views.rhythm import rhythm_of
 
 GROUP = ("name", "standing", "host", "reports_to", "quorum", "prison_in_area", "briefing_months", "since", "until")
 EXPECTED = ("sector", "since", "until", "reason")
@@ -104,7 +104,7 @@ def group(request: Request, partnershipgroup: PartnershipGroup) -> HttpResponse:
         back=(_("Partnership groups"), reverse("groups")),
         template="partnership_group/group.html",
         registers=[*_registers(request), *_directory(request)],
-        rhythm=rhythm_of(group, request.authority, today()) if stands else [],
+        rhythm=cadence_in_words(group, request.authority, today()) if stands else [],
         shares=shares_of(group, today()) if group.hosted and may_wholly(request, "read", Meeting) else None,
     )
 

@@ -24,8 +24,8 @@ from golden_thread.sections.partnership_group.forms.meetings import CancelForm, 
 from golden_thread.sections.partnership_group.invitation import calendar_of
 from golden_thread.sections.partnership_group.models import Attendance, Meeting, PartnershipGroup
 from golden_thread.sections.partnership_group.views.acting import acted, export_of, may_here, rows_of, version_of
+from golden_thread.sections.partnership_group.views.cadence import cadence_in_words
 from golden_thread.sections.partnership_group.views.record import edit_page
-from golden_thread.sections.partnership_group.views.rhythm import rhythm_of
 
 COLOURS = {
     Meeting.State.PLANNED: "blue",
@@ -98,7 +98,7 @@ def meeting_new(request: Request) -> HttpResponse:
         request, MeetingForm, title=_("Plan a meeting"), save=save, button=_("Plan it"), back=reverse("meetings"),
         form_kwargs={"groups": groups}, said=_("The meeting is planned. Next: its agenda and the invitations."),
         template="partnership_group/meeting_new.html",
-        context={"rhythms": [(group, rhythm_of(group, request.authority, today())) for group in groups]},
+        context={"rhythms": [(group, cadence_in_words(group, request.authority, today())) for group in groups]},
     )  # fmt: skip
 
 

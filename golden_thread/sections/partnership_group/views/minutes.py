@@ -27,7 +27,7 @@ from golden_thread.sections.partnership_group.models import (
     passages_of,
 )
 from golden_thread.sections.partnership_group.views.acting import acted, may_here, version_of
-from golden_thread.sections.partnership_group.views.papers import minutes_papers
+from golden_thread.sections.partnership_group.views.documents import minutes_papers
 from golden_thread.sections.partnership_group.views.passages import waiting_in
 
 

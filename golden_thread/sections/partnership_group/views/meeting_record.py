@@ -37,13 +37,13 @@ from golden_thread.sections.partnership_group.models import (
 )
 from golden_thread.sections.partnership_group.relied_on import relied_on
 from golden_thread.sections.partnership_group.views.acting import acted, address, may_here, uuid_of
-from golden_thread.sections.partnership_group.views.board_papers import papers_of
-from golden_thread.sections.partnership_group.views.board_papers import standing_of as paper_standing
+from golden_thread.sections.partnership_group.views.cadence import agreed_next
+from golden_thread.sections.partnership_group.views.documents import agenda_papers, minutes_papers
 from golden_thread.sections.partnership_group.views.meetings import state_of
 from golden_thread.sections.partnership_group.views.next_step import next_step_of
-from golden_thread.sections.partnership_group.views.papers import agenda_papers, minutes_papers
+from golden_thread.sections.partnership_group.views.papers import papers_of
+from golden_thread.sections.partnership_group.views.papers import standing_of as paper_standing
 from golden_thread.sections.partnership_group.views.replies import seats_to_answer_for
-from golden_thread.sections.partnership_group.views.rhythm import agreed_next
 from golden_thread.tenancy.questions import Question
 
 

@@ -20,7 +20,7 @@ from golden_thread.sections.partnership_group.models import Meeting, Partnership
 from golden_thread.tenancy.models import Authority
 
 
-def rhythm_of(group: PartnershipGroup, authority: Authority, on: date) -> list[str]:
+def cadence_in_words(group: PartnershipGroup, authority: Authority, on: date) -> list[str]:
     """In sentences: how often, why, how often it did, and when next."""
     cadence, standing = cadence_of(group, authority, on), standing_of(group, on)
     return [_needed(cadence), _held(standing), _next(standing)]
@@ -66,7 +66,7 @@ def dates_plan(request: Request, partnershipgroup: PartnershipGroup) -> HttpResp
         form_kwargs={"proposed": proposed, "count": max(len(proposed), 1) + 1}, back=group.get_absolute_url(),
         template="partnership_group/meeting_new.html", said=_("The dates are planned."),
         lead=_("Working days, evenly apart. Change or empty any of them; a day on which the board meets already stays once."),
-        context={"rhythms": [(group, rhythm_of(group, request.authority, on))], "planned": standing_of(group, on).planned},
+        context={"rhythms": [(group, cadence_in_words(group, request.authority, on))], "planned": standing_of(group, on).planned},
     )  # fmt: skip
 
 
