@@ -1,12 +1,14 @@
 """`golden-thread`: one command line, each command with its help and an honest exit code."""
 
 import argparse
+import errno
 import importlib
 import os
 import sys
 from typing import NoReturn
 
 from django.db import OperationalError
+from psycopg.errors import DiskFull
 
 from golden_thread import __version__
 from golden_thread.config.failures import Failure
@@ -23,12 +25,22 @@ def main(arguments: list[str] | None = None) -> int:
     except Failure as failure:
         print(f"golden-thread: {failure}", file=sys.stderr)
         return failure.code
-    except OperationalError as silent:
-        print(f"golden-thread: The database does not answer: {str(silent).splitlines()[0]}", file=sys.stderr)
-        return 1
+    except OperationalError as failed:
+        full = isinstance(failed.__cause__, DiskFull)
+        return told("The disk is full" if full else "The database does not answer", str(failed).splitlines()[0])
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as failed:
+        full = failed.errno in (errno.ENOSPC, errno.EDQUOT)
+        return told(
+            "The disk is full" if full else failed.strerror or "It cannot be done", str(failed.filename or failed)
+        )
+
+
+def told(what: str, where: str) -> int:
+    print(f"golden-thread: {what}: {where}", file=sys.stderr)
+    return 1
 
 
 class Words(argparse.ArgumentParser):

@@ -1,14 +1,20 @@
 """What a person is told when the set-up or the start cannot work: one clear line, a non-zero exit, nothing half-started."""
 
+import collections
 import contextlib
+import errno
 import os
+import shutil
 import socket
 import subprocess
 import sys
 
 import pytest
+from django.db import OperationalError
+from psycopg.errors import DiskFull
 
-from golden_thread.config import migrating
+from golden_thread.config import migrating, running
+from golden_thread.config.command_line import main
 from golden_thread.config.failures import Failure
 from tests.database import ROOT
 
@@ -72,6 +78,43 @@ def test_a_port_that_is_no_port_is_said(tmp_path):
     assert (done.returncode, "not a port" in done.stderr) == (1, True)
 
 
+def test_a_disk_too_full_for_the_demo_is_said_before_anything_starts(tmp_path, monkeypatch, capsys):
+    usage = collections.namedtuple("usage", "total used free")(10, 10, 0)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
+    monkeypatch.setenv("GT_VAR", str(tmp_path))
+    assert main(["demo", "--port", "0"]) == 1
+    assert capsys.readouterr().err == f"golden-thread: The disk is full: {tmp_path} needs 300 MB free.\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("failure", "line"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "/var/x"), "The disk is full: /var/x"),
+        (OSError(errno.EDQUOT, "Disk quota exceeded", "/var/x"), "The disk is full: /var/x"),
+        (PermissionError(errno.EACCES, "Permission denied", "/var/x"), "Permission denied: /var/x"),
+    ],
+)
+def test_what_the_machine_refuses_is_said_in_one_line(monkeypatch, capsys, failure, line):
+    def refused(*_more):
+        raise failure
+
+    monkeypatch.setattr(running, "var", refused)
+    assert main(["demo", "--port", "0"]) == 1
+    assert capsys.readouterr().err == f"golden-thread: {line}\n"
+
+
+def test_a_disk_that_the_database_fills_is_not_taken_for_one_that_does_not_answer(monkeypatch, capsys):
+    def full(*_more):
+        raise OperationalError('could not extend file "base/1": No space left on device\nHINT: …') from DiskFull()
+
+    monkeypatch.setattr(running, "var", full)
+    assert main(["demo", "--port", "0"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("golden-thread: The disk is full: could not extend")
+    assert len(told.splitlines()) == 1
+
+
 def test_without_a_secret_key_a_configured_database_is_refused():
     done = command("assess", "Anyone", DATABASE_URL="postgresql:///nowhere")
     assert done.returncode == 1
@@ -105,9 +148,6 @@ def test_a_failed_migration_starts_nothing(monkeypatch):
 )
 def test_a_database_that_is_not_up_to_date_is_said_in_one_line(monkeypatch, capsys, tmp_path, words):
     """No table that is not there is ever asked for."""
-    from golden_thread.config import running
-    from golden_thread.config.command_line import main
-
     page = tmp_path / "page.txt"
     page.write_text("Updated 3 June 2025\n\nSection 1: A\n\nBenchmark B.\nGood practice C.\n")
     monkeypatch.setattr(running, "database", contextlib.nullcontext)
