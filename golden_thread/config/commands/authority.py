@@ -11,10 +11,10 @@ def arguments(parser):
     )
     new.add_argument("--email", required=True, help="work address of the first user")
     new.add_argument("--user", required=True, help="name of the first user")
-    new.add_argument("--role", default="prevent_lead")
+    new.add_argument("--role", default="prevent_lead", help="of the first user; prevent_lead if not given")
     new.set_defaults(run=make)
     link = commands.add_parser("link", help="a new one-time link for an account")
-    link.add_argument("--email", required=True)
+    link.add_argument("--email", required=True, help="its work address")
     link.set_defaults(run=again)
     joint = commands.add_parser(
         "joint", help="several authorities acting jointly: one group, one plan, for all of them"
@@ -33,7 +33,7 @@ def arguments(parser):
         one.add_argument("--on", help="first or last day, YYYY-MM-DD; today if not given")
         one.set_defaults(run=run_)
     county = commands.add_parser("county", help="in which county a district lies")
-    county.add_argument("--district", required=True)
+    county.add_argument("--district", required=True, help="its name")
     county.add_argument("--county", required=True, help="its name, or nothing: --county ''")
     county.set_defaults(run=say_county)
 
@@ -46,6 +46,8 @@ def make(parsed) -> int:
 
 
 def _make(parsed) -> int:
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
     from django.db import transaction
 
     from golden_thread.accounts import operations
@@ -60,6 +62,10 @@ def _make(parsed) -> int:
         raise Failure(f"--kind {parsed.kind}: choose {', '.join(Authority.Kind.values)}", 2)
     if parsed.role not in Role.values:
         raise Failure(f"--role {parsed.role}: choose {', '.join(Role.values)}", 2)
+    try:
+        validate_email(parsed.email)
+    except ValidationError:
+        raise Failure(f"--email {parsed.email}: not an address; write it as a.brook@example.gov.uk", 2) from None
     if Authority.objects.filter(name=parsed.name).exists():
         raise Failure(f"There is already an authority named {parsed.name}.")
     with transaction.atomic():
@@ -95,7 +101,16 @@ def _print_link(user) -> None:
 
     place = urlsafe_base64_encode(force_bytes(user.pk))
     path = reverse("set_password", args=[place, default_token_generator.make_token(user)])
-    print(f"{user.name} sets a password here (once, within three days): {path}")
+    print(f"{user.name} sets a password here (once, within three days): {_site()}{path}")
+
+
+def _site() -> str:
+    """Where the service answers, as far as its settings say so; a laptop's port they do not."""
+    from django.conf import settings
+
+    host = settings.ALLOWED_HOSTS[0]
+    named = host[:1].isalpha() and "." in host
+    return f"https://{host}" if named else ""
 
 
 def found_joint(parsed) -> int:
