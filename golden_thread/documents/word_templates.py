@@ -226,7 +226,7 @@ def _paper() -> Any:
     section.header_distance, section.footer_distance = Mm(14), Mm(12)
     _set_styles(document.styles)
     _write_header(section.header.paragraphs[0])
-    _write_footer(section.footer.paragraphs[0])
+    _write_footer(section.footer)
     properties = document.core_properties
     properties.author = properties.comments = properties.title = properties.last_modified_by = ""
     properties.created = properties.modified = MADE
@@ -306,13 +306,15 @@ def _write_header(paragraph: Any) -> None:
     _rule(paragraph, "bottom", GOLD, eighths=10, space=4)
 
 
-def _write_footer(paragraph: Any) -> None:
+def _write_footer(footer: Any) -> None:
+    paragraph = footer.paragraphs[0]
     _right_stop_only(paragraph)
-    paragraph.add_run("{{ marking }} · {{ originator }}{% if draft %} · {{ state }}{% endif %}\t{{ words.page }} ")
+    paragraph.add_run("{{ marking }} · {{ originator }}\t{{ words.page }} ")
     _field(paragraph, "PAGE")
     paragraph.add_run(" {{ words.of }} ")
     _field(paragraph, "NUMPAGES")
     _rule(paragraph, "top", LINE, eighths=4, space=4)
+    _when(footer, "draft", lambda: footer.add_paragraph("{{ state }}", style="Footer"))
 
 
 def _right_stop_only(paragraph: Any) -> None:

@@ -215,6 +215,14 @@ def test_what_a_detail_says_hangs_beside_its_name_in_word():
     assert lines.left_indent == -lines.first_line_indent > 0
 
 
+def test_a_draft_says_so_beneath_the_marking_on_every_page_of_a_word_file():
+    for minutes, lines in ((MINUTES, 2), (AGREED_MINUTES, 1)):
+        below = [line.text for line in Document(BytesIO(minutes_docx(minutes))).sections[0].footer.paragraphs]
+        assert len(below) == lines
+        assert below[0].startswith(f"OFFICIAL · {minutes.originator}\tPage")
+        assert all("DRAFT" in line for line in below[1:])
+
+
 def test_the_day_in_a_title_is_never_parted_from_its_month_and_year():
     headings = [content_of(MINUTES)["heading"], agenda_content(AGENDA)["heading"]]
     assert all(re.search(r"\d\xa0[A-Z][a-z]+\xa0\d{4}$", heading) for heading in headings)

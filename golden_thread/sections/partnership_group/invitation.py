@@ -14,12 +14,14 @@ NO_TIME = timedelta()
 
 
 def calendar_of(meeting: Meeting, *, now: datetime, organiser: str, attendee: str = "", link: str = "") -> str:
-    """The .ics text: a request, or a cancellation once the meeting is cancelled. Holds no name of anyone invited."""
+    """The .ics text: a request to whoever is invited, an entry to keep for anyone else, and a cancellation once the
+    meeting is cancelled. Holds no name of anyone invited.
+    """
     cancelled = meeting.state == Meeting.State.CANCELLED
     calendar = Calendar()
     calendar.add("prodid", "-//Golden Thread//Partnership group//EN")
     calendar.add("version", "2.0")
-    calendar.add("method", "CANCEL" if cancelled else "REQUEST")
+    calendar.add("method", "CANCEL" if cancelled else "REQUEST" if attendee else "PUBLISH")
     if meeting.starts_at is not None:
         calendar.add_component(_london())
     calendar.add_component(_event(meeting, now, organiser, attendee, link, cancelled))

@@ -39,11 +39,17 @@ def entry(meeting, **more):
 def test_an_entry_keeps_its_uid_while_its_sequence_rises(meeting, lead):
     _calendar, before = entry(meeting)
     operations.change_meeting(meeting=meeting, version=1, by=lead, planned_for=date(2027, 1, 19))
-    calendar, after = entry(meeting)
+    calendar, after = entry(meeting, attendee="r.colley@westmarch.example")
     assert calendar["METHOD"] == "REQUEST"
     assert before["UID"] == after["UID"]
     assert (before["SEQUENCE"], after["SEQUENCE"]) == (0, 1)
     assert after["DTSTART"].dt == datetime(2027, 1, 19, 10, 0, tzinfo=ZoneInfo("Europe/London"))
+
+
+def test_an_entry_taken_away_asks_nobody_for_an_answer(meeting):
+    calendar, event = entry(meeting)
+    assert calendar["METHOD"] == "PUBLISH"
+    assert "ATTENDEE" not in event
 
 
 def test_an_entry_brings_its_time_zone(meeting):
