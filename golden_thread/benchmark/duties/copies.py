@@ -6,15 +6,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from golden_thread.accounts.rights import may
-from golden_thread.benchmark.facts import Facts
+from golden_thread.benchmark.duties.desk import facts_of
 from golden_thread.benchmark.models import FrozenAssessment
 from golden_thread.directory.duties import Desk, Duty
 from golden_thread.govuk.days import short_day
 
 
-def of_copies(desk: Desk, facts: Facts) -> Iterator[Duty]:
+def of_the_copies(desk: Desk) -> Iterator[Duty]:
     """A duty for each open copy of the authority's own, for a person who may sign copies and has not signed this one."""
-    own = desk.authority.area_id
+    facts, own = facts_of(desk), desk.authority.area_id
     if not may(desk.user, "approve", FrozenAssessment, own):
         return
     signed = [(row.copy_id, row.signed_by_id) for row in facts.rows["copy_signatures"]]
