@@ -23,7 +23,7 @@ from golden_thread.benchmark.statement import (
     good_practice,
     judged,
 )
-from golden_thread.benchmark.statements.partnership_group import of_the_board
+from golden_thread.benchmark.statements.partnership_group.in_place import of_the_board
 from golden_thread.periods import leaves_months_on, year_to
 from golden_thread.sections.risk_assessment.models import Risk, Source
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from golden_thread.benchmark.facts import Facts
-from golden_thread.benchmark.statements.partnership_group import meets_often_enough
+from golden_thread.benchmark.statements.partnership_group.meeting import meets_often_enough
 from golden_thread.directory.models import Sector
 from golden_thread.documents.meetings import agenda_of, minutes_of
 from golden_thread.periods import is_working_day, months_after, today

@@ -21,7 +21,7 @@ from golden_thread.benchmark.statement import (
     good_practice,
     judged,
 )
-from golden_thread.benchmark.statements.partnership_group import of_the_board
+from golden_thread.benchmark.statements.partnership_group.in_place import of_the_board
 from golden_thread.benchmark.statements.partnership_plan.in_use import OPEN_THE_ACTIONS, answers_both, under_a_plan
 from golden_thread.benchmark.statements.risk_assessment import MONTHS_TO_LOOK_AGAIN, too_long_from
 from golden_thread.periods import leaves_year_on, year_to

@@ -18,7 +18,7 @@ from golden_thread.benchmark.statement import (
     best_practice,
     good_practice,
 )
-from golden_thread.benchmark.statements.partnership_group import of_the_board
+from golden_thread.benchmark.statements.partnership_group.in_place import of_the_board
 from golden_thread.benchmark.statements.partnership_plan.in_use import under_a_plan
 from golden_thread.periods import leaves_year_on
 

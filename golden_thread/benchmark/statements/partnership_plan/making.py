@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from golden_thread.benchmark.facts import Facts
 from golden_thread.benchmark.facts.days import earliest, without_gap_until
 from golden_thread.benchmark.statement import Because, Check, Finding, Sentences, Step, all_of, good_practice
-from golden_thread.benchmark.statements.partnership_group import of_the_board
+from golden_thread.benchmark.statements.partnership_group.in_place import of_the_board
 from golden_thread.benchmark.statements.partnership_plan.in_use import answers_both, under_a_plan
 from golden_thread.periods import year_to
 from golden_thread.sections.risk_assessment.models import Risk
