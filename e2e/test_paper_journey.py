@@ -1,5 +1,6 @@
 """Pages on paper: whoever takes one to a meeting has its facts, its pages counted, and nothing that only a screen needs."""
 
+import re
 from io import BytesIO
 
 import pypdf
@@ -46,3 +47,20 @@ def test_a_next_step_keeps_its_words_on_paper(desk):
     steps = desk.page.locator(".gt-steps__step")
     assert steps.count()
     assert all(step.locator("a").first.is_visible() for step in steps.all())
+
+
+@pytest.mark.parametrize(
+    ("listed", "record", "marking"),
+    [
+        ("/risk/assessments/", "Prevent risk assessment for Westmarch", "OFFICIAL-SENSITIVE"),
+        ("/board/meetings/", "3 September 2026", "OFFICIAL"),
+    ],
+)
+def test_what_bears_a_marking_bears_it_above_and_below_on_each_sheet(desk, listed, record, marking):
+    desk.sits_at("Prevent lead").goes_to(listed)
+    desk.page.locator("main td a", has_text=record).first.click()
+    sheets = printed(desk)
+    assert len(sheets) > 1
+    for number, sheet in enumerate(sheets, start=1):
+        assert f"{marking} · {number} / {len(sheets)}" in sheet
+        assert len(re.findall(rf"(?<![\w-]){marking}(?![\w-])", sheet)) >= 2

@@ -140,11 +140,13 @@ def record_page(
     caption: Any = None,
     lead: Any = None,
     template: str = "govuk/record.html",
+    marking: str = "",
     **context: Any,
 ) -> HttpResponse:
     """Title and state; summary rows; what happens next; the thread; the timeline; other acts last.
 
-    `thread_at`: where the whole thread through this record is drawn, for those who may see it.
+    `thread_at`: where the whole thread through this record is drawn, for those who may see it. `marking`: of a record
+    that bears one; it stands above and below on each sheet of paper.
     """
     told = {
         "title": title,
@@ -158,6 +160,7 @@ def record_page(
         "back": back,
         "caption": caption,
         "lead": lead,
+        "marking": marking,
         **context,
     }
     return render(request, template, told)

@@ -47,6 +47,7 @@ def meeting_before(request: Request, meeting: Meeting) -> HttpResponse:
         rows=_facts(meeting),
         back=(str(meeting), meeting.get_absolute_url()),
         template="partnership_group/before.html",
+        marking=meeting.marking,
         meeting=meeting,
         hears=hears,
         quorum=_quorum(meeting) if hears else "",

@@ -68,6 +68,7 @@ def meeting(request: Request, meeting: Meeting) -> HttpResponse:
         acts=_acts(request, meeting, step) if editable else [],
         back=(_("Meetings"), reverse("meetings")),
         template="partnership_group/meeting.html",
+        marking=meeting.marking,
         meeting=meeting,
         open_to_change=open_to_change,
         may_add=open_to_change and may_here(request, "create", AgendaItem),

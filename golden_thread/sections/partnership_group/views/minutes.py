@@ -54,6 +54,7 @@ def minutes(request: Request, minutes: Minutes) -> HttpResponse:
         timeline=_timeline(minutes),
         back=(str(meeting), meeting.get_absolute_url()),
         template="partnership_group/minutes.html",
+        marking=meeting.marking,
         minutes=minutes,
         meeting=meeting,
         said=said,

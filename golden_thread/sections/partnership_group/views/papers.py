@@ -62,6 +62,7 @@ def paper(request: Request, paper: Paper) -> HttpResponse:
         acts=_acts(paper) if prepares else [],
         back=_back(request, paper),
         template="partnership_group/paper.html",
+        marking=paper.marking,
         paper=paper,
     )
 

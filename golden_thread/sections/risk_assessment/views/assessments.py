@@ -123,6 +123,7 @@ def assessment(request: Request, riskassessment: RiskAssessment) -> HttpResponse
         acts=[act for act in _acts(request, riskassessment) if act["href"] != (next_step or {}).get("href")],
         back=(_("Risk assessments"), reverse("assessments")),
         template="risk_assessment/assessment.html",
+        marking=riskassessment.marking,
         texts=lines(riskassessment, "changes", "context", "situational", "corporate"),
         parts=_parts(request, riskassessment),
         changes=changes_told(changes_of(riskassessment)),

@@ -84,6 +84,7 @@ def ctlp_edition(request: Request, ctlpedition: CTLPEdition) -> HttpResponse:
             Act(_("Change the edition"), reverse("ctlp_edition_edit", args=[ctlpedition.uuid])),
         ),
         back=(_("Editions of the local profile (CTLP)"), reverse("ctlp_editions")),
+        marking=ctlpedition.marking,
     )  # fmt: skip
 
 
