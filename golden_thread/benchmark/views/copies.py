@@ -98,6 +98,7 @@ def copy(request: Request, frozenassessment: FrozenAssessment) -> HttpResponse:
         acts=[*shown_copies.acts(one, may_here), *(release_act(request, one) if one.closed_on else [])],
         back=(_("Frozen copies"), reverse("copies")),
         template="benchmark/copy.html",
+        marking="official",
         one=one,
         signatures=signatures,
         content=content,

@@ -20,6 +20,7 @@ from golden_thread.sections.risk_assessment.models import (
     AssessmentBriefing,
     AssessmentSummary,
     CTLPPrompt,
+    Marking,
     RiskAssessment,
 )
 from golden_thread.sections.risk_assessment.models.reach import audiences_not_briefed, not_briefed
@@ -165,7 +166,7 @@ def assessment_summary(request: Request, assessmentsummary: AssessmentSummary) -
         request, title=assessment.title, caption=_("Briefing at OFFICIAL"), tab_title=_("Briefing at OFFICIAL"),
         standing=issue_of(assessmentsummary), rows=_issue_rows(assessmentsummary),
         back=back or (_("Summaries of the risk assessment"), reverse("assessment_summaries")),
-        template="risk_assessment/summary.html", text=assessmentsummary.text,
+        template="risk_assessment/summary.html", marking=Marking.OFFICIAL, text=assessmentsummary.text,
         prompts=rows_of(request, CTLPPrompt).unanswered_on(today()), downloads=_downloads(assessmentsummary),
         acts=[
             *(acts_on(request, assessmentsummary, change) if may_see and can(request.user, "update", assessment) else []),

@@ -93,6 +93,7 @@ def agreed_register(request: Request, agreedregister: AgreedRegister) -> HttpRes
         lead=_("Frozen when the version was agreed. What became of a risk since stands on its own page."),
         back=(_("The assessment"), assessment.get_absolute_url()),
         template="risk_assessment/agreed_register.html",
+        marking=assessment.marking,
         risks=[_risk(each, scale) for each in agreedregister.risks],
         changes=changes_told(agreedregister.content.get("changes")),
     )
