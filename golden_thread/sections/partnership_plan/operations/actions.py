@@ -27,7 +27,7 @@ from golden_thread.sections.partnership_plan.operations.recording import (
     record_new,
     refusals_in_words,
 )
-from golden_thread.sections.risk_assessment.models import Risk, reference_fields
+from golden_thread.sections.risk_assessment.models import Risk, next_reference, reference_fields
 
 State = Action.State
 
@@ -43,7 +43,7 @@ def add_action(
     _refuse_unfinished(risks=risks, owner=owner, due=due, review_due=review_due)
     plan.area.take_turns()
     there = Action.objects.filter(request_id=request_id).first() if request_id else None
-    reference = reference.strip() or next_reference(plan)
+    reference = reference.strip() or next_reference("A", references_of(plan))
     action: Action = there or record_new(
         Action, area=plan.area, by=by, did="added action", request_id=request_id, plan=plan, text=text, owner=owner,
         owner_person=owner_person, entered_on=entered_on, due=due, review_due=review_due, state=state, **reference_fields(reference), **words,
@@ -53,12 +53,9 @@ def add_action(
     return action
 
 
-def next_reference(plan: Plan) -> str:
-    taken = set(plan.actions.values_list("reference_key", flat=True))
-    number = len(taken) + 1
-    while f"a{number}" in taken:
-        number += 1
-    return f"A{number}"
+def references_of(plan: Plan) -> set[str]:
+    """The keys of the references that its actions have."""
+    return set(plan.actions.values_list("reference_key", flat=True))
 
 
 @transaction.atomic

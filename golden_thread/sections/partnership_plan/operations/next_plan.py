@@ -12,8 +12,8 @@ from golden_thread import audit
 from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import require
 from golden_thread.sections.partnership_plan.models import Action, ActionRisk, Objective, Plan
-from golden_thread.sections.partnership_plan.operations.actions import next_reference
-from golden_thread.sections.risk_assessment.models import key_of, reference_fields
+from golden_thread.sections.partnership_plan.operations.actions import references_of
+from golden_thread.sections.risk_assessment.models import key_of, next_reference, reference_fields
 
 COMES_ALONG = (
     "text",
@@ -72,8 +72,8 @@ def _carry_objectives(plan: Plan, objectives: list[Objective]) -> dict[int | Non
 
 
 def _carry_action(plan: Plan, old: Action, on: date, objective: Objective | None) -> Action:
-    taken = plan.actions.filter(reference_key=key_of(old.reference)).exists()
-    reference = next_reference(plan) if taken else old.reference
+    taken = references_of(plan)
+    reference = next_reference("A", taken) if key_of(old.reference) in taken else old.reference
     new = Action.objects.create(
         area_id=plan.area_id, plan=plan, objective=objective, follows=old, entered_on=on, to_finish=True,
         state=Action.State.PROPOSED, **reference_fields(reference), **{name: getattr(old, name) for name in COMES_ALONG},

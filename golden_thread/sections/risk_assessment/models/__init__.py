@@ -17,6 +17,7 @@ from golden_thread.sections.risk_assessment.models.risk import (
     RiskTreatment,
     Treatment,
     key_of,
+    next_reference,
     reference_fields,
     told_apart,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "ThreatLevel",
     "Treatment",
     "key_of",
+    "next_reference",
     "reference_fields",
     "told_apart",
 ]

@@ -1,7 +1,7 @@
 """The register: risks of an area, a setting or the duty. Never of a named private person."""
 
 import re
-from collections.abc import Container
+from collections.abc import Collection, Container
 from datetime import date
 from typing import Any, ClassVar
 
@@ -32,6 +32,14 @@ def told_apart(reference: str, row: int, taken: Container[str]) -> str:
         more += 1
         told = f"{reference} (row {row})" if more == 1 else f"{reference} (row {row}, {more})"
     return told
+
+
+def next_reference(letter: str, taken: Collection[str]) -> str:
+    """`R5` where four are there; the next number that is free. `taken`: the keys of those that are."""
+    number = len(taken) + 1
+    while key_of(f"{letter}{number}") in taken:
+        number += 1
+    return f"{letter}{number}"
 
 
 def order_of(reference: str) -> str:

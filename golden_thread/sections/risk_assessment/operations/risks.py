@@ -20,6 +20,7 @@ from golden_thread.sections.risk_assessment.models import (
     RiskTreatment,
     Source,
     Treatment,
+    next_reference,
     reference_fields,
 )
 from golden_thread.sections.risk_assessment.operations.recording import record_change, record_new, refusals_in_words
@@ -40,7 +41,7 @@ def add_risk(
     """`words`: any other field of a risk. Without a reference it gets the next free number."""
     _refuse_off_the_scale(area, words)
     area.take_turns()
-    reference = reference.strip() or next_reference(area)
+    reference = reference.strip() or next_reference("R", _references(area))
     before = Risk.objects.filter(request_id=request_id).exists() if request_id else False
     risk: Risk = record_new(
         Risk, area=area, by=by, did="added risk", request_id=request_id, opened_on=opened_on, kind=kind, title=title,
@@ -52,12 +53,8 @@ def add_risk(
     return risk
 
 
-def next_reference(area: Area) -> str:
-    taken = set(Risk.objects.of_area(area).values_list("reference_key", flat=True))
-    number = len(taken) + 1
-    while f"r{number}" in taken:
-        number += 1
-    return f"R{number}"
+def _references(area: Area) -> set[str]:
+    return set(Risk.objects.of_area(area).values_list("reference_key", flat=True))
 
 
 def note_rating(risk: Risk, *, by: User, on: date) -> None:
