@@ -174,12 +174,11 @@ def front_page(
     needs: Sequence[Any] = (),
     statements: Sequence[Any] = (),
     registers: Sequence[Any] = (),
-    template: str = "govuk/front.html",
     **context: Any,
 ) -> HttpResponse:
     """A section's front: one sentence, what needs doing, where its statements stand, its registers with counts."""
     told = {"title": title, "purpose": purpose, "needs": needs, "statements": statements, "registers": registers}
-    return render(request, template, {**told, **context})
+    return render(request, "govuk/front.html", {**told, **context})
 
 
 def confirmation_page(
@@ -205,6 +204,6 @@ def confirmation_page(
 
 
 def message_page(
-    request: HttpRequest, *, title: Any, paragraphs: Sequence[Any], act: Act | None = None, status: int = 200
+    request: HttpRequest, *, title: Any, paragraphs: Sequence[Any], act: Act | None = None
 ) -> HttpResponse:
-    return render(request, "govuk/message.html", {"title": title, "paragraphs": paragraphs, "act": act}, status=status)
+    return render(request, "govuk/message.html", {"title": title, "paragraphs": paragraphs, "act": act})

@@ -190,17 +190,15 @@ def name_who_came(*, attendance: Attendance, version: int, by: User, who: str) -
 
 
 @transaction.atomic
-def mark_attendance(*, meeting: Meeting, seat: Seat, status: str, by: User, who: str | None = None) -> Attendance:
-    """One tap. The same tap twice changes nothing; the last one stands.
-
-    `who` came: left out, it is the holder or the deputy of the seat that day.
+def mark_attendance(*, meeting: Meeting, seat: Seat, status: str, by: User) -> Attendance:
+    """One tap. The same tap twice changes nothing; the last one stands. Who came is noted as whoever held the seat that
+    day, or deputised; where it was somebody else, `name_who_came` says so.
     """
     require(by, "update", meeting)
     refuse_when_settled(meeting)
     if not meeting.was_held:
         raise ValidationError(_("Who came is noted once the meeting is held. Until then each seat says who attends"))
-    if who is None:
-        who = _who_sits(seat, status, meeting.day)
+    who = _who_sits(seat, status, meeting.day)
     marked, made = Attendance.objects.select_for_update().get_or_create(
         meeting=meeting, seat=seat, defaults={"area": meeting.area, "status": status, "who": who}
     )

@@ -16,15 +16,15 @@ from golden_thread.tenancy.models import Authority
 
 
 @transaction.atomic
-def draft_minutes(*, meeting: Meeting, on: date, by: User, request_id: UUID | None = None) -> Minutes:
-    """The first version, with the notes of each agenda item as its text."""
+def draft_minutes(*, meeting: Meeting, on: date, by: User) -> Minutes:
+    """The first version, with the notes of each agenda item as its text; or the one that is there already."""
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     made_already = meeting.minutes.first()
     if made_already:
         return made_already
     if meeting.state != Meeting.State.HELD:
         raise ValidationError(_("Say first that the meeting was held"))
-    minutes = _new_version(meeting, on=on, by=by, because="", request_id=request_id)
+    minutes = _new_version(meeting, on=on, by=by, because="")
     _fill(minutes, [(item.pk, item.title, item.notes) for item in meeting.agenda.all()])
     return minutes
 
@@ -44,7 +44,7 @@ def correct_minutes(*, meeting: Meeting, because: str, on: date, by: User, reque
     return minutes
 
 
-def _new_version(meeting: Meeting, *, on: date, by: User, because: str, request_id: UUID | None) -> Minutes:
+def _new_version(meeting: Meeting, *, on: date, by: User, because: str, request_id: UUID | None = None) -> Minutes:
     minutes = record_new(
         Minutes, area=meeting.area, by=by, did="corrected minutes" if because else "drafted minutes",
         request_id=request_id, meeting=meeting, number=next_number(meeting.minutes), corrects_because=because,

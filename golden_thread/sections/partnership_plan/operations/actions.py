@@ -181,13 +181,11 @@ def _note(
 
 
 @transaction.atomic
-def review_action(
-    *, action: Action, by: User, meeting: Meeting, note: str = "", request_id: UUID | None = None
-) -> BoardReview:
+def review_action(*, action: Action, by: User, meeting: Meeting, note: str = "") -> BoardReview:
     """The board looked at the action. Looking twice at one meeting is one review; a later note replaces an empty one."""
     require(by, "update", action)
     review, is_new = BoardReview.objects.get_or_create(
-        action=action, meeting=meeting, defaults={"area": action.area, "note": note, "request_id": request_id}
+        action=action, meeting=meeting, defaults={"area": action.area, "note": note}
     )
     if is_new:
         audit.record(by=by, did="board reviewed action", to=action)

@@ -103,13 +103,11 @@ def answer_prompt(
 
 
 @transaction.atomic
-def share_prompt(
-    *, prompt: CTLPPrompt, by: User, body: Body, shared_on: date, request_id: UUID | None = None
-) -> PromptShare:
+def share_prompt(*, prompt: CTLPPrompt, by: User, body: Body, shared_on: date) -> PromptShare:
     """Sharing it again with the same partner leaves the first day standing."""
     require(by, "create", PromptShare, prompt.area)
     share, is_new = PromptShare.objects.get_or_create(
-        prompt=prompt, body=body, defaults={"area": prompt.area, "shared_on": shared_on, "request_id": request_id}
+        prompt=prompt, body=body, defaults={"area": prompt.area, "shared_on": shared_on}
     )
     if is_new:
         audit.record(by=by, did="shared ctlp prompt", to=prompt)
