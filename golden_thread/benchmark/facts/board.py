@@ -80,7 +80,7 @@ REGISTERS = {
 
 class BoardFacts:
     def __init__(self, facts: "Facts") -> None:
-        self.rows, self.own = facts.rows, facts.authority.area_id
+        self.rows, self.own_area = facts.rows, facts.authority.area_id
 
     # --- the board and its terms -----------------------------------------------------------------------------
 
@@ -89,7 +89,7 @@ class BoardFacts:
         """The one that governs Prevent here: the authority's own before a joint one; of several, the one that met most
         lately. `of`: an area whose board is meant, where a joint record belongs to the joint board."""
         boards = [board for board in in_force(self.rows["boards"], on) if of in (None, board.area_id)]
-        return max(boards, key=lambda b: (b.area_id == self.own, self._last_met(b, on), -b.pk), default=None)
+        return max(boards, key=lambda b: (b.area_id == self.own_area, self._last_met(b, on), -b.pk), default=None)
 
     def _last_met(self, board: PartnershipGroup, on: date) -> date:
         return max(

@@ -64,7 +64,7 @@ REGISTERS = {
 class PlanFacts:
     def __init__(self, facts: "Facts") -> None:
         self.rows, self.board, self.risk, self.counting = facts.rows, facts.board, facts.risk, facts.counting
-        self.own = facts.authority.area_id
+        self.own_area = facts.authority.area_id
 
     # --- the plan --------------------------------------------------------------------------------------------
 
@@ -76,7 +76,7 @@ class PlanFacts:
             plan for plan in dated_by(self.rows["plans"], "live_from", on)
             if (plan.closed_on is None or plan.closed_on > on) and plan.covers_from <= on <= plan.covers_to
         ]  # fmt: skip
-        return min(in_use, key=lambda plan: plan.area_id != self.own, default=None)
+        return min(in_use, key=lambda plan: plan.area_id != self.own_area, default=None)
 
     def agreed(self, plan: Plan, on: date) -> bool:
         return plan.agreed_on is not None and plan.agreed_on <= on

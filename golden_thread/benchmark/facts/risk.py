@@ -74,7 +74,7 @@ RISK_PAGES = {"assessment", "risk_record", "risks", "look_agains", "ctlp_prompt"
 class RiskFacts:
     def __init__(self, facts: "Facts") -> None:
         self.rows, self.board, self.counting = facts.rows, facts.board, facts.counting
-        self.own = facts.authority.area_id
+        self.own_area = facts.authority.area_id
 
     # --- the assessment --------------------------------------------------------------------------------------
 
@@ -83,7 +83,7 @@ class RiskFacts:
         """Versions agreed by the day, the newest first; of the authority's own assessment, or of the joint one it is
         covered by. Its own counts as left behind when no version of it was agreed within the year."""
         agreed = dated_by(self.rows["assessments"], "agreed_on", on)
-        own = [version for version in agreed if version.area_id == self.own]
+        own = [version for version in agreed if version.area_id == self.own_area]
         if own and (own[0].agreed_on in year_to(on) or len(own) == len(agreed)):
             return own
         return [version for version in agreed if version.area_id == agreed[0].area_id]
@@ -155,7 +155,7 @@ class RiskFacts:
         latest = self.assessment(on)
         if latest is None:
             return self.rows["risks"]
-        return [risk for risk in self.rows["risks"] if risk.area_id in (self.own, latest.area_id)]
+        return [risk for risk in self.rows["risks"] if risk.area_id in (self.own_area, latest.area_id)]
 
     def treatment(self, risk: Risk, on: date) -> str:
         """The last decision on the risk by that day."""
