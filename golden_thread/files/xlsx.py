@@ -84,7 +84,9 @@ def _write_sheet(page: Any, sheet: Sheet, styles: _Styles) -> None:
 
 def _lay_out(page: Any, sheet: Sheet) -> None:
     page.hide_gridlines(2)
-    page.freeze_panes(max(len(sheet.filters), 1) + 3, 0)
+    headings = max(len(sheet.filters), 1) + 2
+    page.freeze_panes(headings + 1, 0)
+    page.repeat_rows(headings)  # on paper too
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)

@@ -31,6 +31,14 @@ def test_the_sheet_says_what_it_is_and_what_was_chosen():
     assert lines == ["The plan", "Shows: Open actions", "Shows: Owner: police", None, "What"]
 
 
+@pytest.mark.parametrize("filters", [[], ["Open actions"], ["Open actions", "Owner: police"]])
+def test_the_headings_stay_in_sight_and_are_repeated_on_each_sheet_of_paper(filters):
+    page = reopened(write_xlsx([sheet([["Brief the desks", None]], filters=filters)])).active
+    row = next(cell.row for cell in page["A"] if cell.value == "What")
+    assert page.freeze_panes == f"A{row + 1}"
+    assert page.print_title_rows == f"${row}:${row}"
+
+
 def test_an_unfiltered_sheet_says_so():
     assert reopened(write_xlsx([sheet([])])).active.cell(2, 1).value == "Shows everything."
 
