@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from golden_thread.benchmark.frozen.content import in_language
 from golden_thread.benchmark.models import FrozenAssessment
 from golden_thread.benchmark.shown_copies import as_whom, met_of, sections
-from golden_thread.documents.writing import TEMPLATES, day_in_title, short_day
+from golden_thread.documents.writing import TEMPLATES, short_day
 from golden_thread.files.pdf import compile_pdf
 from golden_thread.govuk.days import language
 
@@ -35,7 +35,7 @@ def content_of(copy: FrozenAssessment) -> Content:
         "state": "",
         "copy": "",
         "group": _("Prevent benchmark, frozen copy"),
-        "heading": _("Where we stood on {day}").format(day=day_in_title(copy.on)),
+        "heading": _("Where we stood on {day}").format(day=short_day(copy.on).replace(" ", "\xa0")),
         "met": _("{met} statements were met.").format(met=met_of(copy)),
         "note": in_language(said["note"]),
         "signatures": [_signature(each) for each in copy.signatures.all()],

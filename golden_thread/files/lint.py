@@ -91,13 +91,21 @@ def _names_in_properties(package: zipfile.ZipFile) -> Iterator[Fault]:
                     yield Fault("metadata", local)
 
 
+def _repeats_one_row(defined: etree._Element) -> bool:
+    """The one name that hides nothing: which row is printed again on each sheet of paper."""
+    row = re.fullmatch(r"[^!]+!\$(\d+):\$(\d+)", defined.text or "")
+    return defined.get("name") == "_xlnm.Print_Titles" and row is not None and row[1] == row[2]
+
+
 def _faults_of_workbook(package: zipfile.ZipFile, expected: int) -> Iterator[Fault]:
     book = _xml(package, "xl/workbook.xml")
     states = {sheet.get("name"): sheet.get("state", "visible") for sheet in book.iter(SPREADSHEET + "sheet")}
     yield from (Fault("hidden sheet", name or "") for name, state in states.items() if state != "visible")
     if len(states) != expected:
         yield Fault("number of sheets", f"{len(states)}, not {expected}")
-    yield from (Fault("defined name", name.get("name", "")) for name in book.iter(SPREADSHEET + "definedName"))
+    for defined in book.iter(SPREADSHEET + "definedName"):
+        if not _repeats_one_row(defined):
+            yield Fault("defined name", defined.get("name", ""))
     for name in package.namelist():
         if re.fullmatch(r"xl/(work|chart|dialog)sheets/[^/]+\.xml", name):
             yield from _faults_of_sheet(package, name)

@@ -118,6 +118,10 @@ def link_a_cell(book):
     book.active["A1"].hyperlink = "https://example.org/"
 
 
+def repeat_two_columns(book):
+    book.active.print_title_cols = "A:B"
+
+
 def name_a_range(book):
     book.defined_names["secret"] = DefinedName("secret", attr_text="Plan!$A$1")
 
@@ -139,6 +143,7 @@ def sign_the_workbook(book):
         (link_a_cell, "link"),
         (link_a_cell, "external link"),
         (name_a_range, "defined name"),
+        (repeat_two_columns, "defined name"),
         (sign_the_workbook, "metadata"),
     ],
 )
