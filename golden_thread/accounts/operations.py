@@ -114,3 +114,10 @@ def suspend(*, user: User, area: Area, by: User | None) -> None:
     """Every session of the account ends with its next request."""
     User.objects.filter(pk=user.pk).update(is_active=False)
     audit.record(by=by, did="suspended account", area=area, about=str(user.uuid))
+
+
+@transaction.atomic
+def restore(*, user: User, area: Area, by: User | None) -> None:
+    """The account of somebody who was suspended: the roles of today count again, and the password is as it was."""
+    User.objects.filter(pk=user.pk).update(is_active=True)
+    audit.record(by=by, did="restored account", area=area, about=str(user.uuid))

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from golden_thread.accounts.models import User
+from golden_thread.audit.models import Event
 from golden_thread.config import running
 from golden_thread.config.command_line import main
 from golden_thread.tenancy.models import Authority
@@ -71,3 +72,37 @@ def test_an_authority_is_made_once(made):
     assert made()[0] == 0
     assert made()[::2] == (1, "golden-thread: There is already an authority named Kelmere Council.\n")
     assert Authority.objects.filter(name="Kelmere Council").count() == 1
+
+
+@pytest.fixture
+def said(monkeypatch, capsys):
+    monkeypatch.setattr(running, "database", contextlib.nullcontext)
+
+    def run(*words: str) -> tuple[int, str]:
+        code = main(["authority", *words])
+        return code, "".join(capsys.readouterr())
+
+    return run
+
+
+def test_an_account_is_shut_at_once_and_opened_again_and_both_are_written_down(said, sign_in, lead, westmarch):
+    client = sign_in(lead)
+    assert client.get("/").status_code == 200
+    assert said("suspend", "--email", lead.email.upper()) == (
+        0,
+        f"{lead.name} is suspended; every session has ended.\n",
+    )
+    assert client.get("/").status_code == 302
+    assert said("suspend", "--email", lead.email) == (2, f"golden-thread: {lead.name} is suspended already.\n")
+    assert said("restore", "--email", lead.email) == (0, f"{lead.name} may sign in again.\n")
+    assert said("restore", "--email", lead.email) == (2, f"golden-thread: {lead.name} is not suspended.\n")
+    lead.refresh_from_db()
+    assert sign_in(lead).get("/").status_code == 200
+    events = Event.objects.filter(area=westmarch.area, about=str(lead.uuid)).order_by("id")
+    assert [event.did for event in events] == ["suspended account", "restored account"]
+
+
+def test_an_account_that_is_not_there_is_said(said, db):
+    assert said("suspend", "--email", "nobody@kelmere.example") == (
+        2, "golden-thread: There is no account with that address.\n",
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from golden_thread.intake.sheets import ERROR_VALUE, NO_STORED_RESULT, Cell
 from golden_thread.intake.values.date_words import MONTHS
-from golden_thread.intake.values.dates import EXCEL_EPOCH, american_order, mentions_a_date, read_cell, read_date
+from golden_thread.intake.values.dates import EXCEL_EPOCH, mentions_a_date, read_cell, read_date
 
 DAYS = st.dates(date(2000, 1, 1), date(2079, 12, 31))
 WELSH = [
@@ -314,21 +314,6 @@ def test_no_mixture_of_date_words_stops_the_reading_or_gives_a_day_in_another_mo
     if due.kind == "month":
         assert due.earliest is not None
         assert due.earliest.month == due.latest.month
-
-
-@pytest.mark.parametrize(
-    ("texts", "american"),
-    [
-        (["1/2/2025", "3/4/2025"], False),
-        (["1/2/2025", "3/14/2025"], True),
-        (["1/2/2025", "13/4/2025"], False),
-        (["1/2/2025, 9:30:00 AM"], True),
-        (["13/2/2025, 9:30 AM"], False),
-        ([], False),
-    ],
-)
-def test_the_order_of_day_and_month_is_decided_for_a_whole_file(texts, american):
-    assert american_order(texts) is american
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
-HELP = "Make an authority and its first user; say which authorities act jointly, and in which county a district lies."
+HELP = "Make an authority and its first user; shut and open accounts; say which authorities act jointly."
 
 
 def arguments(parser):
-    commands = parser.add_subparsers(metavar="new|link|joint|county", required=True)
+    commands = parser.add_subparsers(metavar="new|link|suspend|restore|joint|county", required=True)
     new = commands.add_parser("new", help="a new authority with its first user")
     new.add_argument("--name", required=True, help="as the council writes it")
     new.add_argument("--name-cy", default="", help="its name in Welsh, where it has one")
@@ -16,6 +16,13 @@ def arguments(parser):
     link = commands.add_parser("link", help="a new one-time link for an account")
     link.add_argument("--email", required=True, help="its work address")
     link.set_defaults(run=again)
+    for name, run_, help_ in (
+        ("suspend", shut, "an account is shut at once, with every session it has"),
+        ("restore", open_again, "a suspended account may sign in again"),
+    ):
+        one = commands.add_parser(name, help=help_)
+        one.add_argument("--email", required=True, help="its work address")
+        one.set_defaults(run=run_)
     joint = commands.add_parser(
         "joint", help="several authorities acting jointly: one group, one plan, for all of them"
     )
@@ -90,6 +97,40 @@ def again(parsed) -> int:
         if user is None:
             raise Failure("There is no account with that address.")
         _print_link(user)
+    return 0
+
+
+def shut(parsed) -> int:
+    return _set_account(parsed.email, active=False)
+
+
+def open_again(parsed) -> int:
+    return _set_account(parsed.email, active=True)
+
+
+def _set_account(email: str, *, active: bool) -> int:
+    """Written down in each area where the account has, or had, a role."""
+    from golden_thread.config import running
+
+    with running.database():
+        from django.db import transaction
+
+        from golden_thread.accounts import operations
+        from golden_thread.accounts.models import User
+        from golden_thread.tenancy.models import Area
+        from golden_thread.tenancy.scope import scope
+
+        user = User.objects.filter(email__iexact=email).first()
+        _refuse(user is None, "There is no account with that address.")
+        _refuse(user.is_active == active, f"{user.name} is {'not suspended' if active else 'suspended already'}.")
+        areas = Area.objects.filter(pk__in=user.grants.values("area")).order_by("pk")
+        _refuse(not areas, f"{user.name} never had a role, so there is nothing to shut or open.")
+        act = operations.restore if active else operations.suspend
+        with transaction.atomic():
+            for area in areas:
+                with scope([area.pk]):
+                    act(user=user, area=area, by=None)
+        print(f"{user.name} may sign in again." if active else f"{user.name} is suspended; every session has ended.")
     return 0
 
 

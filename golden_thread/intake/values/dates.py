@@ -8,7 +8,6 @@ from __future__ import annotations
 import calendar
 import math
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -314,16 +313,3 @@ def mentions_a_date(text: str) -> bool:
     return read_text(plain).kind in {"date", "month", "quarter", "invalid", "financial_year"} or bool(
         set(plain.split()) & SEASONS and re.search(r"\d{4}", plain)
     )
-
-
-AMERICAN = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?::\d{2})? ?[ap]m", re.IGNORECASE)
-SLASHED = re.compile(r"\s*(\d{1,2})/(\d{1,2})/\d{2,4}\b")
-
-
-def american_order(texts: Iterable[str]) -> bool:
-    """Whether a whole file writes month before day: by AM/PM, or by a second part above 12. Never line by line."""
-    seen = [text for text in texts if SLASHED.match(text)]
-    pairs = [(int(found[1]), int(found[2])) for found in map(SLASHED.match, seen) if found]
-    if any(first > 12 for first, _second in pairs):
-        return False
-    return any(second > 12 for _first, second in pairs) or any(AMERICAN.search(text) for text in seen)
