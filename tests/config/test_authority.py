@@ -104,5 +104,5 @@ def test_an_account_is_shut_at_once_and_opened_again_and_both_are_written_down(s
 
 def test_an_account_that_is_not_there_is_said(said, db):
     assert said("suspend", "--email", "nobody@kelmere.example") == (
-        2, "golden-thread: There is no account with that address.\n",
+        1, "golden-thread: There is no account with that address.\n",
     )  # fmt: skip

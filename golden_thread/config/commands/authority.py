@@ -117,13 +117,15 @@ def _set_account(email: str, *, active: bool) -> int:
 
         from golden_thread.accounts import operations
         from golden_thread.accounts.models import User
+        from golden_thread.config.failures import Failure
         from golden_thread.tenancy.models import Area
         from golden_thread.tenancy.scope import scope
 
         user = User.objects.filter(email__iexact=email).first()
-        _refuse(user is None, "There is no account with that address.")
+        if user is None:
+            raise Failure("There is no account with that address.")
         _refuse(user.is_active == active, f"{user.name} is {'not suspended' if active else 'suspended already'}.")
-        areas = Area.objects.filter(pk__in=user.grants.values("area")).order_by("pk")
+        areas = Area.objects.filter(pk__in=user.grants.values_list("area")).order_by("pk")
         _refuse(not areas, f"{user.name} never had a role, so there is nothing to shut or open.")
         act = operations.restore if active else operations.suspend
         with transaction.atomic():
