@@ -241,7 +241,7 @@ def detected(table: Table, form: Form) -> list[Layout]:
     at = 0
     while at < len(rows):
         best = better(singles, rows, at, frame)
-        if best.weight and (not found or heads_again(found[-1], best, rows[at - 1])):
+        if best.weight and (not found or heads_again(found[-1], best, rows[:at])):
             found.append(layout(table, best))
         at += len(best.rows)
     return found
@@ -262,31 +262,37 @@ def goes_together(upper: Row, lower: Row) -> bool:
     return lower.number == upper.number + 1 and could_be_headings(lower)
 
 
-def heads_again(above: Layout, best: Candidate, before: Row) -> bool:
+def heads_again(above: Layout, best: Candidate, rows: Sequence[Row]) -> bool:
     """Headings below a table repeat its own, or begin another after a gap or a line of their own.
 
     Anything else is a record whose words happen to be headings too, as an owner called `Prevent lead` is.
+    `rows` are those before it.
     """
-    if data_under(above, best):
+    if data_under(above, best, rows):
         return False
     said = {plain(label) for label in above.labels.values()}
     repeated = sum(plain(label) in said for label in best.labels.values())
     if 2 * repeated >= len(best.labels):
         return True
-    stands_apart = before.number < best.rows[0].number - 1 or len(before.own) == 1
+    stands_apart = rows[-1].number < best.rows[0].number - 1 or len(rows[-1].own) == 1
     return stands_apart and 3 * len(best.columns) >= 2 * len(best.labels)
 
 
-def data_under(above: Layout, best: Candidate) -> bool:
+def data_under(above: Layout, best: Candidate, rows: Sequence[Row]) -> bool:
     """A value that only its type makes a heading, such as a date, is no heading under a column that has one.
 
-    Two such values beside a heading in words are the days of an attendance list that stands below its members.
+    Two such values where the column held only words are the days of an attendance list that stands below its members.
     """
-    row = best.rows[-1]
-    typed = [column for column in best.columns if not isinstance(row[column].value, str)]
-    named = sum(column in best.columns for column in best.labels)
-    days = Counter(best.columns.values()) if 3 * named >= 2 * len(best.labels) else Counter[str]()
-    return any(column in above.columns and days[best.columns[column]] < 2 for column in typed)
+    typed = {column for column in best.columns if column in above.columns and not is_worded(best.rows[-1][column])}
+    if not typed:
+        return False
+    days = Counter(best.columns.values())
+    records = [row for row in rows if row.number > above.last_row]
+    return any(days[best.columns[column]] < 2 or not all(is_worded(row[column]) for row in records) for column in typed)
+
+
+def is_worded(cell: Cell) -> bool:
+    return isinstance(cell.value, str | None)
 
 
 def could_be_headings(row: Row) -> bool:

@@ -140,3 +140,37 @@ def test_the_owner_of_a_risk_is_nobody_where_the_cell_points_elsewhere(tmp_path)
 
 def test_education_health_and_care_is_one_service():
     assert Owners().split("Education, Health and Care Team") == ["Education, Health and Care Team"]
+
+
+@pytest.mark.parametrize("heading", ["Lead member (post)", "Nominated representative", "Core member", "Member's role"])
+def test_the_post_may_stand_under_who_is_sent(tmp_path, heading):
+    rows = [
+        ["Organisation / Agency", heading, "Substitute", "Type of member"],
+        ["Westmarch Council", "Executive Director, Place – Chair", "Head of Service", "Core"],
+        ["Westmarch Health Trust", "Vacant", None, "Core"],
+        ["HMP Westmarch", "Governor (left)", None, "Core"],
+        ["Total members", 3],
+    ]
+    members = answer(workbook(tmp_path / "board.xlsx", Board=rows), "board")["records"]["members"]
+    assert [(each["post"], each["chair"], each["vacant"], each["left"]) for each in members] == [
+        ("Executive Director, Place – Chair", True, False, False), ("Vacant", False, True, False),
+        ("Governor (left)", False, False, True),
+    ]  # fmt: skip
+
+
+def test_a_list_that_says_postponed_where_others_say_who_came_and_one_that_says_nothing(tmp_path):
+    rows = [
+        ["Date", "Venue", "Attendees"], ["02/10/2025", "Teams", "Westmarch Council; Westmarch Police"],
+        ["08/01/2026", "Teams", "Postponed – snow"], ["05/02/2026", "Teams", None], ["15/10/2099", "Teams", None],
+    ]  # fmt: skip
+    found = answer(workbook(tmp_path / "board.xlsx", Meetings=rows), "board")
+    assert [each[1:] for each in meetings(found)] == [
+        ("held", ["Westmarch Council", "Westmarch Police"]), ("cancelled", []), ("held", []), ("planned", []),
+    ]  # fmt: skip
+    assert told(found) == [("Meetings", 4, "warning")]
+
+
+def test_cor_is_short_for_corporate_too(tmp_path):
+    rows = [["ID", "Risk", "L", "I"], ["COR01", "Staffing", 2, 2], ["SIT01", "Leaflets", 2, 2]]
+    found = answer(workbook(tmp_path / "risks.xlsx", Risks=rows), "risks")
+    assert column(found, "kind") == ["corporate", "situational"]

@@ -15,6 +15,8 @@ POST = named(
     r"(?:job|post)[ /]*title(?: .*)?|(?:job )?(?:post|position)(?: .*| ?/ ?.*)?|post ?holder(?: .*)?|swydd(?: .*)?|teitl swydd|role on (?:the )?(?:board|group|partnership)",
     r"represent(?:ative|ation|ing)(?:'s)? (?:role|post|title|position|job title)|(?:post|role|job) ?/ ?(?:title|role|post)|job (?:description|position)"
     r"|(?:level|seniority|grade)(?: of (?:post|representation|representative))?",
+    r"(?:lead|core|main|nominated|named|standing|primary|full) (?:member|officer|representative|attendee|contact)(?: (?:post|role|title|job title|position))?"
+    r"|(?:member|officer|representative|attendee)(?:'s)? (?:post|role|title|job title|position)|attendee|nominee",
     r"job|(?:job )?role|rôl|rol|designation|capacity|title(?: .+| ?/ ?.*)",
     r"representative|cynrychiolydd|title|teitl",
 )

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from golden_thread.intake.headings import Layout
-from golden_thread.intake.problems import _, error, warning
+from golden_thread.intake.problems import Trouble, _, error, warning
 from golden_thread.intake.readers import Yield
 from golden_thread.intake.rows import banner, filled_fields
 from golden_thread.intake.sheets import Cell, Row, Table
@@ -26,6 +26,7 @@ PLANNED = re.compile(
     r"\b(?:future|planned|scheduled|to come|upcoming|provisional|tbc|i ddod|arfaethedig|i['’]w gadarnhau)\b",
     re.IGNORECASE,
 )
+CALLED_OFF = re.compile(rf"\W*(?:meeting )?(?:{CANCELLED.pattern})\w*(?:\W.{{0,60}})?", re.IGNORECASE | re.DOTALL)
 INQUORATE = re.compile(r"^\W*(?:no|n|nac oedd|nage|na)\b|inquorate|not quorate|heb gworwm", re.IGNORECASE)
 NO_ORGANISATION = re.compile(
     r"total|number|count|%|minutes?|agenda|papers?|agreed|approved|circulated|published|actions?|online|format|quor\w*|cofnodion|nifer|cyfanswm",
@@ -45,6 +46,10 @@ def tell_of_day(found: Yield, sheet: str | None, row: int, meeting: MeetingDay, 
         found.problem(sheet, row, trouble, column)
     elif meeting.day is None:
         found.problem(sheet, row, meeting.due.trouble or error(_("The meeting has no date")), column)
+
+
+def nobody_marked() -> Trouble:
+    return warning(_("Nobody is marked as present; see whether the meeting was held"))
 
 
 def status_of(*, day: date | None, on: date, said: str, attended: bool) -> str:
@@ -114,8 +119,7 @@ class Matrix:
         said = " ".join([heading.get(column, Cell()).text, *(row[column].text for row in [*beside, *members])])
         status = status_of(day=meeting.day, on=self.on, said=said, attended=bool(attended))
         if status == "held" and not attended and members:
-            trouble = warning(_("Nobody is marked as present; see whether the meeting was held"))
-            found.problem(self.table.name, self.layout.last_row, trouble, column)
+            found.problem(self.table.name, self.layout.last_row, nobody_marked(), column)
         return record(self.table.name, self.layout.last_row, meeting.day, status, attended)
 
     def who(self, row: Row) -> str:
@@ -171,11 +175,20 @@ class MeetingList:
         if meeting.day is None and meeting.due.kind != "invalid" and not self.is_meeting(row):
             return None
         tell_of_day(found, self.table.name, row.number, meeting, self.layout.column("date"))
-        attended = unique([*self.present(row, found), *self.ticked(row, found)])
+        called_off = bool(CALLED_OFF.fullmatch(self.layout.cell(row, "present").text))
+        attended = [] if called_off else unique([*self.present(row, found), *self.ticked(row, found)])
         said = " ".join(row[column].text for column in row.filled if self.layout.columns.get(column) != "present")
         self.tell_of_quorum(row, found)
-        status = status_of(day=meeting.day, on=self.on, said=said, attended=bool(attended))
+        status = (
+            "cancelled" if called_off else status_of(day=meeting.day, on=self.on, said=said, attended=bool(attended))
+        )
+        if status == "held" and self.says_nobody(row):
+            found.problem(self.table.name, row.number, nobody_marked(), self.layout.column("present"))
         return record(self.table.name, row.number, meeting.day, status, attended)
+
+    def says_nobody(self, row: Row) -> bool:
+        """Others of the list say who came, and this row does not."""
+        return self.layout.column("present") is not None and self.layout.cell(row, "present").blank
 
     def is_meeting(self, row: Row) -> bool:
         return any(not self.layout.cell(row, name).blank for name in ("present", "apologies", "quorate", "state"))

@@ -56,7 +56,7 @@ def read_member(
     texts = texts_of(layout, row) | {"section": section}
     if not own or banner(row, layout) is not None or not (texts["organisation"] or texts["post"] or texts["name"]):
         return None
-    if layout.all("day") and marks.COUNT.match(texts["organisation"]):
+    if is_count(layout, row, texts):
         return None
     if len(row.own) == 1 and (is_footer(row[row.own[0]].text) or not stands_alone(layout, row)):
         return None
@@ -78,6 +78,12 @@ def read_member(
         "chair": is_chair(*(texts[name] for name in ("organisation", "post", "name", "notes", "standing")))
         or holds_chair(layout.cell(row, "chair").text),
     }
+
+
+def is_count(layout: Layout, row: Row, texts: dict[str, str]) -> bool:
+    """The line under the members that counts them, or who came."""
+    numbers = all(row[column].text.strip("% ").isdecimal() for column in row.own[1:])
+    return bool(marks.COUNT.match(texts["organisation"])) and (bool(layout.all("day")) or numbers)
 
 
 def texts_of(layout: Layout, row: Row) -> dict[str, str]:

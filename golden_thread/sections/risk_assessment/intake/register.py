@@ -22,7 +22,7 @@ KINDS = {
 }
 LETTERS = {
     kind: re.compile(rf"(?:[^\W\d_]{{2,6}}[\s/._-]+)??(?:{letters})[\s/._-]*(?:risk[\s/._-]*)?\d", re.IGNORECASE)
-    for kind, letters in {"situational": "s|sr|rs|sit|situational", "corporate": "c|cr|rc|corp|corporate"}.items()
+    for kind, letters in {"situational": "s|sr|rs|sit|situational", "corporate": "c|cr|rc|cor|corp|corporate"}.items()
 }
 CLOSED = re.compile(
     r"\b(?:closed|removed|retired|archived?|expired|no longer (?:a risk|live)|de-?escalated and closed|caewyd|wedi cau|ar gau|wedi'i chau|wedi'i gau|gaewyd)\b",
