@@ -25,8 +25,8 @@ addEventListener("submit", event => {
 """A click returns before the browser has asked for the next page, so until then the page itself says that it is left."""
 
 FAULTS = """
-async rules => {
-  const found = await axe.run({runOnly: rules, resultTypes: ["violations"]});
+async ([within, rules]) => {
+  const found = await axe.run(within, {runOnly: rules, resultTypes: ["violations"]});
   return found.violations.map(fault => `${fault.id} at ${fault.nodes[0].target}: ${fault.help}`);
 }
 """
@@ -125,7 +125,7 @@ class Desk:
     def pixels_off_the_screen(self) -> int:
         return self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
-    def axe_faults(self) -> list[str]:
+    def axe_faults(self, within: str = "html") -> list[str]:
         if self.page.evaluate("typeof axe === 'undefined'"):
             self._page.evaluate(AXE)
-        return self.page.evaluate(FAULTS, RULES)
+        return self.page.evaluate(FAULTS, [within, RULES])
