@@ -6,7 +6,7 @@ import pytest
 
 from golden_thread.intake.values.owners import Owners, points_elsewhere
 from tests.intake.answers import answer, column, told
-from tests.intake.making import word, workbook
+from tests.intake.making import AMBER, GREEN, RED, shaded, word, workbook
 
 
 def meetings(found):
@@ -174,3 +174,16 @@ def test_cor_is_short_for_corporate_too(tmp_path):
     rows = [["ID", "Risk", "L", "I"], ["COR01", "Staffing", 2, 2], ["SIT01", "Leaflets", 2, 2]]
     found = answer(workbook(tmp_path / "risks.xlsx", Risks=rows), "risks")
     assert column(found, "kind") == ["corporate", "situational"]
+
+
+@pytest.mark.parametrize("over", [["RAG status", None, None, None], [None, None, None, None]])
+def test_of_a_column_for_each_quarter_the_last_that_says_something_is_the_status(tmp_path, over):
+    quarters = ["Q1", "Q2", "Q3", "Q4"] if over[0] else ["Q1 RAG", "Q2 RAG", "Q3 RAG", "Quarter 4 RAG"]
+    rows = [
+        ["Ref", "Action", "Lead", "Due", *over], [None, None, None, None, *quarters],
+        ["1", "Write a plan", "Police", "31/03/2027", shaded(RED), shaded(AMBER), shaded(GREEN), None],
+        ["2", "Train", "Police", "31/03/2027", "G", "A/R", None, None], ["3", "Print", "Police", "31/03/2027"],
+        ["4", "Ask", "Police", "31/03/2027", "G", "Pink"],
+    ]  # fmt: skip
+    found = answer(workbook(tmp_path / "plan.xlsx", merged={"Plan": ["E1:H1"]}, Plan=rows), "plan")
+    assert (column(found, "status"), told(found)) == (["green", "red", None, None], [("Plan", 6, "warning")])

@@ -75,6 +75,7 @@ PLAN = Receiver(
         "completed_on": _("Completed on"),
         "risks": _("Risks"),
         "status": _("Status"),
+        "quarterly": _("Status in a quarter"),
         "update": _("Progress: its colour only"),
     },
     least=_("A plan needs a column for the action, and one for its owner or its date"),

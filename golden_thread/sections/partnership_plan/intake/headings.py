@@ -64,6 +64,9 @@ RISKS = named(
     r"|register refs?|mitigated|codes?)?|links? to (?:the )?risks?(?: register| assessment| ref)?|linked to risks?|risg(?:iau)?(?: cysylltiedig)?"
     r"|cyf(?:eirnod)? (?:y )?risg|risk register (?:ref|reference|link|no|id)|(?:which )?risks? (?:does )?(?:this|it) address(?:es)?|rhif (?:y )?risg",
 )
+QUARTER = r"(?:q|ch|qtr|quarter|chwarter) ?[1-4](?: \d{2,4}(?: ?/ ?\d{2,4})?)?"
+SAID = r"(?:b?rag|status|statws|cyflwr|c[oa]gg?)(?: rating| status)?"
+QUARTERLY = named("quarterly", rf"{SAID} {QUARTER}|{QUARTER} {SAID}", many=True)
 STATUS = named(
     "status",
     r"(?:b|g)?rag(?: ?(?:rating|status|progress))?|(?:current |action |delivery |overall |progress )?(?:status|statws)(?: b?rag)?|progress b?rag|traffic lights?"
@@ -91,4 +94,4 @@ def enough(names: set[str]) -> bool:
     )
 
 
-PLAN = Form((REF, TEXT, REVISED, DUE, COMPLETED, OWNERS, PARTNERS, RISKS, STATUS, UPDATE, RATING), enough)
+PLAN = Form((REF, TEXT, REVISED, DUE, COMPLETED, OWNERS, PARTNERS, RISKS, QUARTERLY, STATUS, UPDATE, RATING), enough)

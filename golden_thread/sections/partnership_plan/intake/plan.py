@@ -206,15 +206,16 @@ class PlanReading:
 
     def status(self, table: Table, layout: Layout, row: Row) -> str | None:
         found, trouble = read_status(self.status_cell(layout, row), self.key)
-        column = layout.column("status")
-        self.found.problem(table.name, row.number, trouble, layout.column("update") if column is None else column)
+        columns = (status_column(layout, row), layout.column("update"))
+        self.found.problem(table.name, row.number, trouble, next((at for at in columns if at is not None), None))
         completed = layout.cell(row, "completed_on")
         return found or (COMPLETE if self.finished or says_completed(completed) else None)
 
     def status_cell(self, layout: Layout, row: Row) -> Cell:
         """The status column, or the colour of the progress column where there is none. Stripes of a row say nothing."""
-        cell, text = layout.cell(row, "status"), layout.cell(row, "text")
-        if layout.column("status") is None:
+        column, text = status_column(layout, row), layout.cell(row, "text")
+        cell = Cell() if column is None else row[column]
+        if column is None:
             update = layout.cell(row, "update")
             whole_word = len(update.text) <= 20 and status_of(update.text, self.key)
             cell = update if whole_word else Cell(fill=update.fill)
@@ -239,6 +240,15 @@ def stray(layout: Layout, row: Row, filled: list[int]) -> bool:
     if is_footer(ref.text) and not is_reference(ref.text):
         return others <= set(layout.all("ref"))
     return is_footer(layout.cell(row, "text").text) and not others
+
+
+def status_column(layout: Layout, row: Row) -> int | None:
+    """The status, or of a column for each quarter the last that says something by a word or by its colour."""
+    status, quarters = layout.column("status"), layout.all("quarterly")
+    if not quarters or not layout.cell(row, "status").blank:
+        return status
+    said = [at for at in quarters if not row[at].blank or status_of_colour(row[at].fill) is not None]
+    return said[-1] if said else quarters[-1]
 
 
 def says_completed(cell: Cell) -> bool:
