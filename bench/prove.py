@@ -56,6 +56,10 @@ LONG = [
         "tests/access/test_routes.py", {"GT_WALK": "whole"},
     ),
     Long(
+        "forms", "forms: each one sent empty at 320 px and walked through by keyboard, axe finds nothing",
+        "e2e/test_every_form.py", {"GT_FORMS": "all"},
+    ),
+    Long(
         "rows", "rows: no row crosses with the filter removed, with row-level security off, over 1,000 pooled connections",
         "tests/tenancy", {},
     ),
