@@ -28,8 +28,9 @@ def main() -> dict:
 
 def run(pairs: int, large: int) -> dict:
     floor.prepare()
-    small, big = Place(1), Place(large)
-    figures: dict = dict(pages.measured(small, big, pairs))
+    small, middle = Place(1), Place(10)
+    big = middle if large == middle.scale else Place(large)
+    figures: dict = dict(pages.measured(small, middle, big, pairs))
     figures |= dict(served.measured(small, pairs))
     made = pages.create(small, pairs)
     grown = pages.create(big, pairs)
@@ -47,7 +48,6 @@ def run(pairs: int, large: int) -> dict:
         "ms": (round(taken * 1000), None),
         f"ms at {large}x": (round(taken_large * 1000), None),
     }
-    middle = big if big.scale == 10 else Place(10)
     figures |= dict(thread.measured(small, middle, big, pairs)) | dict(rollup.measured(small, middle, big, pairs))
     return figures | intake.measured(small) | authorities.measured() | first_page.measured()
 
