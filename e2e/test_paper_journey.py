@@ -14,7 +14,8 @@ def printed(desk) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "address", ["/readiness/", "/readiness/years", "/risk/register/", "/plan/plans/", "/plan/thread/"]
+    "address",
+    ["/readiness/", "/readiness/years", "/risk/register/", "/risk/register/heat-map", "/plan/plans/", "/plan/thread/"],
 )
 def test_each_sheet_says_which_of_how_many_it_is_and_none_is_empty(desk, address):
     desk.sits_at("Prevent lead").goes_to(address)
