@@ -171,6 +171,12 @@ def test_a_meeting_that_is_only_planned_passes_nothing_over(county, group, in_us
     assert found(county, Broken.ACTION_PASSED_OVER) == []
 
 
+def test_an_emergency_meeting_passes_nothing_over(county, group, in_use):
+    county.action(in_use, county.risk(), entered_on=date(2026, 5, 1))
+    county.meeting(group, SEPTEMBER, kind="extraordinary")
+    assert found(county, Broken.ACTION_PASSED_OVER) == []
+
+
 def test_the_board_is_not_asked_to_go_through_a_draft(county, group):
     draft = county.plan(since=APRIL, live_from=None)
     county.action(draft, county.risk())

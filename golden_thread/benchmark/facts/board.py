@@ -119,12 +119,18 @@ class BoardFacts:
         line = self._line(on, of)
         return [meeting for meeting in dated_by(self.rows["meetings"], "held_on", on) if meeting.group_id in line]
 
-    def ordinary_by(self, on: date) -> list[Any]:
-        """Those that count for how often the board meets: an extraordinary one is called besides (docs/adr/0015)."""
-        return [meeting for meeting in self.meetings_by(on) if meeting.kind == Meeting.Kind.ORDINARY]
+    def ordinary_by(self, on: date, of: int | None = None) -> list[Any]:
+        """Those at which the year's work is looked over, with all who sit there: an extraordinary one is called for one
+        matter (docs/adr/0015)."""
+        return [meeting for meeting in self.meetings_by(on, of) if meeting.kind == Meeting.Kind.ORDINARY]
 
-    def ordinary_in(self, period: Period) -> list[Any]:
-        return [meeting for meeting in self.ordinary_by(period.last) if meeting.held_on in period]
+    @answered_once
+    def ordinary_in(self, period: Period, of: int | None = None) -> list[Any]:
+        return [meeting for meeting in self.ordinary_by(period.last, of) if meeting.held_on in period]
+
+    def noted_since(self, day: date, on: date) -> list[Any]:
+        """Ordinary ones held from that day to `on` whose attendance is noted: of the rest nobody knows who came."""
+        return [meeting for meeting in self.ordinary_by(on) if meeting.held_on >= day and self.noted(meeting)]
 
     @answered_once
     def meetings_in(self, period: Period, of: int | None = None) -> list[Any]:

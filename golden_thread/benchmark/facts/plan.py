@@ -131,11 +131,11 @@ class PlanFacts:
     def owner(self, action: Action) -> Body | None:
         return self.board.body(action.owner_id)
 
-    def meetings_that_missed(self, action: Action, on: date) -> list[Any]:
-        """Meetings of the year, held after the action came into the plan, that did not look at it."""
+    def meetings_that_missed(self, action: Action, plan: Plan, on: date) -> list[Any]:
+        """Ordinary meetings of the year that did not look at it, held after it came into the plan and the plan into use."""
         seen = self._reviewed_at.get(action.pk, set())
-        meetings = self.board.meetings_in(year_to(on), action.area_id)
-        return [m for m in meetings if m.held_on > action.entered_on and m.pk not in seen]
+        meetings = self.board.ordinary_in(year_to(on), action.area_id)
+        return [m for m in meetings if m.held_on > max(action.entered_on, plan.live_from) and m.pk not in seen]
 
     def marked_since(self, action: Action, on: date) -> date | None:
         """The day of the oldest mark on a risk it answers, made since it came into the plan, that nobody has answered for

@@ -208,13 +208,13 @@ def _unfinished(kind: Broken, action: Any, because: Because, words: Any) -> Brea
 
 @rule
 def actions_passed_over(ground: Ground) -> Iterator[Break]:
-    """Open, of a plan in use, and the last meeting since it came in did not go through it."""
+    """Open, of a plan in use, and the last ordinary meeting since it came in did not go through it."""
     for action in ground.open_actions.values():
         live_from = ground.plans[action.plan_id].live_from
         if live_from is None:
             continue
         last = ground.last_review.get(action.pk)
-        missed = ground.meetings_after(max(action.entered_on, live_from, last.held_on if last else date.min))
+        missed = ground.ordinary_after(max(action.entered_on, live_from, last.held_on if last else date.min))
         if missed:
             first = missed[0].held_on
             because = (

@@ -142,6 +142,10 @@ class Ground:
     def meetings_after(self, day: date) -> list[Any]:
         return self.meetings[bisect_right(self._held_on, day) :]
 
+    def ordinary_after(self, day: date) -> list[Any]:
+        """An extraordinary meeting is called for one matter and need not go through the plan (docs/adr/0015)."""
+        return [meeting for meeting in self.meetings_after(day) if not meeting.extraordinary]
+
     @cached_property
     def last_review(self) -> dict[int, Any]:
         """By the key of an action: the last meeting, up to the day, that went through it."""

@@ -75,6 +75,18 @@ def test_a_meeting_that_passed_an_action_over_is_not_made_good_by_the_next(movin
     assert moving.find("3.5").standing == PARTLY
 
 
+def test_the_meeting_that_agreed_the_plan_before_it_came_into_use_passed_no_action_over(moving):
+    moving.action(moving.the_plan, moving.risk(), entered_on=date(2026, 3, 1))
+    moving.meeting(moving.rows["boards"][0], date(2026, 3, 12))
+    moving.looked_at(moving.rows["actions"][-1], moving.september)
+    assert moving.find("3.5").standing == MET
+
+
+def test_an_emergency_meeting_is_called_for_one_matter_and_passes_no_action_over(moving):
+    moving.meeting(moving.rows["boards"][0], date(2026, 10, 20), kind="extraordinary")
+    assert (moving.find("3.3").standing, moving.find("3.5").standing) == (FOR_JUDGEMENT, MET)
+
+
 def test_a_plan_that_says_nothing_to_influences_is_partly_there(county):
     plan = county.plan()
     county.action(plan, county.risk(concerns="people"))

@@ -100,6 +100,7 @@ def meets_often_enough(facts: Facts, on: date) -> Finding:
     return all_of(
         Check(
             met=lapse is not None and on < lapse,
+            partly=bool(held),
             because=_often_enough(frequency, len(held), on, higher=higher),
             step=ARRANGE_THE_NEXT_MEETING,
             lapses_on=lapse,

@@ -27,7 +27,7 @@ from golden_thread.periods import leaves_year_on, year_to
 @good_practice("1.3")
 @of_the_board
 def every_expected_sector_comes(facts: Facts, on: date) -> Finding:
-    """A sector comes while somebody of it was at one of the last two meetings, within the year. A deputy counts."""
+    """A sector comes while somebody of it was at one of the last two ordinary meetings, within the year. A deputy counts."""
     expected = facts.board.expected(on)
     missed = facts.board.missed_two_running(on)
     finding = all_of(
@@ -45,7 +45,7 @@ def every_expected_sector_comes(facts: Facts, on: date) -> Finding:
 
 def _sector_comes(facts: Facts, sector: Sector, since: date, on: date) -> Check:
     seats = [seat for seat in facts.board.seats(on) if seat.sector == sector]
-    could_come = facts.board.meetings_since(since, on)[:2]
+    could_come = facts.board.noted_since(since, on)[:2]
     came = [m for m in could_come if facts.board.sector_came(sector, m) and m.held_on in year_to(on)]
     newly_named = since > date.min and not could_come
     return Check(

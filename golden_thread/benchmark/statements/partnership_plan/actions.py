@@ -34,9 +34,10 @@ from golden_thread.sections.risk_assessment.models import Risk
 @of_the_board
 @under_a_plan
 def aims_at_what_matters_and_is_discussed(facts: Facts, on: date, plan: Any) -> Finding:
-    """The records bear it when the board looked at actions at its last meeting; how well they aim, people judge."""
+    """The records bear it when the board looked at actions at its last ordinary meeting; how well they aim, people
+    judge."""
     actions = facts.plan.open_actions(plan, on)
-    last = facts.board.meetings_in(year_to(on))[:1]
+    last = facts.board.ordinary_in(year_to(on))[:1]
     looked_at = [action for meeting in last for action in facts.plan.looked_at(meeting, actions)]
     answering = [action for action in actions if facts.plan.risks_of(action)]
     return all_of(
@@ -87,7 +88,7 @@ def _discussed(last: Sequence[Any], looked_at: int, actions: int) -> Because:
 @good_practice("3.5")
 @under_a_plan
 def every_action_has_risk_date_owner_and_review(facts: Facts, on: date, plan: Any) -> Finding:
-    """Reviewed at each meeting of the year that was held after the action came into the plan.
+    """Reviewed at each ordinary meeting of the year that was held after the action came into the plan.
 
     "And updated, as necessary": where a risk it answers was marked to be looked at again, somebody says of the action
     within half a year that it is kept or changed (docs/adr/0017). A younger mark is work under way and takes nothing away.
@@ -105,7 +106,7 @@ def every_action_has_risk_date_owner_and_review(facts: Facts, on: date, plan: An
         _of_actions(actions, TIMESCALE, lambda action: bool(action.due or action.review_due)),
         _of_actions(actions, OWNER, lambda action: facts.plan.owner(action) is not None),
         answers_both(concerns, tackled),
-        _of_actions(actions, REVIEW, lambda action: not facts.plan.meetings_that_missed(action, on)),
+        _of_actions(actions, REVIEW, lambda action: not facts.plan.meetings_that_missed(action, plan, on)),
         *again,
         because=Sentences([said, again[0].because]) if again else said,
     )
