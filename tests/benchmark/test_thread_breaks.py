@@ -95,6 +95,12 @@ def test_a_risk_is_without_answer_since_its_last_action_was_withdrawn(county, in
     assert since(county, Broken.RISK_UNANSWERED, on=date(2026, 5, 1)) == []
 
 
+def test_a_risk_is_without_answer_a_year_after_its_last_action_was_carried_out(county, in_use):
+    county.action(in_use, county.risk(opened_on=LONG_AGO), entered_on=LONG_AGO, completed_on=date(2025, 6, 8))
+    assert since(county, Broken.RISK_UNANSWERED) == [date(2026, 6, 8)]
+    assert since(county, Broken.RISK_UNANSWERED, on=date(2026, 6, 7)) == []
+
+
 def test_a_closed_risk_is_no_break(county):
     county.risk(opened_on=APRIL, closed_on=JUNE)
     assert found(county, Broken.RISK_UNANSWERED) == []

@@ -98,9 +98,10 @@ class BoardFacts:
         )
 
     def _line(self, on: date, of: int | None = None) -> set[int]:
-        """The board of the day and those that had ended when it began: a new name is not a new start."""
+        """The board of the day and those before it that have ended: a new name is not a new start, nor is a month in
+        which both stood."""
         board = self.board(on, of)
-        before = [b.pk for b in self.rows["boards"] if board and b.until and b.until <= board.since]
+        before = [b.pk for b in self.rows["boards"] if board and b.until and b.until <= on and b.since <= board.since]
         return {board.pk, *before} if board else set()
 
     def terms(self, on: date) -> Any:

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from golden_thread.benchmark.facts.days import answered_once, dated_by, grouped, in_force, within
 from golden_thread.directory.models import Body
-from golden_thread.periods import Period, months_after, year_to
+from golden_thread.periods import Period, leaves_year_on, months_after, year_to
 from golden_thread.sections.partnership_group.models import Decision, Meeting
 from golden_thread.sections.partnership_plan.models import (
     Action,
@@ -157,18 +157,24 @@ class PlanFacts:
         return next((note.noted_on for note in dated_by(self._progress.get(action.pk, ()), "noted_on", on)), None)
 
     def answered(self, risk: Risk, on: date) -> bool:
-        """By an action that stands in the plan or was carried out; or by a decision to tolerate or escalate it."""
-        acting = (self._actions[pk] for pk in self._action_links.get(risk.pk, ()) if pk in self._actions)
-        if any(self._answers(action, on) for action in acting):
-            return True
-        return self.risk.treatment(risk, on) in (Treatment.TOLERATED, Treatment.ESCALATED)
+        return self.answered_until(risk, on) is not None
 
-    def _answers(self, action: Action, on: date) -> bool:
+    def answered_until(self, risk: Risk, on: date) -> date | None:
+        """The first day without an answer; `date.max` where an action stands in the plan, or where it was decided to
+        tolerate or escalate the risk. An action that was carried out answers for a year. None where nothing does."""
+        if self.risk.treatment(risk, on) in (Treatment.TOLERATED, Treatment.ESCALATED):
+            return date.max
+        acting = (self._actions[pk] for pk in self._action_links.get(risk.pk, ()) if pk in self._actions)
+        return max(filter(None, (self._answers_until(action, on) for action in acting)), default=None)
+
+    def _answers_until(self, action: Action, on: date) -> date | None:
         """One that ended unfinished with its plan answers nothing any more."""
         if action.entered_on > on or (action.withdrawn_on and action.withdrawn_on <= on):
-            return False
+            return None
+        if action.completed_on and action.completed_on <= on:
+            return leaves_year_on(action.completed_on) if action.completed_on in year_to(on) else None
         closed_on = self._closed.get(action.plan_id)
-        return bool(action.completed_on and action.completed_on <= on) or not (closed_on and closed_on <= on)
+        return None if closed_on and closed_on <= on else date.max
 
     @cached_property
     def _closed(self) -> dict[int, date | None]:
@@ -191,8 +197,10 @@ class PlanFacts:
     # --- decisions, projects, strategies ---------------------------------------------------------------------
 
     def decisions_under(self, plan: Plan, on: date) -> list[Any]:
-        """Made within the year since the plan came into use."""
-        return [d for d in self.board.decisions_in(year_to(on), plan.area_id) if d.made_on >= plan.live_from]
+        """Made within the year under the plan or the one it follows, that which agreed the plan among them."""
+        plans = [each for each in self.rows["plans"] if each.pk in self.and_before(plan)]
+        first = min(day for each in plans for day in (each.agreed_on, each.live_from) if day)
+        return [d for d in self.board.decisions_in(year_to(on), plan.area_id) if d.made_on >= first]
 
     def says_what_it_rests_on(self, decision: Decision) -> bool:
         return any(row.decision_id == decision.pk for row in self.rows["reliances"])

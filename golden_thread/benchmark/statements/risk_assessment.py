@@ -160,7 +160,8 @@ def _risks_in_hand(facts: Facts, on: date) -> Check:
     """What can be seen of mitigation: each open risk is answered, was looked at by the day it should have been, and
     does not lie marked from one update of the assessment past the next."""
     risks, late = facts.risk.open_risks(on), facts.risk.review_past(on)
-    bare = [risk for risk in risks if not facts.plan.answered(risk, on)]
+    answers = {risk: facts.plan.answered_until(risk, on) for risk in risks}
+    bare = [risk for risk, day in answers.items() if day is None]
     marked = {risk: facts.risk.marked_since(on)[risk.pk] for risk in facts.risk.to_look_at_again(on)}
     lying = [risk for risk, since in marked.items() if too_long_from(since) <= on]
     due = [facts.risk.due(risk, on) for risk in risks]
@@ -171,7 +172,8 @@ def _risks_in_hand(facts: Facts, on: date) -> Check:
         step=Step(_("Say of each marked risk: kept or changed"), "look_agains") if marked and not late and not bare
         else OPEN_THE_REGISTER,
         lapses_on=earliest(
-            *(day + timedelta(days=1) for day in due if day), *(too_long_from(since) for since in marked.values())
+            *(day + timedelta(days=1) for day in due if day), *(too_long_from(since) for since in marked.values()),
+            *(day for day in answers.values() if day != date.max),
         ),
         records=[
             *(Evidence(risk, Because(_("past its review"))) for risk in late),
@@ -205,8 +207,14 @@ def drawn_from_the_profile_and_local_sources(facts: Facts, on: date) -> Finding:
 
 def _held_against_what_changed(facts: Facts, on: date) -> list[Check]:
     """Asked where something waits: an edition, a threat level or an emerging item of which nobody has said yet which
-    risks it touches. It may wait for the next update, and lapses the statement after that."""
-    waiting = facts.risk.not_gone_through(on)
+    risks it touches. It may wait for the next update, and lapses the statement after that. An edition does not wait
+    once the agreed version was read against it."""
+    version = facts.risk.assessment(on)
+    read = facts.risk.edition_of(version) if version else None
+    waiting = [
+        change for change in facts.risk.not_gone_through(on)
+        if not (change.edition_id and read and change.arose_on <= read.issued_on)
+    ]  # fmt: skip
     if not waiting:
         return []
     oldest = waiting[-1]
@@ -322,20 +330,23 @@ def the_assessment_drives_the_plan(facts: Facts, on: date) -> Finding:
     """Each open risk has an action or a recorded decision to live with it, under an agreed assessment and plan."""
     version, plan = facts.risk.assessment(on), facts.plan.plan(on)
     risks = facts.risk.open_risks(on)
-    bare = [risk for risk in risks if not facts.plan.answered(risk, on)]
+    answers = {risk: facts.plan.answered_until(risk, on) for risk in risks}
+    bare = [risk for risk, day in answers.items() if day is None]
     if version is None or plan is None or not facts.plan.agreed(plan, on):
         missing = _("There is no agreed assessment.") if version is None else _("There is no agreed plan in use.")
         step = START_THE_NEXT_REVIEW if version is None else Step(_("Agree the plan"), "plans")
         return all_of(Check(False, Because(missing), step))
+    runs_out = facts.plan.runs_out(plan)
+    lapse = min([runs_out, *(day for day in answers.values() if day)])
     return all_of(
         Check(
             met=bool(risks) and not bare,
             partly=len(bare) < len(risks),
             because=_driven(len(risks), len(bare)),
             step=Step(_("Answer the risks without an action"), "risks")
-            if bare
+            if bare or lapse < runs_out
             else Step(_("Draft the next plan"), "plan_new"),
-            lapses_on=facts.plan.runs_out(plan),
+            lapses_on=lapse,
             records=[
                 *(Evidence(risk, Because(_("no action, and no decision to tolerate it"))) for risk in bare),
                 version,

@@ -124,11 +124,11 @@ def prompts_not_answered(ground: Ground) -> Iterator[Break]:
 
 @rule
 def risks_not_answered(ground: Ground) -> Iterator[Break]:
-    """Neither an action, be it finished, nor a recorded decision to tolerate or escalate it."""
-    plan, withdrawn = ground.facts.plan, _last_withdrawn(ground)
+    """Neither an action, be it finished within the year, nor a recorded decision to tolerate or escalate it."""
+    plan, ended = ground.facts.plan, _last_answer_ended(ground)
     for risk in ground.risks.values():
         if ground.is_open(risk.pk) and not plan.answered(risk, ground.on):
-            since = max(risk.opened_on, withdrawn.get(risk.pk, date.min))
+            since = max(risk.opened_on, ended.get(risk.pk, date.min))
             yield Break(
                 Broken.RISK_UNANSWERED, (Kind.RISK, risk.pk), since,
                 Because(_("No action answers it since {day}, and nobody has decided to tolerate it"), day=since),
@@ -149,13 +149,15 @@ def risks_to_look_at_again(ground: Ground) -> Iterator[Break]:
             )  # fmt: skip
 
 
-def _last_withdrawn(ground: Ground) -> dict[int, date]:
-    """By the key of a risk: the last day on which an action that answered it was withdrawn."""
+def _last_answer_ended(ground: Ground) -> dict[int, date]:
+    """By the key of a risk: the last day on which an action that answered it was withdrawn, or had been finished for a
+    year."""
     last: dict[int, date] = {}
     for action in ground.rows["actions"]:
-        if action.withdrawn_on is not None and action.withdrawn_on <= ground.on:
+        ended = action.withdrawn_on or (action.completed_on and periods.leaves_year_on(action.completed_on))
+        if ended is not None and ended <= ground.on:
             for risk in ground.risks_of.get(action.pk, ()):
-                last[risk] = max(action.withdrawn_on, last.get(risk, date.min))
+                last[risk] = max(ended, last.get(risk, date.min))
     return last
 
 

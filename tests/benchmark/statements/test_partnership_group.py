@@ -123,6 +123,12 @@ def test_a_board_that_took_over_from_another_keeps_its_meetings(county):
     assert county.find("1.2").standing == MET
 
 
+def test_a_board_keeps_its_meetings_where_the_one_after_it_began_before_it_ended(county):
+    county.meeting(county.board(until=date(2026, 6, 30)), date(2026, 3, 16))
+    county.meeting(county.board(since=date(2026, 6, 1)), date(2026, 9, 14))
+    assert county.find("1.2").standing == MET
+
+
 # --- 1.3 every expected sector ---------------------------------------------------------------------------------------
 
 
@@ -250,7 +256,8 @@ def test_checked_decisions_show_it_for_a_year(county):
     ("board_side", "channel_side", "standing"),
     [
         ([("board_chair", 1)], [("channel_chair", 2)], MET),
-        ([("board_chair", 1)], [("channel_chair", 1)], PARTLY),
+        ([("board_chair", 1)], [("channel_chair", 1)], NOT_YET),  # the very thing the statement is about
+        ([("board_chair", 1), ("board_deputy", 3)], [("channel_chair", 1), ("channel_deputy", 4)], NOT_YET),
         ([("board_chair", 1), ("board_deputy", 3)], [("channel_chair", 2), ("channel_deputy", 3)], PARTLY),
         ([("board_chair", 1), ("board_deputy", 2)], [("channel_chair", 2)], PARTLY),
         ([("board_chair", 1)], [], PARTLY),
@@ -286,6 +293,12 @@ def test_it_lapses_when_a_chair_leaves_and_no_successor_is_recorded(county):
 def test_to_have_asked_is_not_to_have_secured(county, outcome, answered_on, standing):
     county.happened("opportunities", sought_on=date(2026, 5, 1), outcome=outcome, answered_on=answered_on)
     assert county.find("1.b1").standing == standing
+
+
+def test_what_was_secured_this_year_was_sought_whenever_it_was_asked_for(county):
+    county.happened("opportunities", sought_on=date(2025, 10, 1), outcome="secured", answered_on=date(2026, 3, 1))
+    finding = county.find("1.b1")
+    assert (finding.standing, finding.lapses_on) == (MET, date(2027, 3, 1))
 
 
 @pytest.mark.parametrize(

@@ -137,14 +137,33 @@ def test_a_funded_project_serves_an_objective_and_says_what_it_challenges(county
     ("checked_on", "rests_on", "standing"),
     [
         (date(2026, 9, 14), True, MET),
-        (date(2026, 9, 14), False, NOT_YET),  # checked, and silent on what it rests on
+        (date(2026, 9, 14), False, MET),  # the check answers in words whether it reflects the threat
         (None, True, NOT_YET),
     ],
 )
-def test_a_decision_is_informed_when_it_says_what_it_rests_on(county, checked_on, rests_on, standing):
+def test_a_decision_is_informed_when_it_was_checked_before_it_was_made(county, checked_on, rests_on, standing):
     county.plan()
     county.decision(county.meeting(county.board(), date(2026, 9, 14)), checked_on, rests_on=rests_on)
     assert county.find("3.7").standing == standing
+
+
+def test_a_decision_that_names_no_risk_or_profile_is_counted_in_the_sentence(county):
+    county.plan()
+    county.decision(county.meeting(county.board(), date(2026, 9, 14)), date(2026, 9, 14))
+    assert "silent on what they rest on: 1" in str(county.find("3.7").because)
+
+
+@pytest.mark.parametrize(("agreed_on", "follows"), [(date(2026, 10, 12), False), (date(2026, 11, 2), True)])
+def test_a_new_plan_starts_with_the_decision_that_agreed_it_and_with_those_of_the_plan_before(
+    county, agreed_on, follows
+):
+    board = county.board()
+    before = county.plan(since=date(2025, 11, 1), covers_to=date(2026, 10, 31), closed_on=date(2026, 11, 1))
+    county.decision(county.meeting(board, date(2026, 10, 12)), date(2026, 10, 12), rests_on=True)
+    county.plan(
+        since=date(2026, 11, 1), covers_to=date(2027, 10, 31), agreed_on=agreed_on, follows=before if follows else None
+    )
+    assert county.find("3.7").standing == MET
 
 
 def test_decisions_before_the_plan_came_into_use_say_nothing_of_it(county):

@@ -172,6 +172,14 @@ def test_an_assessment_read_against_an_old_edition_although_a_newer_was_out_is_n
     assert "although one of 1 April 2026 was out" in str(county.find("2.2").because)
 
 
+@pytest.mark.parametrize(("read_against_it", "standing"), [(True, MET), (False, PARTLY)])
+def test_a_new_edition_waits_for_nobody_once_the_agreed_version_was_read_against_it(sourced, read_against_it, standing):
+    new = sourced.edition(date(2026, 5, 1))
+    sourced.add("picture_changes", PictureChange, edition=new, arose_on=date(2026, 5, 1))
+    sourced.assessment(date(2026, 9, 14), ctlp_edition=new if read_against_it else sourced.rows["editions"][0])
+    assert sourced.find("2.2").standing == standing
+
+
 def test_an_edition_that_came_after_the_agreement_waits_for_the_next_review(sourced):
     sourced.edition(date(2026, 10, 1))
     assert sourced.find("2.2").standing == MET
@@ -229,6 +237,22 @@ def test_each_open_risk_has_an_action_or_a_decision_to_live_with_it(county, answ
     elif answer:
         county.action(plan, risk, withdrawn_on=date(2026, 7, 1) if answer == "withdrawn" else None)
     assert county.find("2.b3").standing == standing
+
+
+@pytest.mark.parametrize(
+    ("completed_on", "standing", "lapses_on"),
+    [
+        (date(2026, 8, 1), MET, date(2027, 4, 1)),  # the plan runs out first
+        (date(2026, 1, 10), MET, date(2027, 1, 10)),
+        (date(2025, 11, 23), NOT_YET, None),  # a year ago
+        (date(2021, 9, 1), NOT_YET, None),
+    ],
+)
+def test_an_action_that_was_carried_out_answers_its_risk_for_a_year(county, completed_on, standing, lapses_on):
+    county.assessment(date(2026, 5, 30))
+    county.action(county.plan(), county.risk(), entered_on=LONG_AGO, completed_on=completed_on)
+    finding = county.find("2.b3")
+    assert (finding.standing, finding.lapses_on) == (standing, lapses_on)
 
 
 def test_a_closed_risk_needs_no_answer_and_a_decision_counts_from_its_day(county):

@@ -14,6 +14,7 @@ from golden_thread.benchmark.statement import (
     Check,
     Evidence,
     Finding,
+    Sentences,
     Step,
     until,
 )
@@ -61,7 +62,7 @@ def in_office(facts: Facts, office: Office, on: date) -> Check:
     )
 
 
-def within_the_year(rows: Sequence[Any], field: str, because: Because, step: Step) -> Check:
+def within_the_year(rows: Sequence[Any], field: str, because: Because | Sentences, step: Step) -> Check:
     """Met while there is one. `rows` are those of the year by their day in `field`, the newest first."""
     lapse = leaves_year_on(getattr(rows[0], field)) if rows else None
     return Check(met=bool(rows), because=because, step=step, lapses_on=lapse, records=rows)

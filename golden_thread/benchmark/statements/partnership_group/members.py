@@ -23,6 +23,8 @@ from golden_thread.directory.models import Sector
 from golden_thread.directory.offices import BOARD_SIDE, CHANNEL_SIDE, Office
 from golden_thread.periods import leaves_year_on, year_to
 
+SEE_THE_OFFICES = Step(_("See who holds which office"), "offices")
+
 
 @good_practice("1.3")
 @of_the_board
@@ -76,16 +78,19 @@ def _first_day_a_new_sector_is_missing(facts: Facts, on: date) -> date | None:
 
 @good_practice("1.5")
 def the_chairs_are_two_people(facts: Facts, on: date) -> Finding:
-    """Deputies and stand-ins count. The database refuses one person on both sides; a vacancy shows nothing."""
+    """One person in both chairs is not met at all; a deputy on both sides leaves it met in part. A vacancy shows nothing."""
     board, channel = (facts.board.in_office(*offices, on=on) for offices in (BOARD_SIDE, CHANNEL_SIDE))
     both = {facts.board.identity(t) for t in board} & {facts.board.identity(t) for t in channel}
+    chairs = {t.office for t in [*board, *channel] if facts.board.identity(t) in both}
+    if {Office.BOARD_CHAIR, Office.CHANNEL_CHAIR} <= chairs:
+        return all_of(Check(False, _on_both_sides(True, True), SEE_THE_OFFICES, records=[*board, *channel]))
     return all_of(
         in_office(facts, Office.BOARD_CHAIR, on),
         in_office(facts, Office.CHANNEL_CHAIR, on),
         Check(
             met=bool(board) and bool(channel) and not both,
             because=_on_both_sides(bool(both), bool(board) and bool(channel)),
-            step=Step(_("See who holds which office"), "offices"),
+            step=SEE_THE_OFFICES,
             records=[*board, *channel],
         ),
         because=Because(_("Different people chair the partnership group and the Channel panel, deputies included.")),

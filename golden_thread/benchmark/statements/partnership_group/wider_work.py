@@ -30,7 +30,7 @@ MONTHS_TO_ANSWER_A_COMMUNITY = 3
 
 @best_practice("1.b1")
 def seeks_and_secures_work_with_others(facts: Facts, on: date) -> Finding:
-    """To have asked is not to have secured: one of the year's answers was yes.
+    """To have asked is not to have secured: one of the year's answers was yes. What was secured had been sought.
 
     In two tiers a district with a board of its own is still to be involved in setting the county's approach. Where it
     sits on the county's group, or gives to its work, that is work with another authority, sought and secured for as long
@@ -43,11 +43,8 @@ def seeks_and_secures_work_with_others(facts: Facts, on: date) -> Finding:
     step = Step(_("Record an opportunity to work with others"), "opportunity_new")
     parts = facts.governance.parts_taken(on)
     stand = [Because(_("Standing parts in the county’s approach: {count}."), count=len(parts))] if parts else []
-    return all_of(
-        _while_it_stands(within_the_year(sought, "sought_on", asked, step), parts),
-        _while_it_stands(within_the_year(secured, "answered_on", won, step), parts),
-        because=Sentences([asked, won, *stand]),
-    )
+    found = within_the_year(secured, "answered_on", Sentences([asked, won, *stand]), step)
+    return all_of(_while_it_stands(replace(found, partly=bool(sought), records=[*secured, *sought]), parts))
 
 
 def _while_it_stands(check: Check, parts: Sequence[Any]) -> Check:

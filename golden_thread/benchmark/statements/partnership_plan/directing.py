@@ -78,21 +78,21 @@ def _directed(projects: int, adrift: int) -> Because:
 @of_the_board
 @under_a_plan
 def decisions_are_informed_by_the_threat(facts: Facts, on: date, plan: Any) -> Finding:
-    """Informed is more than checked: a decision names the profile, the risk or the item it rests on."""
+    """The check asks in words whether the decision reflects the threat as it is now. One that names no risk or profile
+    besides is counted in the sentence, and takes nothing away."""
     made = facts.plan.decisions_under(plan, on)
     if not made:
         nothing = Because(_("No decision has been made within the year since the plan came into use."))
         return all_of(Check(False, nothing, Step(_("Arrange the next meeting"), "meeting_new")))
     bare = [decision for decision in made if not facts.board.guided(decision)]
     loose = [decision for decision in made if decision not in bare and not facts.plan.says_what_it_rests_on(decision)]
-    first = (bare or loose or made)[0]
     return all_of(
         Check(
-            met=not bare and not loose,
-            partly=len(bare) + len(loose) < len(made),
+            met=not bare,
+            partly=len(bare) < len(made),
             because=_informed(len(made), len(bare), len(loose)),
-            step=Step(_("Say what the decisions rest on"), "decision", (first.uuid,))
-            if bare or loose
+            step=Step(_("Look at the decisions without a check"), "decision", (bare[0].uuid,))
+            if bare
             else Step(_("Arrange the next meeting"), "meeting_new"),
             lapses_on=leaves_year_on(made[0].made_on),
             records=[
