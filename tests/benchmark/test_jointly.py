@@ -7,7 +7,7 @@ import pytest
 from golden_thread.benchmark.statement import Standing
 from tests.benchmark.county import JOINT_AREA, OWN_AREA, TODAY
 
-MET, NOT_YET = Standing.MET, Standing.NOT_YET
+MET, PARTLY = Standing.MET, Standing.PARTLY
 SPRING, AUTUMN, LAST_YEAR = date(2026, 4, 14), date(2026, 10, 6), date(2025, 6, 3)
 JOINTLY, ALONE = ["The county-wide group"], []
 
@@ -23,10 +23,10 @@ def a_board_that_met(county, *days, **more) -> None:
     [
         # no board of its own: the county's group governs
         (None, [], [SPRING, AUTUMN], MET, JOINTLY),
-        (None, [], [AUTUMN], NOT_YET, JOINTLY),
+        (None, [], [AUTUMN], PARTLY, JOINTLY),
         # a board of its own governs, however often the county's group met
         ({}, [SPRING, AUTUMN], [], MET, ALONE),
-        ({}, [AUTUMN], [SPRING, AUTUMN], NOT_YET, ALONE),
+        ({}, [AUTUMN], [SPRING, AUTUMN], PARTLY, ALONE),
         # a board of its own that ended leaves the district to the county's group
         ({"until": date(2026, 1, 31)}, [], [SPRING, AUTUMN], MET, JOINTLY),
     ],
@@ -96,9 +96,10 @@ def test_an_action_of_the_joint_plan_is_for_the_joint_group_to_look_at(county):
     with county.jointly():
         group = county.board()
         meeting = county.meeting(group, AUTUMN)
-        action = county.action(county.plan())
+        plan = county.plan()
+        action = county.action(plan)
         county.looked_at(action, meeting)
-    assert county.facts.plan.meetings_that_missed(action, TODAY) == []
+    assert county.facts.plan.meetings_that_missed(action, plan, TODAY) == []
 
 
 def test_a_sector_expected_of_the_county_says_nothing_of_a_districts_own_board(county):

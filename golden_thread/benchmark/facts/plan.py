@@ -165,7 +165,8 @@ class PlanFacts:
         if self.risk.treatment(risk, on) in (Treatment.TOLERATED, Treatment.ESCALATED):
             return date.max
         acting = (self._actions[pk] for pk in self._action_links.get(risk.pk, ()) if pk in self._actions)
-        return max(filter(None, (self._answers_until(action, on) for action in acting)), default=None)
+        days = (self._answers_until(action, on) for action in acting)
+        return max((day for day in days if day), default=None)
 
     def _answers_until(self, action: Action, on: date) -> date | None:
         """One that ended unfinished with its plan answers nothing any more."""
