@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.module_loading import import_string
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader, Undefined, UndefinedError
 
-from golden_thread.govuk import components, days, tables
+from golden_thread.govuk import components, days, summaries, tables
 
 FORMS_OF_DJANGO = f"{django.forms.__path__[0]}/jinja2"
 WORKING_DAYS = "golden_thread.periods.working_days_between"  # by name: this room and that one do not know each other
@@ -52,7 +52,13 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
     )
     env.globals.update(
-        static=static, url=url, url_if=url_if, language=days.language, here_with=here_with, tag_of=tables.tag
+        static=static,
+        url=url,
+        url_if=url_if,
+        language=days.language,
+        here_with=here_with,
+        tag_of=tables.tag,
+        gathered=summaries.gathered,
     )
     env.filters.update(
         day=days.day,

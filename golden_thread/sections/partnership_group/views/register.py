@@ -37,13 +37,13 @@ class Register:
     columns: list[Column]
     what: Any
     why: Any
+    dated: str
+    one: Any
+    """What one record is called: with its day, the title of its tab. Free words never go there."""
     standing: Callable[[Any], Tag] | None = None
     filters: tuple[Filter, ...] = ()
     related: tuple[str, ...] = ()
     order: str = ""
-    dated: str = ""
-    one: Any = ""
-    """What one record is called: with its day, the title of its tab. Free words never go there."""
     owed: Callable[[Any], tuple[Any, Any] | None] | None = None
     """What a record still waits for, and the button that gives it."""
     more: Callable[[Request, Any], dict[str, Any]] | None = None
@@ -126,8 +126,14 @@ class Register:
         return record
 
     def _tab(self, row: Any) -> str:
-        day = getattr(row, self.dated) if self.dated else None
-        return _now("{record}, {day}").format(record=self.one, day=short_day(day)) if day else str(self.one)
+        """Its day; where others share it, or there is none yet, its number among those of the area as well."""
+        day = getattr(row, self.dated)
+        alike = self.model.objects.filter(area=row.area_id)
+        if day and not alike.filter(**{self.dated: day}).exclude(pk=row.pk).exists():
+            return _now("{record}, {day}").format(record=self.one, day=short_day(day))
+        number = alike.filter(pk__lte=row.pk).count()
+        words = _now("{record} {number}, {day}") if day else _now("{record} {number}, without a day yet")
+        return words.format(record=self.one, number=number, day=short_day(day))
 
     def _next_step(self, row: Any, href: str) -> dict[str, Any] | None:
         owed = self.owed(row) if self.owed else None
