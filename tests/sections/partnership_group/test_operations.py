@@ -252,14 +252,44 @@ def test_a_correction_is_a_new_version_with_a_reason_and_the_old_one_stays(board
     assert said["items"][0]["notes"] == "Put right"
 
 
-def test_minutes_are_agreed_at_a_later_meeting(board, lead, westmarch):
-    meeting = make.held(board, lead, date(2026, 3, 3))
-    earlier = make.held(board, lead, date(2026, 1, 6))
-    minutes = operations.draft_minutes(meeting=meeting, on=date(2026, 3, 3), by=lead)
-    with pytest.raises(ValidationError, match="later meeting"):
-        operations.agree_minutes(
-            minutes=minutes, version=1, on=date(2026, 6, 2), by=lead, authority=westmarch, at=earlier
-        )
+# when the meeting of 3 March's minutes were agreed, at the meeting of which day -> why not
+AGREED = [
+    (date(2026, 6, 2), date(2026, 1, 6), "later meeting"),
+    (date(2026, 6, 2), date(2026, 6, 2), None),
+    (date(2026, 6, 3), date(2026, 6, 2), "was held on 2 June 2026"),
+    (date(2026, 6, 2), date(2026, 12, 1), "has not been held yet"),
+    (date(2026, 6, 2), None, None),
+    (date(2026, 3, 2), None, "before the meeting of 3 March 2026"),
+]
+
+
+@pytest.mark.parametrize(("on", "at", "refusal"), AGREED)
+def test_minutes_are_agreed_at_a_later_meeting_on_its_day_or_in_writing(board, lead, westmarch, on, at, refusal):
+    minutes = operations.draft_minutes(meeting=make.held(board, lead, date(2026, 3, 3)), on=date(2026, 3, 3), by=lead)
+    make.held(board, lead, date(2026, 1, 6))
+    make.held(board, lead, date(2026, 6, 2))
+    make.meeting(board, lead, date(2026, 12, 1))
+    given = {"minutes": minutes, "version": 1, "on": on, "by": lead, "authority": westmarch}
+    given["at"] = Meeting.objects.get(planned_for=at) if at else None
+    if refusal is None:
+        assert operations.agree_minutes(**given).agreed_on == on
+        return
+    with pytest.raises(ValidationError, match=refusal):
+        operations.agree_minutes(**given)
+
+
+@pytest.mark.parametrize(("on", "refusal"), [(date(2026, 6, 2), None), (date(2026, 6, 3), "was held on 2 June 2026")])
+def test_terms_are_agreed_on_the_day_of_the_meeting_that_agreed_them(board, lead, on, refusal):
+    terms = operations.draft_terms(group=board, by=lead, drafted_on=date(2026, 1, 5), purpose="To govern")
+    given = {"terms": terms, "version": 1, "on": on, "review_due": date(2027, 6, 2), "by": lead}
+    with pytest.raises(ValidationError, match="has not been held yet"):
+        operations.agree_terms(**given, at=make.meeting(board, lead, date(2026, 6, 2)))
+    held = make.held(board, lead, date(2026, 6, 2))
+    if refusal is None:
+        assert operations.agree_terms(**given, at=held).agreed_at == held
+        return
+    with pytest.raises(ValidationError, match=refusal):
+        operations.agree_terms(**given, at=held)
 
 
 def test_a_member_cannot_write_in_the_boards_name(board, westmarch):

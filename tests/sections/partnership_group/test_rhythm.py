@@ -224,3 +224,24 @@ def test_the_chair_finds_the_meeting_on_one_page(sign_in, westmarch, board, lead
     for words in ("Nothing heard", str(health), "Train the booking desk", "waits for words", "no wording is proposed"):
         assert words in told
     assert "1 of 2 seats say that they come; 3 are needed. There is no quorum yet." in told
+
+
+def test_the_chair_finds_the_minutes_to_agree_there_and_what_an_item_is_about(sign_in, westmarch, board, lead):
+    held = make.held(board, lead, today() - timedelta(days=90))
+    terms = operations.draft_terms(group=board, by=lead, drafted_on=today(), purpose="To govern")
+    draft = operations.draft_minutes(meeting=held, on=held.day, by=lead)
+    meeting = make.meeting(board, lead, today())
+    for title, url, uuid in (("Minutes", "meeting", held.uuid), ("Terms", "terms_version", terms.uuid)):
+        operations.add_agenda_item(
+            meeting=meeting, by=lead, title=title, kind="decide", source="board", about_url=url, about_uuid=uuid
+        )
+    client, before = sign_in(factories.user("board_chair", westmarch)), reverse("meeting_before", args=[meeting.uuid])
+    told = client.get(before).content.decode()
+    here = reverse("minutes", args=[draft.uuid])
+    assert here in told
+    assert terms.get_absolute_url() in told
+    assert told.count("no wording is proposed") == 1, "the terms; minutes have their words"
+    operations.hold_meeting(meeting=meeting, version=meeting.version, held_on=today(), by=lead)
+    sent = {"version": draft.version, "on": today().isoformat(), "at": meeting.pk}
+    assert client.post(reverse("minutes_agree", args=[draft.uuid]), sent).status_code == 303
+    assert here not in client.get(before).content.decode()

@@ -119,6 +119,9 @@ class CancelForm(forms.EditForm):
     because = forms.TextField(label=_("Why is it cancelled?"), rows=3)
 
 
+HELD_ALREADY = _("Meetings that have been held are in the list, today's too once it is noted that it was held.")
+
+
 class MeetingChoiceForm(forms.Form):
     """Asks at which meeting something was done; `meetings` are those it can have been."""
 
@@ -130,8 +133,9 @@ class MeetingChoiceForm(forms.Form):
 class AgreeMinutesForm(MeetingChoiceForm, forms.EditForm):
     on = forms.DayField(label=_("On which day were they agreed?"))
     at = django_forms.ModelChoiceField(  # type: ignore[var-annotated]
-        queryset=None, label=_("At which meeting?"), required=False, empty_label=_("At no meeting: in writing")
-    )
+        queryset=None, label=_("At which meeting?"), required=False, empty_label=_("At no meeting: in writing"),
+        help_text=HELD_ALREADY,
+    )  # fmt: skip
 
 
 class CorrectForm(forms.Form):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from golden_thread.govuk import forms
 from golden_thread.sections.partnership_group.forms.choosing import AreaForm, ChoicesOf, bodies_of
-from golden_thread.sections.partnership_group.forms.meetings import MeetingChoiceForm
+from golden_thread.sections.partnership_group.forms.meetings import HELD_ALREADY, MeetingChoiceForm
 
 
 class TermsForm(forms.Form):
@@ -47,6 +47,7 @@ class SaidForm(forms.EditForm):
 class AgreeTermsForm(MeetingChoiceForm, forms.EditForm):
     on = forms.DayField(label=_("On which day were they agreed?"))
     at = django_forms.ModelChoiceField(  # type: ignore[var-annotated]
-        queryset=None, label=_("At which meeting?"), required=False, empty_label=_("At no meeting: in writing")
-    )
+        queryset=None, label=_("At which meeting?"), required=False, empty_label=_("At no meeting: in writing"),
+        help_text=HELD_ALREADY,
+    )  # fmt: skip
     review_due = forms.DayField(label=_("When is their review due?"), help_text=_("Usually a year later."))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from golden_thread.accounts.models import User
 from golden_thread.directory.models import Body
+from golden_thread.govuk.days import short_day
 from golden_thread.sections.partnership_group.models import (
     ExpectedSector,
     Meeting,
@@ -120,10 +121,19 @@ def agree_terms(
     """`at`: the meeting that agreed them, where it was a meeting and not a written procedure."""
     if terms.agreed_on:
         raise ValidationError(_("These terms are agreed already"))
+    refuse_unless_held_that_day(at, on)
     return record_change(
         terms, by=by, did="agreed terms of reference", version=version, agreed_on=on, agreed_at=at,
         review_due=review_due, drafted_on=min(terms.drafted_on, on),
     )  # fmt: skip
+
+
+def refuse_unless_held_that_day(at: Meeting | None, on: date) -> None:
+    """What a meeting agreed was agreed on its day, and not at one still to come."""
+    if at and at.held_on is None:
+        raise ValidationError({"at": _("That meeting has not been held yet")})
+    if at and at.held_on != on:
+        raise ValidationError({"on": _("That meeting was held on {day}").format(day=short_day(at.held_on))})
 
 
 def next_number(rows: Any) -> int:

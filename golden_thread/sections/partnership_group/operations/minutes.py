@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from golden_thread.accounts.models import User
+from golden_thread.govuk.days import short_day
 from golden_thread.sections.partnership_group.models import Meeting, Minutes, MinutesItem
 from golden_thread.sections.partnership_group.models.settled import settled
-from golden_thread.sections.partnership_group.operations.board import next_number
+from golden_thread.sections.partnership_group.operations.board import next_number, refuse_unless_held_that_day
 from golden_thread.sections.partnership_group.operations.recording import record_change, record_new
 from golden_thread.tenancy.models import Authority
 
@@ -80,7 +81,11 @@ def agree_minutes(
     if minutes.agreed_on:
         raise ValidationError(_("These minutes are agreed already"))
     if at and (at.pk == minutes.meeting_id or at.day < minutes.meeting.day):
-        raise ValidationError(_("Minutes are agreed at a later meeting"))
+        raise ValidationError({"at": _("Minutes are agreed at a later meeting")})
+    refuse_unless_held_that_day(at, on)
+    if on < minutes.meeting.day:
+        day = short_day(minutes.meeting.day)
+        raise ValidationError({"on": _("They cannot be agreed before the meeting of {day}").format(day=day)})
     record_change(
         minutes, by=by, did="agreed minutes", version=version, agreed_on=on, agreed_at=at, agreed_by=by,
         drafted_on=min(minutes.drafted_on, on),  # minutes written down here after the fact were drafted before

@@ -17,11 +17,13 @@ from golden_thread.sections.partnership_group.models import (
     Decision,
     Meeting,
     MeetingAction,
+    Minutes,
     Reply,
     Seat,
     expected_quorum_of,
 )
 from golden_thread.sections.partnership_group.views.acting import rows_of
+from golden_thread.sections.partnership_group.views.meeting_record import about
 from golden_thread.sections.partnership_group.views.meetings import state_of
 from golden_thread.sections.partnership_group.views.papers import papers_of
 from golden_thread.sections.partnership_group.views.replies import seats_to_answer_for
@@ -52,6 +54,7 @@ def meeting_before(request: Request, meeting: Meeting) -> HttpResponse:
         hears=hears,
         quorum=_quorum(meeting) if hears else "",
         answers=_answers(request, meeting) if hears else [],
+        minutes=_to_agree(request, meeting),
         to_decide=_to_decide(meeting, decisions),
         decisions=decisions,
         questions=[question(name) for name in QUESTIONS],
@@ -99,10 +102,17 @@ def _answers(request: Request, meeting: Meeting) -> list[dict[str, Any]]:
     return [{"text": text, "seats": groups[answer]} for answer, text in texts if groups[answer]]
 
 
-def _to_decide(meeting: Meeting, decisions: list[Decision]) -> list[AgendaItem]:
-    """Items for decision under which nobody has proposed one yet."""
+def _to_agree(request: Request, meeting: Meeting) -> QuerySet[Minutes]:
+    """Drafts of earlier meetings, which this one agrees."""
+    drafts = rows_of(request, Minutes).filter(agreed_on=None, meeting__group=meeting.group)
+    return drafts.filter(meeting__held_on__lt=meeting.day).select_related("meeting").order_by("meeting__held_on", "pk")
+
+
+def _to_decide(meeting: Meeting, decisions: list[Decision]) -> list[dict[str, Any]]:
+    """Items for decision under which nobody has proposed one yet. One about a record leads there; minutes stand apart."""
     proposed = {decision.item_id for decision in decisions}
-    return [item for item in meeting.agenda.filter(kind=AgendaItem.Kind.DECIDE) if item.pk not in proposed]
+    items = meeting.agenda.filter(kind=AgendaItem.Kind.DECIDE).exclude(about_url="meeting")
+    return [{"title": item.title, "href": about(item)} for item in items if item.pk not in proposed]
 
 
 def _open_actions(request: Request, meeting: Meeting) -> QuerySet[MeetingAction]:

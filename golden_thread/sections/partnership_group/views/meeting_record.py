@@ -79,7 +79,7 @@ def meeting(request: Request, meeting: Meeting) -> HttpResponse:
         answers=dict(Reply.Answer.choices),
         answers_for=answers_for,
         quorum=_quorum_sentence(meeting, seats) if hears or meeting.was_held else "",
-        agenda=[{"item": item, "href": _about(item)} for item in agenda],
+        agenda=[{"item": item, "href": about(item)} for item in agenda],
         board_papers=papers_of(request, meeting),
         paper_word=paper_standing,
         may_bring=open_to_change and may_here(request, "create", Paper),
@@ -166,7 +166,7 @@ def _decisions(meeting: Meeting) -> list[Decision]:
     return decisions
 
 
-def _about(item: AgendaItem) -> str:
+def about(item: AgendaItem) -> str:
     """The page of the record an item is about, whatever the name of its parameter."""
     if not item.about_url:
         return ""

@@ -132,7 +132,7 @@ def minutes_item(request: Request, minutesitem: MinutesItem) -> HttpResponse:
 @needs("update", Minutes)
 def minutes_agree(request: Request, minutes: Minutes) -> HttpResponse:
     meeting = minutes.meeting
-    later = Meeting.objects.filter(group=meeting.group, cancelled_on=None, planned_for__gt=meeting.day)
+    later = Meeting.objects.filter(group=meeting.group, held_on__gt=meeting.day).order_by("-held_on")
 
     def save(given: dict) -> str:
         given.pop("request_id")
@@ -141,7 +141,7 @@ def minutes_agree(request: Request, minutes: Minutes) -> HttpResponse:
 
     return form_page(
         request, AgreeMinutesForm, title=_("The minutes were agreed"), caption=str(meeting), save=save,
-        initial={"version": minutes.version}, form_kwargs={"meetings": later.order_by("planned_for")},
+        initial={"version": minutes.version}, form_kwargs={"meetings": later},
         back=reverse("minutes", kwargs={"minutes": minutes.uuid}),
         lead=_("What they say now, with attendance, decisions and actions, is kept as it was agreed."),
     )  # fmt: skip

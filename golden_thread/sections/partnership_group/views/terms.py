@@ -271,7 +271,7 @@ def _words(text: str) -> list[str]:
 @needs("update", TermsOfReference)
 def terms_agree(request: Request, termsofreference: TermsOfReference) -> HttpResponse:
     terms = termsofreference
-    meetings = Meeting.objects.filter(group=terms.group, cancelled_on=None).order_by("-planned_for")
+    meetings = Meeting.objects.filter(group=terms.group).exclude(held_on=None).order_by("-held_on")
 
     def save(given: dict) -> TermsOfReference:
         given.pop("request_id")
