@@ -16,7 +16,7 @@ from golden_thread.access import Request
 from golden_thread.accounts.rights import may, may_outright, visible
 from golden_thread.files.export import write_table
 from golden_thread.govuk.conflict import Conflict
-from golden_thread.govuk.pages import Act
+from golden_thread.govuk.pages import Act, Column
 from golden_thread.sections.partnership_group.models import Release
 
 
@@ -52,6 +52,17 @@ def rows_of(request: Request, model: Any) -> Any:
 def export_of(request: Request, model: Any) -> Callable[..., HttpResponse] | None:
     """What `register_page` takes as its `export`: nothing for somebody who may not take these records out."""
     return write_table if may(request.user, "export", model, request.area) else None
+
+
+def whose(request: Request, rows: Any) -> list[Column]:
+    """Whose each record is, where some are of another area than the one worked in: a column, or none."""
+    several = len(request.authority.area_ids) > 1 and rows.exclude(area=request.area).exists()
+    return [Column(_("For"), "area.name")] if several else []
+
+
+def elsewhere(request: Request, row: Any) -> list[str]:
+    """The name of the record's area where it is not the one worked in, such as the county's; read it with its `area`."""
+    return [] if row.area_id == request.area.pk else [row.area.name]
 
 
 def may_here(request: Request, verb: str, record: Any) -> bool:

@@ -14,7 +14,7 @@ from golden_thread.periods import today
 from golden_thread.sections.partnership_group import operations
 from golden_thread.sections.partnership_group.forms.meetings import ActionForm, DoneForm, EditActionForm
 from golden_thread.sections.partnership_group.models import Meeting, MeetingAction
-from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of, uuid_of
+from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of, uuid_of, whose
 from golden_thread.sections.partnership_group.views.record import edit_page
 
 ACTION = ("text", "person", "body", "due_on", "item")
@@ -32,15 +32,17 @@ def standing_of(action: MeetingAction) -> Tag:
 @kept_page
 def actions(request: Request) -> HttpResponse:
     choices = [("open", _("To do")), ("done", _("Done"))]
+    rows = rows_of(request, MeetingAction).select_related("body", "person", "meeting", "area")
     return register_page(
         request,
         title=_("Actions from meetings"),
-        rows=rows_of(request, MeetingAction).select_related("body", "person", "meeting").order_by("-agreed_on"),
+        rows=rows.order_by("-agreed_on"),
         columns=[
             Column(_("Action"), "text"),
             Column(_("Owner"), "owner"),
             Column(_("Due on"), "due_on"),
             Column(_("State"), standing_of),
+            *whose(request, rows),
         ],
         filters=[Filter("state", _("State"), _narrow, choices)],
         empty={

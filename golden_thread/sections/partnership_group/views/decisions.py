@@ -32,6 +32,7 @@ from golden_thread.sections.partnership_group.views.acting import (
     rows_of,
     thread_at,
     uuid_of,
+    whose,
 )
 from golden_thread.sections.partnership_group.views.record import edit_page
 
@@ -58,10 +59,11 @@ def decisions(request: Request) -> HttpResponse:
             [("with", _("Checked")), ("without", _("Not checked"))],
         )
     ]  # fmt: skip
+    rows = rows_of(request, Decision).select_related("threat_check", "meeting", "area")
     return register_page(
         request,
         title=_("Decisions"),
-        rows=rows_of(request, Decision).select_related("threat_check", "meeting").order_by("-made_on"),
+        rows=rows.order_by("-made_on"),
         columns=[
             Column(_("Decision"), "text"),
             Column(_("Made on"), "made_on"),
@@ -69,6 +71,7 @@ def decisions(request: Request) -> HttpResponse:
                 _("Threat check"),
                 lambda row: Tag(_("Checked"), "green") if row.checked else Tag(_("Not checked"), "orange"),
             ),
+            *whose(request, rows),
         ],
         filters=filters,
         empty={

@@ -16,7 +16,7 @@ from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.sections.partnership_group import operations
 from golden_thread.sections.partnership_group.forms import registers as forms
-from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.acting import elsewhere, export_of, may_here, rows_of, whose
 from golden_thread.sections.partnership_group.views.record import edit_page
 
 View = Callable[..., HttpResponse]
@@ -78,12 +78,11 @@ class Register:
         @needs("read", self.model)
         @kept_page
         def register(request: Request) -> HttpResponse:
-            rows = rows_of(request, self.model)
+            rows = rows_of(request, self.model).select_related("area", *self.related)
             new = Act(self.add, reverse(f"{self.name}_new"))
             return register_page(
                 request, title=self.title, lead=self.lead(request) if self.lead else None,
-                rows=(rows.select_related(*self.related) if self.related else rows).order_by(self.order),
-                columns=self.columns, filters=self.filters,
+                rows=rows.order_by(self.order), columns=[*self.columns, *whose(request, rows)], filters=self.filters,
                 primary=new if may_here(request, "create", self.model) else None,
                 empty={"title": _("Nothing here yet"), "what": self.what, "why": self.why},
                 export=export_of(request, self.model), back=(_("Board"), reverse("board")),
@@ -117,7 +116,7 @@ class Register:
             step = more.get("next_step") or self._next_step(row, change["href"])
             return record_page(
                 request, title=str(row), caption=self.title, tab_title=self._tab(row), standing=self.standing(row) if self.standing else None,
-                rows=[*self._lines(request, row), *more.get("rows", [])],
+                rows=[*self._lines(request, row), *more.get("rows", []), *({"text": _("For"), "value": each} for each in elsewhere(request, row))],
                 next_step=step if editable else None, timeline=more.get("timeline", []),
                 template=WITH_TABLES if "tables" in more else "govuk/record.html", tables=more.get("tables", []),
                 acts=[*([change] if editable else []), *more.get("acts", [])], back=(self.title, reverse(self.plural)),

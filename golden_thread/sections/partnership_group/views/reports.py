@@ -18,7 +18,7 @@ from golden_thread.sections.partnership_group import offered, operations
 from golden_thread.sections.partnership_group.forms.registers import BoardReportForm
 from golden_thread.sections.partnership_group.forms.reporting import EditSteerForm, SettleSteerForm, SteerForm
 from golden_thread.sections.partnership_group.models import BoardReport, Steer, StrategicAct
-from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.acting import elsewhere, export_of, may_here, rows_of, whose
 from golden_thread.sections.partnership_group.views.record import edit_page
 from golden_thread.sections.partnership_group.views.register import Register, long
 
@@ -72,12 +72,12 @@ def _settle(steer: Steer) -> dict[str, Any]:
 @needs("read", Steer)
 @kept_page
 def steers(request: Request) -> HttpResponse:
+    rows = rows_of(request, Steer).select_related("report", "area")
     return register_page(
-        request, title=_("Steer from the strategic board"),
-        rows=rows_of(request, Steer).select_related("report").order_by("-came_on"),
+        request, title=_("Steer from the strategic board"), rows=rows.order_by("-came_on"),
         columns=[
             Column(_("Steer"), long("text")), Column(_("From"), "report.to_whom"), Column(_("Came on"), "came_on"),
-            Column(_("What became of it"), steer_now),
+            Column(_("What became of it"), steer_now), *whose(request, rows),
         ],
         filters=[
             Filter("now", _("What became of it"), _by_now, [("open", _("Not taken up yet")), ("settled", _("Settled"))])
@@ -184,13 +184,16 @@ def strategic_year(request: Request) -> HttpResponse:
     """The officer's year by field; what is missing is said, and where it is written down."""
     on = today()
     year = year_to(on)
-    acts = list(rows_of(request, StrategicAct).in_(year).select_related("officer").order_by("-done_on", "-pk"))
-    reports = list(rows_of(request, BoardReport).in_(year).prefetch_related("steers").order_by("-reported_on", "-pk"))
+    acts = list(rows_of(request, StrategicAct).in_(year).select_related("officer", "area").order_by("-done_on", "-pk"))
+    reports = rows_of(request, BoardReport).in_(year).select_related("area").prefetch_related("steers")
+    reports = list(reports.order_by("-reported_on", "-pk"))
     told = {
         "title": _("The strategic officer's year"),
         "lead": _now("The twelve months to {day}.").format(day=short_day(on)),
-        "fields": [_field(field, [each for each in acts if each.field == field]) for field in StrategicAct.Field],
-        "reports": [_report(each) for each in reports],
+        "fields": [
+            _field(request, field, [each for each in acts if each.field == field]) for field in StrategicAct.Field
+        ],
+        "reports": [_report(request, each) for each in reports],
         "missing": _missing(acts, reports, on),
         "add": reverse("strategic_act_new") if may_here(request, "create", StrategicAct) else None,
         "back": (_("Strategic officer"), reverse("strategic_acts")),
@@ -198,22 +201,23 @@ def strategic_year(request: Request) -> HttpResponse:
     return render(request, "partnership_group/strategic_year.html", told)
 
 
-def _field(field: StrategicAct.Field, acts: list[StrategicAct]) -> dict[str, Any]:
+def _field(request: Request, field: StrategicAct.Field, acts: list[StrategicAct]) -> dict[str, Any]:
     return {
         "name": field.label,
         "entries": [
             {"text": each.what, "href": each.get_absolute_url(), "detail": each.came_of_it,
-             "when": short_day(each.done_on), "by": each.officer.name}
+             "when": short_day(each.done_on), "by": " · ".join([each.officer.name, *elsewhere(request, each)])}
             for each in acts
         ],
     }  # fmt: skip
 
 
-def _report(report: BoardReport) -> dict[str, Any]:
+def _report(request: Request, report: BoardReport) -> dict[str, Any]:
     return {
         "text": _now("{whom}, {day}").format(whom=report.to_whom, day=short_day(report.reported_on)),
         "href": report.get_absolute_url(),
         "about": report.about,
+        "elsewhere": elsewhere(request, report),
         "steers": [{"text": each.text, "href": each.get_absolute_url(), "tag": steer_now(each)} for each in report.steers.all()],
     }  # fmt: skip
 

@@ -19,6 +19,7 @@ from golden_thread.periods import today
 from golden_thread.sections.partnership_group import operations
 from golden_thread.sections.partnership_group.forms.board import LastDayForm, SpeakForForm, VacancyStepForm
 from golden_thread.sections.partnership_group.models import (
+    PartnershipGroup,
     Seat,
     SeatBody,
     SeatHolding,
@@ -26,25 +27,33 @@ from golden_thread.sections.partnership_group.models import (
     expected_sectors,
     vacant_since,
 )
-from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
-from golden_thread.sections.partnership_group.views.seats import standing_of
+from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of, whose
+from golden_thread.sections.partnership_group.views.seats import boards_of, standing_of
 
 
 @needs("read", Seat)
 def roster(request: Request) -> HttpResponse:
+    """Board by board where several are in sight, that of the area worked in first."""
     on = today()
     seats = list(_seats(request, on))
     missed = set(rows_of(request, Seat).missed_two_running(on).values_list("pk", flat=True))
-    expected = expected_sectors(request.authority, on)
     told = {
         "title": _("The roster"),
         "lead": _now("Who sits on the board on {day}.").format(day=short_day(on)),
-        "sectors": [_sector(each, seats, missed, each in expected, on) for each in _in_order(expected, seats)],
+        "boards": [_board(request, each, seats, missed, on) for each in boards_of(request)],
         "add": reverse("seat_new") if may_here(request, "create", Seat) else None,
         "short": sum(seat.level_is_short for seat in seats),
         "back": (_("Seats"), reverse("seats")),
     }
     return render(request, "partnership_group/roster.html", told)
+
+
+def _board(request: Request, group: PartnershipGroup, seats: list[Seat], missed: set[int], on: date) -> dict[str, Any]:
+    own = [seat for seat in seats if seat.group_id == group.pk]
+    expected = expected_sectors(request.authority, on, group)
+    here = group.area_id == request.area.pk
+    sectors = [_sector(each, own, missed, each in expected, on, here) for each in _in_order(expected, own)]
+    return {"name": group.name, "sectors": sectors}
 
 
 def _seats(request: Request, on: date) -> Any:
@@ -69,7 +78,10 @@ def _in_order(expected: list[Sector], seats: list[Seat]) -> list[Sector]:
     return list(dict.fromkeys([*expected, *invited]))
 
 
-def _sector(sector: Sector, seats: list[Seat], missed: set[int], is_expected: bool, on: date) -> dict[str, Any]:
+def _sector(
+    sector: Sector, seats: list[Seat], missed: set[int], is_expected: bool, on: date, here: bool
+) -> dict[str, Any]:
+    """`here`: of the board of the area worked in, to which a seat can be added."""
     own = [seat for seat in seats if seat.sector == sector]
     held = any(seat.holder for seat in own)
     standing = None
@@ -79,7 +91,7 @@ def _sector(sector: Sector, seats: list[Seat], missed: set[int], is_expected: bo
         "name": sector.label,
         "why": _("Expected") if is_expected else _("Invited"),
         "standing": standing,
-        "new": f"{reverse('seat_new')}?sector={sector.value}" if is_expected and not own else None,
+        "new": f"{reverse('seat_new')}?sector={sector.value}" if is_expected and here and not own else None,
         "seats": [_seat(seat, seat.pk in missed, on) for seat in own],
     }
 
@@ -104,12 +116,14 @@ def _seat(seat: Seat, missed: bool, on: date) -> dict[str, Any]:
 @needs("read", SeatHolding)
 @kept_page
 def seat_holdings(request: Request) -> HttpResponse:
+    rows = rows_of(request, SeatHolding).select_related("person", "seat__body", "area")
     return register_page(
         request, title=_("Who sat when"),
-        rows=rows_of(request, SeatHolding).select_related("person", "seat__body").order_by("-since"),
+        rows=rows.order_by("-since"),
         columns=[
             Column(_("Person"), "person.name", link=lambda row: row.seat.get_absolute_url()),
             Column(_("Seat"), "seat"), Column(_("As"), _sat_as), Column(_("From"), "since"), Column(_("To"), "until"),
+            *whose(request, rows),
         ],
         filters=[Filter("sector", _("Sector"), lambda rows, value: rows.filter(seat__sector=value), Sector.choices)],
         empty={"title": _("Nobody has sat yet"), "what": _("Everyone who held a seat or stood in, with their dates.")},

@@ -28,7 +28,7 @@ from golden_thread.sections.partnership_group.models import (
     expected_sectors,
     vacant_since,
 )
-from golden_thread.sections.partnership_group.views.acting import bring_a_file, export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.acting import bring_a_file, export_of, may_here, rows_of, whose
 from golden_thread.sections.partnership_group.views.record import edit_page
 
 SEAT = ("sector", "body", "statutory", "seniority_expected", "seniority", "seniority_gap", "since")
@@ -39,17 +39,19 @@ SEAT = ("sector", "body", "statutory", "seniority_expected", "seniority", "senio
 def seats(request: Request) -> HttpResponse:
     on = today()
     missed = set(rows_of(request, Seat).missed_two_running(on).values_list("pk", flat=True))
+    rows = rows_of(request, Seat).on(on).with_holders(on).select_related("area")
     return register_page(
         request,
         title=_("Seats"),
         lead=_missing_sentence(request),
-        rows=rows_of(request, Seat).on(on).with_holders(on).order_by("sector"),
+        rows=rows.order_by("sector"),
         columns=[
             Column(_("Seat"), str),
             Column(_("Sector"), "get_sector_display"),
             Column(_("Holder"), lambda seat: seat.holder.name if seat.holder else ""),
             Column(_("Deputy"), lambda seat: seat.deputy.name if seat.deputy else ""),
             Column(_("Now"), lambda seat: standing_of(seat, seat.pk in missed)),
+            *whose(request, rows),
         ],
         filters=[Filter("sector", _("Sector"), lambda rows, value: rows.of_sector(value), Sector.choices)],
         primary=Act(_("Add a seat"), reverse("seat_new")) if may_here(request, "create", Seat) else None,
@@ -71,10 +73,17 @@ def seats(request: Request) -> HttpResponse:
     )
 
 
+def boards_of(request: Request) -> list[PartnershipGroup]:
+    """Those that stand today and are in sight: that of the area worked in first."""
+    groups = rows_of(request, PartnershipGroup).on(today())
+    return sorted(groups, key=lambda group: (group.area_id != request.area.pk, group.name))
+
+
 def _missing_sentence(request: Request) -> str:
-    on = today()
-    filled = set(rows_of(request, Seat).filled(on).values_list("sector", flat=True))
-    missing = [str(each.label) for each in expected_sectors(request.authority, on) if each not in filled]
+    """Of the board of the area worked in; of the county's, where a district has none of its own."""
+    on, group = today(), next(iter(boards_of(request)), None)
+    filled = set(rows_of(request, Seat).filter(group=group).filled(on).values_list("sector", flat=True))
+    missing = [str(each.label) for each in expected_sectors(request.authority, on, group) if each not in filled]
     if not missing:
         return _now("Every sector that is expected has a seat with a holder.")
     return _now("Expected, and without a seat that somebody holds: {sectors}.").format(sectors=", ".join(missing))

@@ -30,7 +30,7 @@ from golden_thread.sections.partnership_group.models import (
     TermsOfReference,
 )
 from golden_thread.sections.partnership_group.operations.board import TEXTS
-from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of, whose
 from golden_thread.sections.partnership_group.views.record import edit_page
 from golden_thread.sections.partnership_group.views.register import WITH_TABLES
 
@@ -48,15 +48,17 @@ def _tag(terms: TermsOfReference, in_force: set[int]) -> Tag:
 def terms(request: Request) -> HttpResponse:
     in_force = set(rows_of(request, TermsOfReference).in_force(today()).values_list("pk", flat=True))
     new = Act(_("Draft a new version"), reverse("terms_new"))
+    rows = rows_of(request, TermsOfReference).select_related("group", "area")
     return register_page(
         request,
         title=_("Terms of reference"),
-        rows=rows_of(request, TermsOfReference).select_related("group").order_by("-number"),
+        rows=rows.order_by("-number"),
         columns=[
             Column(_("Version"), str),
             Column(_("Agreed on"), "agreed_on"),
             Column(_("Review due"), "review_due"),
             Column(_("State"), lambda each: _tag(each, in_force)),
+            *whose(request, rows),
         ],
         primary=new if may_here(request, "create", TermsOfReference) else None,
         empty={

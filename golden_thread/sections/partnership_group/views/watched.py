@@ -24,7 +24,7 @@ from golden_thread.sections.partnership_group.forms.watched import (
 )
 from golden_thread.sections.partnership_group.models import WatchedFigure, WatchedMeasure
 from golden_thread.sections.partnership_group.models.watched import quarters_to
-from golden_thread.sections.partnership_group.views.acting import may_here, rows_of
+from golden_thread.sections.partnership_group.views.acting import elsewhere, may_here, rows_of
 from golden_thread.sections.partnership_group.views.record import edit_page
 
 QUARTERS_SHOWN = 6
@@ -49,7 +49,7 @@ def as_shown(figure: WatchedFigure | None, measure: WatchedMeasure, rule: disclo
 def watched(request: Request) -> HttpResponse:
     on = today()
     quarters = quarters_to(on, QUARTERS_SHOWN)
-    measures = list(rows_of(request, WatchedMeasure).on(on).in_order())
+    measures = list(rows_of(request, WatchedMeasure).select_related("area").on(on).in_order())
     rules = {each.area_id: rule_for(request, each.area_id) for each in measures}
     figures = WatchedFigure.objects.of(request.authority).of_quarters(quarters)
     by_place = {(each.measure_id, each.quarter): each for each in figures.filter(measure__in=measures)}
@@ -59,7 +59,9 @@ def watched(request: Request) -> HttpResponse:
         "groups": [
             {
                 "name": of.label,
-                "rows": [_row(each, quarters, by_place, rules[each.area_id]) for each in measures if each.of == of],
+                "rows": [
+                    _row(request, each, quarters, by_place, rules[each.area_id]) for each in measures if each.of == of
+                ],
             }
             for of in WatchedMeasure.Of
         ],
@@ -71,10 +73,12 @@ def watched(request: Request) -> HttpResponse:
     return render(request, "partnership_group/watched.html", told)
 
 
-def _row(measure: WatchedMeasure, quarters: list[date], by_place: Any, rule: disclosure.Rule | None) -> list[Any]:
+def _row(
+    request: Request, measure: WatchedMeasure, quarters: list[date], by_place: Any, rule: disclosure.Rule | None
+) -> list[Any]:
     cells = [as_shown(by_place.get((measure.pk, quarter)), measure, rule) for quarter in quarters]
     return [
-        {"text": measure.name, "href": measure.get_absolute_url()},
+        {"text": " · ".join([measure.name, *elsewhere(request, measure)]), "href": measure.get_absolute_url()},
         *({"text": cell or _now("not entered"), "numeric": True} for cell in cells),
     ]
 

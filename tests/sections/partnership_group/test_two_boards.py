@@ -1,0 +1,116 @@
+"""A district with a board of its own reads the county's beside it: whose each record is stands there, and no two boards mix."""
+
+import re
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from golden_thread.accounts import operations as accounts
+from golden_thread.directory import operations as directory
+from golden_thread.periods import today
+from golden_thread.sections.partnership_group import models, operations
+from golden_thread.sections.partnership_group.models import StrategicAct
+from golden_thread.tenancy.models import Authority
+from golden_thread.tenancy.scope import scope
+from tests import factories
+from tests.factories.records import Records
+
+pytestmark = pytest.mark.django_db
+
+SINCE = date(2024, 1, 1)
+COUNTY, DISTRICT = "The group of the county", "The board of Marlhaven"
+JOINTLY = "Westmarch: county and districts"
+LISTS = [
+    ("opportunities", "PartnershipOpportunity"), ("strategic_acts", "StrategicAct"), ("agreements", "Agreement"),
+    ("steers", "Steer"), ("terms", "TermsOfReference"), ("decisions", "Decision"), ("meeting_actions", "MeetingAction"),
+    ("seats", "Seat"), ("seat_holdings", "SeatHolding"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def district(westmarch):
+    made = factories.authority("Marlhaven", kind="district", county=westmarch)
+    accounts.found_joint_area(name=JOINTLY, members=[westmarch, made], since=SINCE)
+    made = Authority.objects.get(pk=made.pk)
+    with scope(made.area_ids):
+        yield made
+
+
+@pytest.fixture
+def joint(district):
+    return district.shares.get().joint
+
+
+@pytest.fixture
+def lead(district, joint):
+    user = factories.user("prevent_lead", district)
+    accounts.grant(user=user, role="prevent_lead", area=joint, since=SINCE)
+    return user
+
+
+@pytest.fixture
+def opened(sign_in, district):
+    """As the district's own lead, who has no role in the joint area, sees it."""
+    client = sign_in(factories.user("prevent_lead", district))
+    return lambda name, **here: client.get(reverse(name, kwargs=here or None)).content.decode()
+
+
+def board(area, by, name, sector, **more):
+    group = operations.found_group(area=area, by=by, name=name, standing="alone", since=SINCE, **more)
+    body = directory.add_body(area=area, by=by, name=f"{name} {sector}", sector=sector)
+    operations.add_seat(group=group, by=by, sector=sector, body=body, since=SINCE)
+    return group
+
+
+def test_the_roster_goes_board_by_board_and_each_expects_its_own_sectors(opened, district, joint, lead):
+    board(joint, lead, COUNTY, "prison", prison_in_area=True)
+    board(district.area, lead, DISTRICT, "police")
+    own, county = opened("roster").split(f">{DISTRICT}</h2>")[1].split(f">{COUNTY}</h2>")
+    assert f"{DISTRICT} police" in own
+    assert "Prison" not in own
+    assert f"{COUNTY} prison" in county
+    assert county.index("Prison") < county.index("Expected", county.index("Prison"))
+
+
+def test_what_the_countys_seats_fill_is_not_filled_on_the_districts_own_board(opened, district, joint, lead):
+    group = board(joint, lead, COUNTY, "police")
+    person = directory.add_person(area=joint, by=lead, name="Carol Vane", email="vane@westmarch.example")
+    operations.fill_seat(seat=group.seats.get(), by=lead, person=person, since=SINCE)
+    missing = "Expected, and without a seat that somebody holds: {}Education"
+    assert missing.format("Local authority, ") in opened("seats"), "the county's board is the district's"
+    operations.found_group(area=district.area, by=lead, name=DISTRICT, standing="alone", since=SINCE)
+    assert missing.format("Local authority, Police, ") in opened("seats")
+
+
+@pytest.mark.parametrize("of_both", [False, True])
+@pytest.mark.parametrize(("name", "model"), LISTS, ids=[name for name, _model in LISTS])
+def test_a_list_says_whose_each_record_is_once_two_areas_meet_there(opened, district, joint, name, model, of_both):
+    for area in (district.area, joint) if of_both else (district.area,):
+        Records(area).new(getattr(models, model), **({"until": None} if model in ("Seat", "SeatHolding") else {}))
+    assert (f"{JOINTLY}</td>" in opened(name)) is of_both
+
+
+def test_the_year_of_the_strategic_officer_tells_the_countys_acts_from_their_own(opened, district, joint, lead):
+    for area, what in ((joint, "County policy"), (district.area, "Borough policy")):
+        officer = directory.add_person(area=area, by=lead, name=what, email=f"{area.pk}@westmarch.example")
+        row = operations.add_to_register(
+            StrategicAct, area=area, by=lead, what=what, field="policy", officer=officer, done_on=today()
+        )
+        told = re.sub(r"\s", "", opened("strategic_act", strategicact=row.uuid))
+        assert ('<dtclass="govuk-summary-list__key">For</dt>' in told) is (area == joint)
+    page = opened("strategic_year")
+    assert f"County policy · {JOINTLY}" in page
+    assert page.count(JOINTLY) == 1
+    assert "Delivery: nothing is recorded for this year." in page
+    assert "Policy: nothing is recorded for this year." not in page
+
+
+def test_a_measure_the_county_watches_says_so_beside_one_of_the_districts_own(opened, district, joint, lead):
+    for area in (joint, district.area):
+        operations.watch(
+            area=area, by=lead, name="People trained", of="training", counts="Each once", split=False, since=SINCE
+        )
+    page = opened("watched")
+    assert f">People trained · {JOINTLY}</a>" in page
+    assert ">People trained</a>" in page
