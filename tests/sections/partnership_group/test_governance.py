@@ -10,6 +10,7 @@ from golden_thread.audit.models import Event
 from golden_thread.directory import operations as directory
 from golden_thread.directory.models import Sector
 from golden_thread.directory.offices import Office
+from golden_thread.periods import Period
 from golden_thread.sections.partnership_group import agenda, operations
 from golden_thread.sections.partnership_group.models import (
     Agreement,
@@ -22,7 +23,7 @@ from golden_thread.sections.partnership_group.models import (
     vacant_since,
 )
 from golden_thread.sections.partnership_group.models.clock import briefing_clocks
-from golden_thread.sections.partnership_group.models.watched import quarter_of, quarters_to
+from golden_thread.sections.partnership_group.models.watched import quarter_of, quarters_in, quarters_to
 from golden_thread.sections.partnership_group.offered import Offered
 from golden_thread.sections.partnership_group.views.terms import compared
 from tests import factories
@@ -260,6 +261,20 @@ def test_a_steer_that_waits_and_an_agreement_to_review_are_proposed_too(westmarc
 )
 def test_a_quarter_begins_in_january_april_july_or_october(day, quarter):
     assert quarter_of(date.fromisoformat(day)) == date.fromisoformat(quarter)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "quarters"),
+    [
+        ("2025-04-01", "2026-03-31", ["2025-04-01", "2025-07-01", "2025-10-01", "2026-01-01"]),
+        ("2025-08-06", "2026-08-05", ["2025-10-01", "2026-01-01", "2026-04-01"]),
+        ("2026-01-02", "2026-06-29", []),
+        ("2026-01-01", "2026-03-31", ["2026-01-01"]),
+    ],
+)
+def test_a_year_holds_the_quarters_that_lie_wholly_in_it(first, last, quarters):
+    year = Period(date.fromisoformat(first), date.fromisoformat(last))
+    assert quarters_in(year) == [date.fromisoformat(each) for each in quarters]
 
 
 def test_only_quarters_that_have_ended_are_offered(on):

@@ -64,7 +64,6 @@ class ImpactReviewForm(AreaForm):
     evaluations_show = forms.TextField(
         label=_("What do the evaluations show?"),
         rows=5,
-        help_text=_("The year's evaluations stand on the page of the review."),
     )
     counts_show = forms.TextField(
         label=_("What do the counts show?"), rows=5, help_text=_("In words, and no count under five.")

@@ -8,7 +8,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.govuk.addresses import own_page
-from golden_thread.periods import months_after
+from golden_thread.periods import Period, months_after
 from golden_thread.tenancy.models import Dated, Owned, Records
 
 
@@ -21,6 +21,13 @@ def quarters_to(day: date, count: int) -> list[date]:
     """The first days of the last `count` quarters that had ended by the day, the oldest first."""
     current = quarter_of(day)
     return [months_after(current, -3 * n) for n in range(count, 0, -1)]
+
+
+def quarters_in(period: Period) -> list[date]:
+    """The first days of the quarters that lie wholly in it, the oldest first."""
+    first = quarter_of(period.first)
+    quarters = [months_after(first, 3 * n) for n in range(2 + (period.last - first).days // 80)]
+    return [each for each in quarters if each >= period.first and last_day_of(each) <= period.last]
 
 
 def last_day_of(quarter: date) -> date:
