@@ -1,4 +1,4 @@
-"""One meeting of the board, from the invitation to locked minutes, by its secretary."""
+"""One meeting of the board, from the invitation to locked minutes, by its secretary and its chair."""
 
 from io import BytesIO
 
@@ -84,11 +84,16 @@ def test_a_meeting_from_plan_to_locked_minutes(secretary):
     desk.page.goto(meeting)
     desk.sees("Offer two dates to the libraries")
 
-    # then the minutes are drafted from it, agreed and locked
+    # then the minutes are drafted from it
     desk.presses("Draft the minutes")
-    desk.page.goto(meeting)
+
+    # and the chair, who finds what was noted, corrects a word, agrees them in writing with the members, and locks them
+    desk.sits_at("Board chair").page.goto(meeting)
+    desk.sees("9 of 9 seats, quorate").sees("Offer two dates to the libraries").does_not_see("Propose a decision")
     desk.presses("Read the draft").finds_the_page_in_order()
-    desk.presses("Record that they were agreed").finds_the_page_in_order()
+    desk.opens("Change the words").writes("What the minutes say", "The police asked for this meeting.")
+    desk.page.locator("main form").get_by_role("button").last.click()
+    desk.sees("The police asked for this meeting.").presses("Record that they were agreed").finds_the_page_in_order()
     fill_in_the_day(desk, "On which day were they agreed?")
     desk.page.locator("main form").get_by_role("button").last.click()
     desk.presses("Lock the minutes").sees("Locked").finds_the_page_in_order()

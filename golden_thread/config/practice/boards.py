@@ -13,7 +13,7 @@ from golden_thread.directory import operations as directory
 from golden_thread.directory.models import Sector
 from golden_thread.directory.offices import Office
 from golden_thread.sections.partnership_group import operations as board
-from golden_thread.sections.partnership_group.models import PartnershipGroup
+from golden_thread.sections.partnership_group.models import MemberBriefing, PartnershipGroup, StrategicAct
 from golden_thread.sections.partnership_plan import operations as plan
 from golden_thread.sections.risk_assessment import operations as risk
 
@@ -78,6 +78,10 @@ class Story:
     objective: tuple[str, str]
     partners: Mapping[str, str]
     actions: Sequence[Work]
+    briefings: Sequence[tuple[int, str]] = ()
+    """How many days ago the member with the portfolio was briefed, and what about."""
+    acts: Sequence[tuple[int, str, str, str]] = ()
+    """What the strategic officer did: how many days ago, in which field, what, and what came of it."""
 
 
 def told(scene: Scene, story: Story) -> None:
@@ -87,6 +91,7 @@ def told(scene: Scene, story: Story) -> None:
     _meet(scene, story)
     _assess(scene, story)
     _plan(scene, story)
+    _lead(scene, story)
     board.plan_meeting(
         group=scene.kept["group"], by=scene.lead, planned_for=scene.ahead(story.next_meeting), starts_at=time(14),
         ends_at=time(16), place=story.place,
@@ -138,6 +143,20 @@ def _found(scene: Scene, story: Story) -> None:
         )  # fmt: skip
         board.fill_seat(seat=seat, by=scene.lead, person=scene.people[each.key], since=scene.ago(SINCE - 11))
         scene.kept[f"seat {each.key}"] = seat
+
+
+def _lead(scene: Scene, story: Story) -> None:
+    by, people = scene.lead, scene.people
+    for days, about in story.briefings:
+        board.add_to_register(
+            MemberBriefing, area=scene.area, by=by, member=people[Office.PORTFOLIO_MEMBER], briefed_by=people["lead"],
+            briefed_on=scene.ago(days), about=about,
+        )  # fmt: skip
+    for days, where, what, came_of_it in story.acts:
+        board.add_to_register(
+            StrategicAct, area=scene.area, by=by, officer=people[Office.STRATEGIC_OFFICER], done_on=scene.ago(days),
+            field=where, what=what, came_of_it=came_of_it,
+        )  # fmt: skip
 
 
 def _know(scene: Scene, story: Story) -> None:

@@ -226,4 +226,8 @@ STORY = Story(
         "menter": "Yn cynnal y cwrs.",
     },
     actions=ACTIONS,
+    briefings=[
+        (days, "Penderfyniadau'r bwrdd a'r cynllun / What the board decided, and the plan")
+        for days in (600, 500, 410, 320, 230, 150, 75)
+    ],
 )  # fmt: skip

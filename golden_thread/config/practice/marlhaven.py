@@ -238,4 +238,22 @@ STORY = Story(
         "harbour": "Goes from house to house.",
     },
     actions=ACTIONS,
+    briefings=[
+        (days, "What the board of Marlhaven decided, and what the port and the harbour mission see.")
+        for days in (610, 520, 430, 340, 250, 160, 70)
+    ],
+    acts=[
+        (
+            200,
+            "delivery",
+            "Agreed an hour of the port's induction for Prevent",
+            "Given to every new starter since June.",
+        ),
+        (
+            60,
+            "policy",
+            "Put the venue hire policy before the licensing committee",
+            "Adopted for the borough's own halls.",
+        ),
+    ],
 )

@@ -37,12 +37,13 @@ def roster(request: Request) -> HttpResponse:
     on = today()
     seats = list(_seats(request, on))
     missed = set(rows_of(request, Seat).missed_two_running(on).values_list("pk", flat=True))
+    boards = boards_of(request)
     told = {
         "title": _("The roster"),
         "lead": _now("Who sits on the board on {day}.").format(day=short_day(on)),
-        "boards": [_board(request, each, seats, missed, on) for each in boards_of(request)],
+        "boards": [_board(request, each, seats, missed, on) for each in boards],
         "add": reverse("seat_new") if may_here(request, "create", Seat) else None,
-        "short": sum(seat.level_is_short for seat in seats),
+        "short": sum(seat.level_is_short for seat in seats if seat.group_id in {each.pk for each in boards[:1]}),
         "back": (_("Seats"), reverse("seats")),
     }
     return render(request, "partnership_group/roster.html", told)
