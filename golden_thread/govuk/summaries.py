@@ -9,13 +9,21 @@ Row = Mapping[str, Any]
 
 
 def gathered(rows: Iterable[Row]) -> list[Row]:
-    """Two or more empty lines become one last line that names them. One that can be filled in from here keeps its place."""
+    """Two or more empty lines become one last line that names them; those filled in from a page of their own stay apart."""
     rows = list(rows)
-    lacking = [row for row in rows if _is_empty(row) and not row.get("act")]
-    if len(lacking) < 2:
-        return rows
-    last = {"text": _("Not recorded yet"), "lacking": " · ".join(str(row["text"]) for row in lacking)}
-    return [*(row for row in rows if row not in lacking), last]
+    empty = [row for row in rows if _is_empty(row)]
+    alike = {where: [row for row in empty if _filled_in_at(row) == where] for where in map(_filled_in_at, empty)}
+    named = [each for each in alike.values() if len(each) > 1]
+    return [*(row for row in rows if not any(row in each for each in named)), *map(_one_line, named)]
+
+
+def _one_line(rows: list[Row]) -> Row:
+    names = " · ".join(str(row["text"]) for row in rows)
+    return {"text": _("Not recorded yet"), "lacking": names, "act": rows[0].get("act")}
+
+
+def _filled_in_at(row: Row) -> str:
+    return (row.get("act") or {}).get("href", "")
 
 
 def _is_empty(row: Row) -> bool:
