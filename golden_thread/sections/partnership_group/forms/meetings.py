@@ -170,6 +170,8 @@ class ItemForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("minutes_planned", "minutes_taken"):
             self.fields[name].component = {"classes": "govuk-input--width-3"}  # type: ignore[attr-defined]
+        if meeting.extraordinary:  # it is called for one matter, and nothing comes back from it
+            del self.fields["standing"]
         if not meeting.group.hosted:
             del self.fields["of_prevent"]
         if not (meeting.group.hosted and meeting.was_held):

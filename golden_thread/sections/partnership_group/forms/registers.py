@@ -1,6 +1,6 @@
 """The forms of the small registers: the fields of each record as it is written."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
@@ -63,7 +63,26 @@ class StrategicActForm(AreaForm):
     came_of_it = forms.TextField(label=_("What came of it?"), rows=3, required=False)
 
 
-class DialogueForm(AreaForm):
+class AnsweredForm(AreaForm):
+    """An answer has words and a day: with one of them alone the record would go on waiting."""
+
+    answered: ClassVar[tuple[str, str]]
+    lacking: ClassVar[tuple[Any, Any]]
+    """What is said where the words are missing, and where the day is."""
+
+    def clean(self) -> Any:
+        given = super().clean() or {}
+        words, day = self.answered
+        for name, other, told in ((words, day, self.lacking[0]), (day, words, self.lacking[1])):
+            if given.get(other) and not given.get(name) and name not in self.errors:
+                self.add_error(name, told)
+        return given
+
+
+class DialogueForm(AnsweredForm):
+    answered = ("answer", "answered_on")
+    lacking = (_("Enter the answer they were given"), _("Enter the day on which they were answered"))
+
     with_whom = django_forms.CharField(
         label=_("Which organisation?"), max_length=300, help_text=_("The organisation, not the people who spoke.")
     )
@@ -90,7 +109,10 @@ class BriefingForm(AreaForm):
     about = forms.TextField(label=_("What about?"), rows=4)
 
 
-class HelpRequestForm(AreaForm):
+class HelpRequestForm(AnsweredForm):
+    answered = ("answer", "answered_on")
+    lacking = (_("Enter the board's answer"), _("Enter the day of the board's answer"))
+
     body = ChoiceOf(bodies_of, label=_("Which partner asks?"))
     asked_by = django_forms.CharField(
         label=_("Who asked?"), max_length=300, required=False, help_text=_("Name and post, as they asked.")
@@ -124,7 +146,10 @@ class WiderPartForm(AreaForm):
         return given
 
 
-class BoardReportForm(AreaForm):
+class BoardReportForm(AnsweredForm):
+    answered = ("came_back", "came_back_on")
+    lacking = (_("Enter what came back"), _("Enter the day on which it came back"))
+
     to_whom = django_forms.CharField(
         label=_("To which board?"), max_length=300, help_text=_("For example, the CONTEST board.")
     )

@@ -78,7 +78,7 @@ def meeting(request: Request, meeting: Meeting) -> HttpResponse:
         hears=hears,
         answers=dict(Reply.Answer.choices),
         answers_for=answers_for,
-        quorum=_quorum_sentence(meeting, seats) if hears or meeting.was_held else "",
+        quorum=_quorum_sentence(meeting, seats) if meeting.was_held or (hears and not meeting.cancelled_on) else "",
         agenda=[{"item": item, "href": about(item)} for item in agenda],
         board_papers=papers_of(request, meeting),
         paper_word=paper_standing,
@@ -101,7 +101,8 @@ def _facts(meeting: Meeting) -> list[dict[str, Any]]:
         (_("Called by"), meeting.called_by),
         (_("Why it is called"), meeting.called_because),
         (_("Notice given on"), short_day(meeting.notice_given_on) if meeting.notice_given_on else ""),
-        (_("Invitations"), "" if meeting.was_held else sent),
+        (_("Invitations"), "" if meeting.was_held or meeting.cancelled_on else sent),
+        (_("Cancelled on"), short_day(meeting.cancelled_on) if meeting.cancelled_on else ""),
         (_("Why it was cancelled"), meeting.cancelled_because),
     ]
     rows: list[dict[str, Any]] = [{"text": text, "value": value} for text, value in facts if value]
