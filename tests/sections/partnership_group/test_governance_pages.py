@@ -133,6 +133,17 @@ def test_a_draft_goes_round_and_what_each_says_is_noted(page, client, board, lea
     compared = page("terms_compare", termsofreference=terms.uuid)
     assert "govern </del>" in compared
     assert "lead </ins>" in compared
+    at = make.held(board, lead, date(2026, 4, 14))
+    terms.refresh_from_db()
+    agreed = {"version": terms.version, "at": at.pk, **day("on", at.day), **day("review_due", date(2027, 4, 14))}
+    sent(client, "terms_agree", agreed, termsofreference=terms.uuid)
+    told = page("terms_version", termsofreference=terms.uuid)
+    assert "In force" in told
+    assert "Meeting of 14 April 2026" in told
+    assert client.get(reverse("terms_edit", kwargs={"termsofreference": terms.uuid})).status_code == 200
+    kept = {"version": terms.version + 1, "purpose": "Something else", "request_id": uuid4()}
+    refused = client.post(reverse("terms_edit", kwargs={"termsofreference": terms.uuid}), kept)
+    assert "These terms are agreed. Draft a new version to change them" in refused.content.decode()
 
 
 def test_terms_past_their_review_say_so_wherever_they_stand(page, board, lead):

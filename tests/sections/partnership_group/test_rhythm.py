@@ -17,6 +17,7 @@ from golden_thread.sections.partnership_group.models import Meeting, minutes_con
 from golden_thread.sections.partnership_group.views.hosted import shares_of
 from tests import factories
 from tests.factories import partnership_group as make
+from tests.factories import risk_assessment as risks
 
 pytestmark = pytest.mark.django_db
 
@@ -44,8 +45,16 @@ def test_a_board_meets_twice_a_year_quarterly_at_higher_risk_or_as_it_agreed_if_
     assert cadence.cadence_of(board, westmarch, DAY).a_year == a_year
 
 
-def test_the_risk_assessment_says_whether_risk_is_higher():
-    assert "risk assessment" in cadence._sources
+@pytest.mark.parametrize(("says_higher", "agreed", "needed"), [(True, True, 4), (True, False, 2), (False, True, 2)])
+def test_the_plan_of_the_year_follows_what_the_agreed_risk_assessment_says(
+    sign_in, westmarch, board, lead, says_higher, agreed, needed
+):
+    words = {"says_higher_risk": says_higher, "higher_risk_reason": "Two plots"}
+    make_assessment = risks.agreed_assessment if agreed else risks.assessment
+    make_assessment(westmarch, lead, **({"on": today() - timedelta(days=30)} if agreed else {}), **words)
+    page = sign_in(lead).get(reverse("dates_plan", kwargs={"partnershipgroup": board.uuid})).content.decode()
+    assert f"Should meet {needed} times a year." in page
+    assert page.count('_year" name="day_') >= needed, "a box of a day for each"
 
 
 def test_the_dates_proposed_are_working_days_evenly_apart_and_never_near_one_that_is_planned(board, lead):

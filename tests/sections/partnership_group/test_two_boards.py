@@ -10,7 +10,7 @@ from golden_thread.accounts import operations as accounts
 from golden_thread.directory import operations as directory
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group import models, operations
-from golden_thread.sections.partnership_group.models import StrategicAct
+from golden_thread.sections.partnership_group.models import MemberBriefing, StrategicAct
 from golden_thread.tenancy.models import Authority
 from golden_thread.tenancy.scope import scope
 from tests import factories
@@ -114,3 +114,20 @@ def test_a_measure_the_county_watches_says_so_beside_one_of_the_districts_own(op
     page = opened("watched")
     assert f">People trained · {JOINTLY}</a>" in page
     assert ">People trained</a>" in page
+
+
+def test_who_works_in_the_joint_area_alone_is_not_told_that_no_council_has_a_portfolio_member(
+    sign_in, district, joint, lead
+):
+    member = directory.add_person(area=joint, by=lead, name="Councillor Doyle", email="doyle@westmarch.example")
+    directory.appoint(area=district.area, by=lead, person=member, office="portfolio_member", since=SINCE)
+    for day in (date(2026, 3, 2), date(2026, 6, 1)):
+        operations.add_to_register(
+            MemberBriefing, area=joint, by=lead, member=member, briefed_by=member, briefed_on=day, about="The plan"
+        )
+    secretary = factories.user("board_secretary")
+    accounts.grant(user=secretary, role="board_secretary", area=joint, since=SINCE)
+    page = sign_in(secretary).get(reverse("briefings")).content.decode()
+    assert "Councillor Doyle was last briefed on 1 June 2026." in page
+    assert "Each council records who holds its Prevent portfolio" in page
+    assert "No elected member" not in page

@@ -1,8 +1,9 @@
 """The small registers of the board's wider work: what each holds, and what each still waits for."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +23,7 @@ from golden_thread.sections.partnership_group.models import (
     WiderApproachPart,
 )
 from golden_thread.sections.partnership_group.models.clock import briefing_clocks
-from golden_thread.sections.partnership_group.views.acting import may_here
+from golden_thread.sections.partnership_group.views.acting import may_here, rows_of
 from golden_thread.sections.partnership_group.views.agreements import AGREEMENTS
 from golden_thread.sections.partnership_group.views.register import Register, long
 from golden_thread.sections.partnership_group.views.reports import REPORTS
@@ -78,9 +79,23 @@ def _clocks(request: Request) -> str:
     """When each member with the portfolio was last briefed, and by when the next is due."""
     on = today()
     clocks = briefing_clocks(request.authority, on)
+    if not clocks and request.authority.area_id not in request.authority.area_ids:
+        return " ".join(
+            [
+                _now("Each council records who holds its Prevent portfolio, out of sight from here."),
+                *_last_told(request),
+            ]
+        )
     if not clocks:
         return _now("No elected member with the Prevent portfolio is recorded.")
     return " ".join(_clock(each, on) for each in clocks)
+
+
+def _last_told(request: Request) -> Iterator[str]:
+    """For who works in the joint area alone: when each member was last briefed, whoever may hold a portfolio today."""
+    told = rows_of(request, MemberBriefing).order_by().values_list("member__name").annotate(last=Max("briefed_on"))
+    for name, last in told.order_by("-last", "member__name"):
+        yield _now("{name} was last briefed on {last}.").format(name=name, last=short_day(last))
 
 
 def _clock(clock: Any, on: Any) -> str:
