@@ -1,7 +1,8 @@
 """What of the board's meetings needs somebody: the next one, minutes, decisions without a check, seats that miss."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +14,7 @@ from golden_thread.benchmark.duties.desk import (
     near,
     page,
     several,
+    theirs,
     when,
 )
 from golden_thread.benchmark.duties.governance import of_governance
@@ -26,11 +28,10 @@ def of_the_board(desk: Desk) -> Iterator[Duty]:
     facts, on = facts_of(desk), desk.on
     if may_here(desk, "export", "board papers"):
         yield from _next_meeting(desk, facts, on)
-    if may_here(desk, "update", "board papers"):
-        yield from _minutes(facts, on)
-        yield from _unchecked(facts, on)
-    if may_here(desk, "update", "board"):
-        yield from _missed_seats(facts, on)
+    yield from _minutes(facts, theirs(desk, "update", "board papers", facts.board.minutes_to_agree(on)), on)
+    bare = [each for each in facts.board.decisions_in(year_to(on)) if not facts.board.guided(each)]
+    yield from _unchecked(theirs(desk, "update", "board papers", bare))
+    yield from _missed_seats(facts, theirs(desk, "update", "board", facts.board.missed_two_running(on)))
     yield from of_governance(desk, facts)
 
 
@@ -43,12 +44,13 @@ def _next_meeting(desk: Desk, facts: Facts, on: date) -> Iterator[Duty]:
         if proposed:
             because += [ngettext("{n} decision proposed.", "{n} decisions proposed.", proposed).format(n=proposed)]
         yield Duty(told, " ".join(because), page("meeting", meeting.uuid), meeting.planned_for)
-    if meeting is None and facts.board.board(on) and may_here(desk, "create", "board papers"):
+    board = facts.board.board(on)
+    if meeting is None and board and theirs(desk, "create", "board papers", [board]):
         yield Duty(_("No meeting of the board is planned"), _("Nothing is in the calendar."), page("meeting_new"))
 
 
-def _minutes(facts: Facts, on: date) -> Iterator[Duty]:
-    waiting = [meeting for meeting in facts.board.minutes_to_agree(on) if meeting.held_on in year_to(on)]
+def _minutes(facts: Facts, to_agree: Sequence[Any], on: date) -> Iterator[Duty]:
+    waiting = [meeting for meeting in to_agree if meeting.held_on in year_to(on)]
     following = facts.board.next_meeting(on)
     for meeting in waiting[:2]:
         told = _("The minutes of {day} are not agreed yet").format(day=days.day_of_month(meeting.held_on))
@@ -57,8 +59,7 @@ def _minutes(facts: Facts, on: date) -> Iterator[Duty]:
         yield Duty(told, f"{held} {agree}".strip(), page("meeting", meeting.uuid))
 
 
-def _unchecked(facts: Facts, on: date) -> Iterator[Duty]:
-    bare = [d for d in facts.board.decisions_in(year_to(on)) if not facts.board.guided(d)]
+def _unchecked(bare: Sequence[Any]) -> Iterator[Duty]:
     if bare:
         told = ngettext(
             "{count} decision has no Security Threat Check",
@@ -69,8 +70,8 @@ def _unchecked(facts: Facts, on: date) -> Iterator[Duty]:
         yield Duty(told.format(count=len(bare)), because, page("statement", "1.4"))
 
 
-def _missed_seats(facts: Facts, on: date) -> Iterator[Duty]:
-    missed = [str(facts.board.name_of(seat)) for seat in facts.board.missed_two_running(on)]
+def _missed_seats(facts: Facts, seats: Sequence[Any]) -> Iterator[Duty]:
+    missed = [str(facts.board.name_of(seat)) for seat in seats]
     if missed:
         told = ngettext(
             "{seats} missed the last two meetings", "{count} seats missed the last two meetings", len(missed)

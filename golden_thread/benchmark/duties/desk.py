@@ -1,6 +1,6 @@
 """What the duties of every section are made with: the facts for a desk, its rights, and how pages and days are named."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from datetime import date
 from typing import Any
@@ -41,6 +41,11 @@ def may_here(desk: Desk, verb: str, row: str) -> bool:
     """Whether a role gives the verb in the area of the desk: a right on another board is no duty on this one."""
     here = [desk.area.pk] if desk.area.kind == Area.Kind.JOINT else desk.authority.area_ids
     return may(desk.user, verb, row, here)
+
+
+def theirs(desk: Desk, verb: str, row: str, records: Iterable[Any]) -> list[Any]:
+    """Those on which a role gives the verb where they are kept: what another area keeps is in sight, and not theirs to do."""
+    return [record for record in records if may(desk.user, verb, row, record.area_id)]
 
 
 def page(name: str, *args: Any) -> str:

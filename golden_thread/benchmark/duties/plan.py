@@ -14,6 +14,7 @@ from golden_thread.benchmark.duties.desk import (
     near,
     one_or_many,
     page,
+    theirs,
 )
 from golden_thread.benchmark.facts import Facts
 from golden_thread.directory.duties import Desk, Duty
@@ -25,9 +26,9 @@ def of_the_plan(desk: Desk) -> Iterator[Duty]:
     plan = facts.plan.plan(on)
     actions = facts.plan.open_actions(plan, on) if plan else []
     if may_here(desk, "create", "plan"):
-        yield from _of_everyones_actions(facts, actions, on)
-        yield from _of_evaluations(facts, on)
-        yield from _of_silent_partners(facts, on)
+        yield from _of_everyones_actions(facts, theirs(desk, "create", "plan", actions), on)
+        yield from _of_evaluations(theirs(desk, "create", "plan", facts.plan.evaluations_late(on)))
+        yield from _of_silent_partners(theirs(desk, "create", "plan", facts.plan.waiting_parts(on)), on)
     elif may_here(desk, "update", "plan"):
         yield from _own_parts(facts, desk.user, on)
         yield from _own_actions(facts, _mine(facts, desk.user, actions), on)
@@ -58,8 +59,8 @@ def _own_parts(facts: Facts, user: Any, on: date) -> Iterator[Duty]:
             yield Duty(told, asked, page("plan_partner_answer", partner.uuid), partner.answer_due)
 
 
-def _of_silent_partners(facts: Facts, on: date) -> Iterator[Duty]:
-    late = [p for p in facts.plan.waiting_parts(on) if p.answer_due and p.answer_due < on]
+def _of_silent_partners(waiting: Sequence[Any], on: date) -> Iterator[Duty]:
+    late = [partner for partner in waiting if partner.answer_due and partner.answer_due < on]
     if late:
         told = ngettext(
             "{count} partner has not answered for the plan",
@@ -71,8 +72,8 @@ def _of_silent_partners(facts: Facts, on: date) -> Iterator[Duty]:
         yield Duty(told.format(count=len(late)), because, page("plan_partner", oldest.uuid), oldest.answer_due)
 
 
-def _of_evaluations(facts: Facts, on: date) -> Iterator[Duty]:
-    late = sorted(facts.plan.evaluations_late(on), key=lambda action: action.evaluation_due)
+def _of_evaluations(waiting: Sequence[Any]) -> Iterator[Duty]:
+    late = sorted(waiting, key=lambda action: action.evaluation_due)
     if late:
         told = ngettext(
             "{count} completed action waits for its evaluation",

@@ -6,8 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from golden_thread.accounts.rights import may
-from golden_thread.benchmark.duties.desk import facts_of, may_here, one_or_many, page, several
+from golden_thread.benchmark.duties.desk import facts_of, may_here, one_or_many, page, several, theirs
 from golden_thread.benchmark.facts import Facts
 from golden_thread.directory.duties import Desk, Duty
 from golden_thread.govuk import days
@@ -16,7 +15,8 @@ from golden_thread.govuk import days
 def of_the_risks(desk: Desk) -> Iterator[Duty]:
     facts, on = facts_of(desk), desk.on
     if may_here(desk, "update", "risk assessment"):
-        late = sorted(facts.risk.review_past(on), key=lambda risk: risk.review_due)
+        mine = theirs(desk, "update", "risk assessment", facts.risk.review_past(on))
+        late = sorted(mine, key=lambda risk: risk.review_due)
         yield from one_or_many(
             late, _late_risk,
             lambda: Duty(
@@ -28,11 +28,11 @@ def of_the_risks(desk: Desk) -> Iterator[Duty]:
         yield from _picture(desk, facts)
     if may_here(desk, "create", "ctlp"):
         latest = facts.risk.edition(on)
-        if latest and latest.is_old(on):
+        if latest and latest.is_old(on) and theirs(desk, "create", "ctlp", [latest]):
             since = _("The last edition was issued on {day}.").format(day=days.short_day(latest.issued_on))
             yield Duty(_("The local profile is over twelve months old"), since, page("ctlp_editions"))
     if may_here(desk, "update", "ctlp briefing"):
-        open_prompts = facts.risk.unanswered(on)
+        open_prompts = theirs(desk, "update", "ctlp briefing", facts.risk.unanswered(on))
         if open_prompts:
             told = ngettext(
                 "{count} prompt of the police profile has no answer", "{count} prompts of the police profile have no answer",
@@ -48,14 +48,13 @@ def _picture(desk: Desk, facts: Facts) -> Iterator[Duty]:
     The register in sight may be another council's: only who may change it is asked to go through it.
     """
     on = desk.on
-    theirs = [c for c in facts.risk.not_gone_through(on) if may(desk.user, "update", "risk assessment", c.area_id)]
-    for change in theirs[:2]:
+    for change in theirs(desk, "update", "risk assessment", facts.risk.not_gone_through(on))[:2]:
         told = _("Say which risks it touches: {change}").format(change=_change_said(change))
         because = _("Dated {day}. Nobody has gone through the register since.").format(
             day=days.short_day(change.arose_on)
         )
         yield Duty(told, because, page("picture_change_go", change.uuid))
-    marked = facts.risk.to_look_at_again(on)
+    marked = theirs(desk, "update", "risk assessment", facts.risk.to_look_at_again(on))
     if marked:
         told = ngettext("{count} risk is to be looked at again", "{count} risks are to be looked at again", len(marked))
         names = several(sorted(risk.reference for risk in marked)[:4])

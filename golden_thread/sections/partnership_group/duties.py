@@ -12,6 +12,7 @@ from golden_thread.directory.duties import Desk, Duty
 from golden_thread.govuk.days import short_day
 from golden_thread.sections.partnership_group import released
 from golden_thread.sections.partnership_group.models import Meeting, Release, Reply, Seat, SeatHolding
+from golden_thread.tenancy.models import Area
 
 AHEAD = 30
 """Days before a meeting from which its seats are asked who attends; sooner once the invitations are out."""
@@ -28,13 +29,13 @@ def who_attends(desk: Desk) -> Iterator[Duty]:
 
 
 def _unanswered(desk: Desk) -> Iterator[tuple[Meeting, Seat]]:
-    """Whoever sits nowhere costs one query."""
-    own = list(SeatHolding.objects.of(desk.authority).filter(person__user=desk.user).select_related("seat__body"))
+    """Of the boards of this area alone: another asks at its own desk. Whoever sits nowhere costs one query."""
+    own = list(SeatHolding.objects.of_area(desk.area).filter(person__user=desk.user).select_related("seat__body"))
     if not own:
         return
     near = Q(planned_for__lte=desk.on + timedelta(days=AHEAD)) | Q(invited_on__lte=desk.on)
     groups = {holding.seat.group_id for holding in own}
-    meetings = list(Meeting.objects.to_come(desk.on).filter(near, group__in=groups))
+    meetings = list(Meeting.objects.to_come(desk.on).filter(near, group__in=groups, held_on=None))
     seats = {holding.seat_id for holding in own}
     told = set(Reply.objects.filter(meeting__in=meetings, seat__in=seats).standing().values_list("meeting", "seat"))
     held = list(SeatHolding.objects.filter(seat__in=seats, as_deputy=False)) if meetings else []
@@ -56,7 +57,9 @@ def to_the_reader(desk: Desk) -> Iterator[Duty]:
     """Whoever may read all that is released needs no reminder of the few that were released to them."""
     if not may(desk.user, "read", Release) or may_outright(desk.user, "read", Release):
         return
-    open_now = Release.objects.of(desk.authority).open_to(desk.user, desk.on).select_related("meeting", "paper")
+    jointly = desk.area.kind == Area.Kind.JOINT
+    there = Release.objects.of_area(desk.area) if jointly else Release.objects.of(desk.authority)
+    open_now = there.open_to(desk.user, desk.on).select_related("meeting", "paper")
     waiting = list(open_now.order_by("until", "pk"))
     known = released.titles(waiting, desk.on)
     for release in waiting:
