@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from copy import copy
 from datetime import date
 from functools import cache, cached_property
 from typing import Any, ClassVar, Self
@@ -76,6 +77,12 @@ class Authority(models.Model):
     def area_ids(self) -> list[int]:
         """Its own area and those it shares in today; one query, kept for the life of this object."""
         return [self.area_id, *self.shares.on(periods.today()).values_list("joint_id", flat=True)]
+
+    def within(self, area_id: int) -> "Authority":
+        """The same authority with that one area in sight: what stands in another it shares in is left out."""
+        one = copy(self)
+        one.__dict__["area_ids"] = [area_id]
+        return one
 
     @property
     def practice(self) -> bool:

@@ -1,7 +1,6 @@
 """What the duties of every section are made with: the facts for a desk, its rights, and how pages and days are named."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from copy import copy
 from datetime import date
 from typing import Any
 
@@ -14,7 +13,7 @@ from golden_thread.benchmark.assessment import Assessment
 from golden_thread.benchmark.facts import Facts
 from golden_thread.directory.duties import Desk, Duty
 from golden_thread.govuk import days
-from golden_thread.tenancy.models import Area, Authority
+from golden_thread.tenancy.models import Area
 
 AHEAD = 30
 """Days before its day on which something is first shown."""
@@ -24,13 +23,7 @@ def facts_of(desk: Desk) -> Facts:
     """Where the work is done jointly, of the joint area alone: there its group is the board, whoever has another."""
     if desk.area.kind != Area.Kind.JOINT:
         return assessment_of(desk).facts
-    return desk.once("joint facts", lambda: kept.facts_of(_narrowed(desk.authority, desk.area)))
-
-
-def _narrowed(authority: Authority, area: Area) -> Authority:
-    one = copy(authority)
-    one.__dict__["area_ids"] = [area.pk]
-    return one
+    return desk.once("joint facts", lambda: kept.facts_of(desk.authority.within(desk.area.pk)))
 
 
 def assessment_of(desk: Desk) -> Assessment:

@@ -51,8 +51,8 @@ def register(name: str, source: Source) -> None:
 
 
 def proposed(authority: Authority, on: date, meeting: Meeting) -> list[ProposedItem]:
-    """Every source's items for the day of the meeting, those already on its agenda left out: drawn from there before,
-    or standing there under the same title."""
+    """Every source's items for the day of the meeting, of what its board keeps in its own area. Those already on its
+    agenda are left out: drawn from there before, or standing there under the same title."""
     there = {
         f"{source} {url} {about or ''}".strip()
         for source, url, about in meeting.agenda.exclude(source="").values_list("source", "about_url", "about_uuid")
@@ -60,7 +60,7 @@ def proposed(authority: Authority, on: date, meeting: Meeting) -> list[ProposedI
     titles = set(meeting.agenda.values_list("title", flat=True))
     return [
         item
-        for item in _everything(authority, on)
+        for item in _everything(authority.within(meeting.area_id), on)
         if item.key not in there and str(item.title) not in titles and item.about_uuid != meeting.uuid
     ]
 

@@ -37,7 +37,8 @@ class Cadence:
 
 
 def cadence_of(group: PartnershipGroup, authority: Authority, on: date) -> Cadence:
-    higher = any(source(authority, on) for source in _sources.values())
+    there = authority if group.area_id == authority.area_id else authority.within(group.area_id)
+    higher = any(source(there, on) for source in _sources.values())
     least = MEETINGS_A_YEAR_AT_HIGHER_RISK if higher else MEETINGS_A_YEAR
     agreed = group.meetings_a_year or 0
     if agreed > least:

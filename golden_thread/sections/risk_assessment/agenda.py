@@ -90,5 +90,8 @@ def _prompts(authority: Authority, on: date) -> Iterator[ProposedItem]:
 
 
 def says_higher_risk(authority: Authority, on: date) -> bool:
-    """For how often the board should meet."""
-    return RiskAssessment.objects.of(authority).says_higher_risk(on)
+    """For how often the board should meet: its own assessment, while one was agreed within the year, else the joint one."""
+    in_sight = RiskAssessment.objects.of(authority)
+    own = in_sight.of_area(authority.area).agreed_by(on)
+    current = own.filter(agreed_on__gte=periods.year_to(on).first)
+    return (own if current.exists() else in_sight).says_higher_risk(on)

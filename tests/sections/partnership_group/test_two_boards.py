@@ -2,18 +2,23 @@
 
 import re
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
 
 from golden_thread.accounts import operations as accounts
+from golden_thread.benchmark.facts import Facts
 from golden_thread.directory import operations as directory
 from golden_thread.periods import today
-from golden_thread.sections.partnership_group import models, operations
-from golden_thread.sections.partnership_group.models import MemberBriefing, StrategicAct
+from golden_thread.sections.partnership_group import agenda, cadence, models, operations
+from golden_thread.sections.partnership_group.models import HelpRequest, MemberBriefing, StrategicAct
+from golden_thread.sections.risk_assessment import operations as risk
 from golden_thread.tenancy.models import Authority
 from golden_thread.tenancy.scope import scope
 from tests import factories
+from tests.factories import partnership_group as make
+from tests.factories import risk_assessment as risks
 from tests.factories.records import Records
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +136,45 @@ def test_who_works_in_the_joint_area_alone_is_not_told_that_no_council_has_a_por
     assert "Councillor Doyle was last briefed on 1 June 2026." in page
     assert "Each council records who holds its Prevent portfolio" in page
     assert "No elected member" not in page
+
+
+def test_each_boards_agenda_is_proposed_from_what_is_kept_in_its_own_area(district, joint, lead):
+    expected = {}
+    for area, name, day in ((joint, COUNTY, date(2026, 9, 1)), (district.area, DISTRICT, date(2026, 7, 7))):
+        group = operations.found_group(area=area, by=lead, name=name, standing="alone", since=SINCE)
+        make.held(group, lead, day)
+        partner = directory.add_body(area=area, by=lead, name=f"Partner of {name}", sector="health")
+        operations.add_to_register(HelpRequest, area=area, by=lead, body=partner, asked_on=day, what="A speaker")
+        risk.add_risk(area=area, by=lead, title="Halls", kind="situational", opened_on=SINCE, review_due=day)
+        meeting = make.meeting(group, lead, date(2026, 12, 1))
+        proposed = [f"{item.title}: {item.why}" for item in agenda.proposed(district, meeting.planned_for, meeting)]
+        expected[name] = [each for each in proposed if each.startswith(("Minutes", "Help", "Risks to be reviewed"))]
+    assert expected == {
+        name: [
+            f"Minutes of {day}: They have not been agreed yet",
+            f"Help asked for by Partner of {name}: Asked on {day} and not answered",
+            "Risks to be reviewed: 1 is past its review",
+        ]
+        for name, day in ((COUNTY, "1 September 2026"), (DISTRICT, "7 July 2026"))
+    }
+
+
+@pytest.mark.parametrize(
+    ("own_agreed", "own_board", "county_board"),
+    [(date(2026, 6, 1), 2, 4), (date(2025, 6, 1), 4, 4), (None, 4, 4)],
+    ids=["its own of this year", "its own left behind", "none of its own"],
+)
+def test_how_often_a_board_meets_follows_the_assessment_that_covers_it(
+    district, joint, lead, own_agreed, own_board, county_board
+):
+    """As the readiness has it: its own, while one was agreed within the year; else the county's."""
+    on, county = date(2026, 11, 23), SimpleNamespace(area=joint)
+    risks.agreed_assessment(county, lead, on=date(2026, 9, 1), says_higher_risk=True, higher_risk_reason="Two plots")
+    if own_agreed:
+        risks.agreed_assessment(district, lead, on=own_agreed, says_higher_risk=False, higher_risk_reason="Quiet")
+    found = [
+        operations.found_group(area=area, by=lead, name=name, standing="alone", since=SINCE)
+        for area, name in ((district.area, DISTRICT), (joint, COUNTY))
+    ]
+    assert [cadence.cadence_of(group, district, on).a_year for group in found] == [own_board, county_board]
+    assert Facts(district).risk.says_higher_risk(on) is (own_board == 4)
