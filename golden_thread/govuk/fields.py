@@ -148,14 +148,18 @@ class SelectField(forms.ChoiceField):
         super().__init__(**kwargs)
 
 
+ANSWER, CHAPTER = 10_000, 100_000
+"""The most characters of an answer, and of the few texts that are a chapter of a document."""
+
+
 class TextField(forms.CharField):
-    """Several lines. `count=500` shows how many characters are left and refuses more."""
+    """Several lines, at most `most` characters. `count=500` shows how many are left and refuses more."""
 
     widget = forms.Textarea
 
-    def __init__(self, *, rows: int = 5, count: int | None = None, **kwargs: Any) -> None:
+    def __init__(self, *, rows: int = 5, count: int | None = None, most: int = ANSWER, **kwargs: Any) -> None:
         self.count = count
-        super().__init__(max_length=count, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+        super().__init__(max_length=count or most, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {}  # no maxlength: the browser would cut what is pasted, and say nothing

@@ -12,7 +12,9 @@ from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from golden_thread.govuk.days import number
 from golden_thread.govuk.fields import (
+    CHAPTER,
     CheckboxesField,
     DayField,
     RadioField,
@@ -23,6 +25,7 @@ from golden_thread.govuk.fields import (
 )
 
 __all__ = [
+    "CHAPTER",
     "CheckboxesField",
     "DayField",
     "EditForm",
@@ -57,6 +60,7 @@ class Form(forms.Form):
         self.order_fields([name for name in self.fields if name not in ("request_id", "version")])
         for field in self.fields.values():
             _say_what_is_missing(field)
+            _say_what_is_too_long(field)
 
     def clean_request_id(self) -> UUID:
         return self.cleaned_data["request_id"] or uuid4()
@@ -93,6 +97,27 @@ def _missing_sentence(field: forms.Field) -> Any:
         return format_lazy(_("Choose a file: {label}"), label=_inside(field.label))
     sentence = _("Choose {label}") if isinstance(field, CHOSEN) else _("Enter {label}")
     return format_lazy(sentence, label=_inside(field.label))
+
+
+def _say_what_is_too_long(field: forms.Field) -> None:
+    """`Shorten notes to 10,000 characters or fewer`: a browser is not told the limit, for it would cut and say nothing."""
+    most = getattr(field, "max_length", None)
+    if not most or not field.label or "max_length" in field.error_messages:
+        return
+    asked = str(field.label).endswith("?")
+    sentence = _("Shorten your answer to {limit} characters or fewer. It has {found} now: {label}")
+    if not asked:
+        sentence = _("Shorten {label} to {limit} characters or fewer. It has {found} now")
+    label = _as_percent_is_written(field.label if asked else _inside(field.label))
+    field.error_messages["max_length"] = format_lazy(sentence, label=label, limit=number(most), found="%(show_value)d")
+
+
+def _percent_doubled(label: Any) -> str:
+    """The validator puts what it found into the sentence by percent signs."""
+    return str(label).replace("%", "%%")
+
+
+_as_percent_is_written = lazy(_percent_doubled, str)
 
 
 def _lower_first(label: Any) -> str:

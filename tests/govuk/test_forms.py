@@ -142,6 +142,33 @@ def test_more_than_the_count_is_refused_and_not_cut():
     assert "maxlength=" not in drawn(form, "notes").replace("data-maxlength=", "")
 
 
+class Told(forms.Form):
+    asked = forms.TextField(label="What was done?")
+    notes = forms.TextField(label="Notes")
+    chapter = forms.TextField(label="Situational risks", most=forms.CHAPTER)
+    line = django_forms.CharField(label="Share of 100%", max_length=20)
+
+
+@pytest.mark.parametrize(
+    ("name", "most", "said"),
+    [
+        ("asked", 10_000, "Shorten your answer to 10,000 characters or fewer. It has 10001 now: What was done?"),
+        ("notes", 10_000, "Shorten notes to 10,000 characters or fewer. It has 10001 now"),
+        ("chapter", 100_000, "Shorten situational risks to 100,000 characters or fewer. It has 100001 now"),
+        ("line", 20, "Shorten share of 100% to 20 characters or fewer. It has 21 now"),
+    ],
+)
+def test_what_is_too_long_is_refused_by_name_and_kept_as_typed(name, most, said):
+    form = Told({name: "x" * (most + 1)})
+    assert form.errors[name] == [said]
+    assert "x" * (most + 1) in drawn(form, name)
+    assert name not in Told({name: "x" * most}).errors
+
+
+def test_a_text_without_a_count_of_its_own_is_drawn_without_a_counter():
+    assert "govuk-character-count" not in drawn(Told(), "asked")
+
+
 def test_each_opening_of_a_form_has_its_own_request_id_and_a_sent_one_keeps_it():
     first, second = (re.search(r'value="([^"]+)"', str(Meeting()["request_id"]))[1] for _ in range(2))
     assert UUID(first) != UUID(second)

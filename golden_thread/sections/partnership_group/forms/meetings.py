@@ -145,7 +145,7 @@ class CorrectForm(forms.Form):
 
 
 class MinutesTextForm(forms.EditForm):
-    text = forms.TextField(label=_("What the minutes say"), rows=10, required=False)
+    text = forms.TextField(label=_("What the minutes say"), rows=10, required=False, most=forms.CHAPTER)
 
 
 class ItemForm(forms.Form):

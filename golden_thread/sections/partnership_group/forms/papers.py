@@ -82,7 +82,9 @@ class PaperForm(forms.Form):
         queryset=None, label=_("Under which item?"), required=False, empty_label=_("Under none of them")
     )
     marking = forms.RadioField(label=_("Marking"), choices=Meeting.Marking.choices)
-    text = forms.TextField(label=_("The paper, if it is short enough to write here"), rows=8, required=False)
+    text = forms.TextField(
+        label=_("The paper, if it is short enough to write here"), rows=8, required=False, most=forms.CHAPTER
+    )
     file = PaperFileField(
         label=_("The paper as a file"), required=False,
         help_text=_("PDF, Word (docx), Excel (xlsx), CSV or plain text, up to 25 MB, without macros."),

@@ -55,14 +55,15 @@ class WriteForm(AboutNobody, AreaForm, forms.EditForm):
     )  # fmt: skip
     threat_level = forms.SelectField(label=_("National threat level"), choices=Threat.choices, required=False)
     threat_level_on = forms.DayField(label=_("National threat level as at"), required=False)
-    context = forms.TextField(label=_("The area, and how this was done"), rows=6, required=False)
+    context = forms.TextField(label=_("The area, and how this was done"), rows=6, required=False, most=forms.CHAPTER)
     situational = forms.TextField(
-        label=_("Situational risks"), rows=10, required=False,
+        label=_("Situational risks"), rows=10, required=False, most=forms.CHAPTER,
         help_text=_("Risks to people, and from influences: ideologies, narratives, methods and places, online and off."),
     )  # fmt: skip
     corporate = forms.TextField(
-        label=_("Corporate risks"), rows=6, required=False, help_text=_("What follows if the duty is not met.")
-    )
+        label=_("Corporate risks"), rows=6, required=False, most=forms.CHAPTER,
+        help_text=_("What follows if the duty is not met."),
+    )  # fmt: skip
     changes = forms.TextField(label=_("What changed since the last version?"), rows=5, required=False)
     says_higher_risk = PerhapsYesNoField(
         label=_("Is risk here higher than usual?"), required=False,
@@ -97,7 +98,7 @@ class UseForm(forms.EditForm):
 
 class SummaryForm(AboutNobody, forms.EditForm):
     text = forms.TextField(
-        label=_("The summary at OFFICIAL"), rows=12,
+        label=_("The summary at OFFICIAL"), rows=12, most=forms.CHAPTER,
         help_text=_("For elected members and a wider circle: nothing in it that the profile alone tells you."),
     )  # fmt: skip
     issued_on = forms.DayField(
