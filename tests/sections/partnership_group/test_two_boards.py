@@ -11,7 +11,7 @@ from golden_thread.accounts import operations as accounts
 from golden_thread.benchmark.facts import Facts
 from golden_thread.directory import operations as directory
 from golden_thread.periods import today
-from golden_thread.sections.partnership_group import agenda, cadence, models, operations
+from golden_thread.sections.partnership_group import agenda, cadence, models, offered, operations
 from golden_thread.sections.partnership_group.models import HelpRequest, MemberBriefing, StrategicAct
 from golden_thread.sections.risk_assessment import operations as risk
 from golden_thread.tenancy.models import Authority
@@ -178,3 +178,20 @@ def test_how_often_a_board_meets_follows_the_assessment_that_covers_it(
     ]
     assert [cadence.cadence_of(group, district, on).a_year for group in found] == [own_board, county_board]
     assert Facts(district).risk.says_higher_risk(on) is (own_board == 4)
+
+
+def test_the_review_of_a_boards_impact_is_written_from_its_own_areas_evaluations(
+    opened, district, joint, lead, monkeypatch
+):
+    seen = []
+    source = lambda authority, user, year: seen.append(authority.area_ids) or []  # noqa: E731
+    monkeypatch.setattr(offered, "_evaluations", {"plan": source})
+    for area, name in ((joint, COUNTY), (district.area, DISTRICT)):
+        group = operations.found_group(area=area, by=lead, name=name, standing="alone", since=SINCE)
+        review = operations.draft_impact_review(
+            group=group, by=lead, first_day=date(2025, 4, 1), last_day=date(2026, 3, 31), evaluations_show="Sooner",
+            counts_show="More", impact="Earlier",
+        )  # fmt: skip
+        opened("impact_review", impactreview=review.uuid)
+    opened("impact_review_new")
+    assert seen == [[joint.pk], [district.area_id], [district.area_id]]

@@ -108,7 +108,8 @@ def impact_review(request: Request, impactreview: ImpactReview) -> HttpResponse:
 
 def _recorded(request: Request, area: Area, year: Period) -> list[dict[str, Any]]:
     """What the review is written from: the year's evaluations, and the counts of the quarters that lie in it."""
-    return [_evaluations(offered.evaluations_in(request.authority, request.user, year)), _counts(request, area, year)]
+    there = request.authority.within(area.pk)
+    return [_evaluations(offered.evaluations_in(there, request.user, year)), _counts(request, area, year)]
 
 
 def _counts(request: Request, area: Area, year: Period) -> dict[str, Any]:
