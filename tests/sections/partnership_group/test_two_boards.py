@@ -5,13 +5,14 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from golden_thread.accounts import operations as accounts
 from golden_thread.benchmark.facts import Facts
 from golden_thread.directory import operations as directory
 from golden_thread.periods import today
-from golden_thread.sections.partnership_group import agenda, cadence, models, offered, operations
+from golden_thread.sections.partnership_group import agenda, cadence, offered, operations
 from golden_thread.sections.partnership_group.models import HelpRequest, MemberBriefing, StrategicAct
 from golden_thread.sections.risk_assessment import operations as risk
 from golden_thread.tenancy.models import Authority
@@ -27,9 +28,13 @@ SINCE = date(2024, 1, 1)
 COUNTY, DISTRICT = "The group of the county", "The board of Marlhaven"
 JOINTLY = "Westmarch: county and districts"
 LISTS = [
-    ("opportunities", "PartnershipOpportunity"), ("strategic_acts", "StrategicAct"), ("agreements", "Agreement"),
-    ("steers", "Steer"), ("terms", "TermsOfReference"), ("decisions", "Decision"), ("meeting_actions", "MeetingAction"),
-    ("seats", "Seat"), ("seat_holdings", "SeatHolding"),
+    *((name, f"partnership_group.{model}") for name, model in (
+        ("opportunities", "PartnershipOpportunity"), ("strategic_acts", "StrategicAct"), ("agreements", "Agreement"),
+        ("steers", "Steer"), ("terms", "TermsOfReference"), ("decisions", "Decision"),
+        ("meeting_actions", "MeetingAction"), ("seats", "Seat"), ("seat_holdings", "SeatHolding"),
+    )),
+    ("risks", "risk_assessment.Risk"), ("assessments", "risk_assessment.RiskAssessment"),
+    ("sources", "risk_assessment.Source"), ("plans", "partnership_plan.Plan"),
 ]  # fmt: skip
 
 
@@ -92,7 +97,7 @@ def test_what_the_countys_seats_fill_is_not_filled_on_the_districts_own_board(op
 @pytest.mark.parametrize(("name", "model"), LISTS, ids=[name for name, _model in LISTS])
 def test_a_list_says_whose_each_record_is_once_two_areas_meet_there(opened, district, joint, name, model, of_both):
     for area in (district.area, joint) if of_both else (district.area,):
-        Records(area).new(getattr(models, model), **({"until": None} if model in ("Seat", "SeatHolding") else {}))
+        Records(area).new(apps.get_model(model), **({"until": None} if "Seat" in model else {}))
     assert (f"{JOINTLY}</td>" in opened(name)) is of_both
 
 

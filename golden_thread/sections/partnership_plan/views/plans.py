@@ -17,7 +17,7 @@ from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import Period, financial_year_of, months_after, today
 from golden_thread.sections.partnership_group.forms.agreeing import AgreeForm
-from golden_thread.sections.partnership_group.views.acting import bring_a_file, export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.acting import bring_a_file, export_of, may_here, rows_of, whose
 from golden_thread.sections.partnership_group.views.record import Row, edit_page, line, lines
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms import plan as forms
@@ -45,15 +45,17 @@ def state_of(plan: Plan) -> Tag:
 @needs("read", Plan)
 @kept_page
 def plans(request: Request) -> HttpResponse:
+    rows = rows_of(request, Plan).select_related("area")
     return register_page(
         request,
         title=_("Plans"),
-        rows=rows_of(request, Plan).order_by("-covers_from"),
+        rows=rows.order_by("-covers_from"),
         columns=[
             Column(_("Plan"), "title"),
             Column(_("State"), state_of),
             Column(_("Covers to"), "covers_to"),
             Column(_("Ratified on"), "ratified_on"),
+            *whose(request, rows),
         ],
         filters=[Filter("state", _("State"), lambda rows, value: rows.filter(state=value), State.choices)],
         primary=Act(_("Draft a plan"), reverse("plan_new")) if may_here(request, "create", Plan) else None,

@@ -17,7 +17,7 @@ from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import leaves_months_on, today
 from golden_thread.sections.partnership_group.forms.agreeing import AgreeForm
-from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of, whose
 from golden_thread.sections.partnership_group.views.record import Row, edit_page, line, lines, told
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import assessment as forms
@@ -49,14 +49,16 @@ def state_of(assessment: RiskAssessment) -> Tag:
 @kept_page
 def assessments(request: Request) -> HttpResponse:
     new = Act(_("Start the next review"), reverse("assessment_new"))
+    rows = rows_of(request, RiskAssessment).select_related("area")
     return register_page(
         request,
         title=_("Risk assessments"),
-        rows=rows_of(request, RiskAssessment).order_by("-number"),
+        rows=rows.order_by("-number"),
         columns=[
             Column(_("Version"), lambda each: f"{each.number}. {each.title}"),
             Column(_("State"), state_of),
             Column(_("Agreed on"), "agreed_on"),
+            *whose(request, rows),
         ],
         filters=[Filter("state", _("State"), lambda rows, value: rows.filter(state=value), State.choices)],
         primary=new if may_here(request, "create", RiskAssessment) else None,

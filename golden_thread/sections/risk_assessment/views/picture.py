@@ -21,6 +21,7 @@ from golden_thread.sections.partnership_group.views.acting import (
     rows_of,
     thread_at,
     uuid_of,
+    whose,
 )
 from golden_thread.sections.partnership_group.views.record import Row, acts_on, edit_page, lines, told
 from golden_thread.sections.risk_assessment import operations
@@ -36,15 +37,17 @@ ITEM = ("noted_on", "source", "gist")
 @kept_page
 def sources(request: Request) -> HttpResponse:
     unused = set(rows_of(request, Source).never_used().values_list("pk", flat=True))
+    rows = rows_of(request, Source).select_related("area")
     return register_page(
         request,
         title=_("Sources"),
-        rows=rows_of(request, Source).order_by("-dated"),
+        rows=rows.order_by("-dated"),
         columns=[
             Column(_("Source"), "title"),
             Column(_("Kind"), "get_kind_display"),
             Column(_("Dated"), "dated"),
             Column(_("Used"), lambda each: Tag(_("Not used yet"), "orange") if each.pk in unused else Tag(_("Used"), "green")),
+            *whose(request, rows),
         ],
         filters=[
             Filter("kind", _("Kind"), lambda rows, value: rows.filter(kind=value), Source.Kind.choices),

@@ -14,7 +14,7 @@ from golden_thread.directory.models import Body
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, register_page
 from golden_thread.periods import today
-from golden_thread.sections.partnership_group.views.acting import bring_a_file, export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.acting import bring_a_file, export_of, may_here, rows_of, whose
 from golden_thread.sections.partnership_group.views.record import edit_page
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms.risk import (
@@ -58,7 +58,7 @@ def rating_of(risk: Risk) -> str:
 @kept_page
 def risks(request: Request) -> HttpResponse:
     corporate = request.GET.get("kind") == Risk.Kind.CORPORATE
-    rows = with_movement(rows_of(request, Risk).select_related("owner", "owner_person"), today())
+    rows = with_movement(rows_of(request, Risk).select_related("owner", "owner_person", "area"), today())
     return register_page(
         request,
         title=_("Risk register"),
@@ -70,6 +70,7 @@ def risks(request: Request) -> HttpResponse:
             *(CORPORATE if corporate else [Column(_("Owner"), "owned_by")]),
             Column(_("State"), state_of),
             Column(_("Review due"), "review_due"),
+            *whose(request, rows),
         ],
         filters=_filters(request),
         primary=Act(_("Add a risk"), reverse("risk_new")) if may_here(request, "create", Risk) else None,
