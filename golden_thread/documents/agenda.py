@@ -68,6 +68,7 @@ def content_of(agenda: AgendaDocument) -> dict[str, Any]:
         "words": {
             "details": _("The meeting"),
             "business": _("What we will do"),
+            "nothing": _("No item is on the agenda yet."),
             "papers": _("Papers"),
             "page": _("Page"),
             "of": _("of"),

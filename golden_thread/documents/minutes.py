@@ -21,7 +21,7 @@ class Attendance(Enum):
 
 @dataclass(frozen=True)
 class SeatMinute:
-    """Who sat in a seat, or sent word. `who` is empty where nobody came and nobody sent word."""
+    """Who sat in a seat, or sent word. `who` is empty where nobody did, or where whoever came is not named."""
 
     seat: str
     organisation: str
@@ -189,7 +189,7 @@ def _words() -> Mapping[str, str]:
 
 
 def _seat(seat: SeatMinute) -> dict[str, str]:
-    nobody = _("Nobody")
+    nobody = _("Nobody") if seat.attendance in (Attendance.APOLOGIES, Attendance.ABSENT) else _("Not named")
     return {
         "seat": seat.seat,
         "organisation": seat.organisation,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from golden_thread.access import Request
 from golden_thread.accounts.rights import visible
-from golden_thread.documents.writing import in_pdf, in_word, long_day, short_day
+from golden_thread.documents.writing import in_pdf, in_word, long_day, unparted
 from golden_thread.govuk.days import language
 from golden_thread.periods import today
 from golden_thread.sections.risk_assessment.models import AssessmentSummary, CTLPPrompt, Marking
@@ -68,7 +68,7 @@ def content_of(briefing: RiskBriefing) -> dict[str, Any]:
             "details": _("This briefing"),
             "text": _("What the risks here are"),
             "prompts": _("Questions the police profile asks of partners, open on {day}").format(
-                day=short_day(briefing.asked_on)
+                day=unparted(briefing.asked_on)
             ),
             "page": _("Page"),
             "of": _("of"),

@@ -51,6 +51,7 @@ def agenda() -> Any:
     _opening(document)
     _details(document)
     document.add_heading("{{ words.business }}", level=2)
+    _when(document, "not items", lambda: document.add_paragraph("{{ words.nothing }}", style="Quiet"))
     _tag(document, "for item in items")
     document.add_heading("{{ item.number }}. {{ item.title }}", level=3)
     _when(document, "item.facts", lambda: document.add_paragraph("{{ item.facts }}", style="Quiet"))
@@ -267,8 +268,9 @@ def _set_styles(styles: Any) -> None:
     for name in ("Decision", "Decision label", "Decision question"):
         styles[name].paragraph_format.left_indent = Mm(4)
         _rule(styles[name], "left", GOLD, eighths=20, space=8)
-    for name in ("Small label", "Decision label", "Decision question"):
+    for name in ("Small label", "Decision label", "Decision question", "Table heading"):
         styles[name].paragraph_format.keep_with_next = True
+    styles["State"].paragraph_format.left_indent = Mm(4)
     _rule(styles["State"], "left", GOLD, eighths=36, space=6)
 
 

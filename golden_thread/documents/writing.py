@@ -43,5 +43,10 @@ def day_in_title(day: date) -> str:
     return date_format(day, "l j\xa0F\xa0Y")
 
 
+def unparted(day: date) -> str:
+    """As `short_day`, for a heading: never parted at the end of a line."""
+    return date_format(day, "j\xa0F\xa0Y")
+
+
 def short_day(day: date) -> str:
     return date_format(day, "j F Y")

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
@@ -26,11 +28,26 @@ def write_docx(template: Path, data: Mapping[str, Any], *, title: str, language:
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     document.render(all_printable(dict(data)), jinja_env=environment)
     filled = document.docx  # not get_docx(), which after rendering reads the empty template anew
+    _keep_boxes_whole(filled)
     _set_language(filled, language)
     _set_properties(filled, title, language)
     output = BytesIO()
     document.save(output)
     return output.getvalue()
+
+
+def _keep_boxes_whole(document: Document) -> None:
+    """A box, which is what follows each other under one line at the side, does not part at the end of a page."""
+    for paragraph, below in pairwise(document.paragraphs):
+        if _has_line_at_side(paragraph):
+            paragraph.paragraph_format.keep_together = True
+            if _has_line_at_side(below):
+                paragraph.paragraph_format.keep_with_next = True
+
+
+def _has_line_at_side(paragraph: Paragraph) -> bool:
+    style = paragraph.style
+    return style is not None and style.element.find(f"{qn('w:pPr')}/{qn('w:pBdr')}/{qn('w:left')}") is not None
 
 
 def _set_language(document: Document, language: str) -> None:

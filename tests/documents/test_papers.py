@@ -18,9 +18,11 @@ from golden_thread.documents.agenda import AgendaItem, agenda_docx, agenda_pdf
 from golden_thread.documents.agenda import content_of as agenda_content
 from golden_thread.documents.minutes import (
     ActionMinute,
+    Attendance,
     CheckAnswer,
     DecisionMinute,
     ItemMinute,
+    SeatMinute,
     content_of,
     minutes_docx,
     minutes_pdf,
@@ -29,7 +31,7 @@ from golden_thread.documents.writing import TEMPLATES
 from golden_thread.files.docx import write_docx
 from golden_thread.files.lint import faults_in
 from golden_thread.files.pdf import TemplateFault, compile_pdf
-from tests.documents.papers import AGENDA, AGREED, MINUTES
+from tests.documents.papers import AGENDA, AGREED, MINUTES, VENUES
 
 AGREED_MINUTES = dataclasses.replace(MINUTES, **AGREED)
 
@@ -210,6 +212,29 @@ def test_a_row_longer_than_a_page_is_printed_to_its_end():
     assert "to its last word" in text_of_pdf(minutes_pdf(long))
 
 
+def test_a_decision_stands_whole_on_one_page_of_a_word_file():
+    lines = [
+        line for line in Document(BytesIO(minutes_docx(MINUTES))).paragraphs if line.style.name.startswith("Decis")
+    ]
+    *inside, last = lines[: lines.index(next(line for line in lines if line.text == VENUES.relied_on[-1])) + 1]
+    assert inside[0].text == VENUES.decided
+    assert all(line.paragraph_format.keep_with_next and line.paragraph_format.keep_together for line in inside)
+    assert not last.paragraph_format.keep_with_next
+
+
+@both
+@pytest.mark.parametrize(
+    ("attendance", "said"),
+    [(Attendance.DEPUTY, "Not named Deputy"), (Attendance.PRESENT, "Not named Present"), (Attendance.ABSENT, "Nobody Absent")],
+)  # fmt: skip
+def test_somebody_who_came_without_a_name_is_not_called_nobody(write, text_of, attendance, said):
+    seats = (SeatMinute("Health", "Westmarch NHS Foundation Trust", "", attendance),)
+    text = text_of(write(dataclasses.replace(MINUTES, seats=seats)))
+    first, second = said.rsplit(" ", 1)
+    assert first in text
+    assert second in text
+
+
 def test_what_a_detail_says_hangs_beside_its_name_in_word():
     lines = Document(BytesIO(minutes_docx(MINUTES))).styles["Detail"].paragraph_format
     assert lines.left_indent == -lines.first_line_indent > 0
@@ -236,6 +261,13 @@ def test_the_agenda_prints_what_is_asked_of_the_board_and_why(write, text_of):
     assert "Three actions are past their date." in text
     assert "Draft minutes, version 1" in text
     assert faults_in(data) == []
+
+
+@pytest.mark.parametrize(("write", "text_of"), [(agenda_docx, text_of_docx), (agenda_pdf, text_of_pdf)])
+def test_an_agenda_without_an_item_says_so(write, text_of):
+    said = "No item is on the agenda yet."
+    assert said in text_of(write(dataclasses.replace(AGENDA, items=())))
+    assert said not in text_of(write(AGENDA))
 
 
 def test_an_agenda_item_may_be_a_title_alone():
