@@ -3,9 +3,12 @@
 from typing import Any
 
 from django import forms as django_forms
+from django.db.models import Q
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.govuk import forms
+from golden_thread.periods import today
 from golden_thread.sections.partnership_group.forms.choosing import (
     AreaForm,
     ChoiceOf,
@@ -28,13 +31,31 @@ def plans_of(area: Area) -> Any:
 
 
 def open_risks_of(area: Area) -> Any:
-    return Risk.objects.of_area(area)
+    return Risk.objects.of_area(area).open_on(today())
+
+
+class RisksField(ChoicesOf):
+    """The open risks, each with its rating, so that what is in proportion can be judged beside it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(open_risks_of, label=_("Which risks does it answer?"), **kwargs)
+
+    def also_offer(self, area: Area, answered: Any) -> None:
+        """Those it answers already, though they are closed by now."""
+        self.queryset = Risk.objects.of_area(area).filter(
+            Q(pk__in=answered) | Q(pk__in=open_risks_of(area).values("pk"))
+        )
+        self.choice_hints = {str(risk.pk): rated(risk) for risk in self.queryset if risk.current}
+
+
+def rated(risk: Risk) -> str:
+    return _now("Rated {score} now").format(score=risk.current)
 
 
 class ActionForm(AreaForm):
     plan = ChoiceOf(plans_of, label=_("Which plan is it in?"))
     text = forms.TextField(label=_("What is to be done?"), rows=3)
-    risks = ChoicesOf(open_risks_of, label=_("Which risks does it answer?"))
+    risks = RisksField()
     owner = ChoiceOf(bodies_of, label=_("Which partner owns it?"))
     owner_person = ChoiceOf(people_of, label=_("Who owns it there?"), required=False)
     due = forms.DayField(label=_("By when?"), required=False)
@@ -64,6 +85,7 @@ class ActionForm(AreaForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         drop_what_offers_nothing(self, "serves")
+        self.fields["risks"].also_offer(self.area, self.initial.get("risks") or ())  # type: ignore[attr-defined]
 
     def clean(self) -> Any:
         given = super().clean() or {}
@@ -81,7 +103,7 @@ class EditActionForm(ActionForm, forms.EditForm):
 class FinishForm(AreaForm, forms.EditForm):
     """Asks for what the action lacks and for nothing else."""
 
-    risks = ChoicesOf(open_risks_of, label=_("Which risks does it answer?"))
+    risks = RisksField()
     owner = ChoiceOf(bodies_of, label=_("Which partner owns it?"))
     due = forms.DayField(label=_("By when?"), required=False)
     review_due = forms.DayField(

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.govuk.addresses import own_page
+from golden_thread.govuk.days import short_day
 from golden_thread.periods import Period
 from golden_thread.sections.partnership_group.models import Meeting
 from golden_thread.tenancy.models import Owned, Records
@@ -96,6 +97,11 @@ class Evaluation(Owned):
 
     def __str__(self) -> str:
         return self.changed
+
+    @property
+    def period(self) -> str:
+        """What the evidence covers."""
+        return f"{short_day(self.covers_from)} – {short_day(self.covers_to)}"
 
     def get_absolute_url(self) -> str:
         return own_page("evaluation", self.uuid)

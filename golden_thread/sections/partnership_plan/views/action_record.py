@@ -63,7 +63,7 @@ def _rows(action: Action, risks: list[Risk], *, can_finish: bool) -> list[Row]:
         *told(action, "owner_said"),
         {"text": _("By when"), "value": timescale_of(action)},
         *told(action, "due_said", "start", "priority"),
-        {"text": _("Answers the risk"), "items": _links(risks) or [{"text": _no_risk(action)}]},
+        {"text": _("Answers the risk"), "items": _rated(risks) or [{"text": _no_risk(action)}]},
         *told(action, "risks_said"),
         *_objective(action),
         *_linked(action, "serves", "follows"),
@@ -71,6 +71,7 @@ def _rows(action: Action, risks: list[Risk], *, can_finish: bool) -> list[Row]:
         *told(action, "proportion"),
         *lines(action, "measure"),
         *told(action, "completed_on", "evaluation_due", "withdrawn_on", "withdrawn_because", "public_text"),
+        *_shown_by(action),
         *_taught_by(action),
         {"text": _("Plan"), "value": str(action.plan), "href": action.plan.get_absolute_url()},
     ]
@@ -80,6 +81,23 @@ def _linked(action: Action, *names: str) -> list[Row]:
     """What it serves in a joint plan, and what it was carried over from."""
     found = {name: getattr(action, name) for name in names}
     return [line(action, name, href=record.get_absolute_url()) for name, record in found.items() if record]
+
+
+def _rated(risks: list[Risk]) -> list[dict[str, str]]:
+    """With the rating it has now: what is done is in proportion to that."""
+    return [{**link, "text": _with_rating(risk)} for link, risk in zip(_links(risks), risks, strict=True)]
+
+
+def _with_rating(risk: Risk) -> str:
+    return _now("{risk} (rated {score} now)").format(risk=risk, score=risk.current) if risk.current else str(risk)
+
+
+def _shown_by(action: Action) -> list[Row]:
+    """The evidence of the last evaluation, dated by what it covers."""
+    last = action.evaluations.order_by("-evaluated_on", "-pk").first()
+    if last is None:
+        return []
+    return [*lines(last, "evidence"), {"text": _("The evidence covers"), "value": last.period}]
 
 
 def _taught_by(action: Action) -> list[Row]:

@@ -17,7 +17,7 @@ from django.db.models import (
     TextField,
     Value,
 )
-from django.db.models.functions import Cast, Coalesce, Concat, LPad
+from django.db.models.functions import Cast, Coalesce, Concat, ExtractYear, LPad
 
 from golden_thread.access import Request
 from golden_thread.accounts.rights import roles_held
@@ -76,11 +76,17 @@ def _rows(request: Request) -> QuerySet[Any]:
             _said("number", ". ", "text"), numbered,
         ),
         _as_choices(
-            rows_of(request, Plan), "plans", F("title"), Cast("covers_from", TextField()), _unfinished(),
+            rows_of(request, Plan), "plans", _years_and_title(), Cast("covers_from", TextField()), _unfinished(),
             Q(follows__isnull=False),
         ),
         all=True,
     )  # fmt: skip
+
+
+def _years_and_title() -> Any:
+    """The years first: plans of one area are often called alike, and the end of a title is cut."""
+    first, last = (Cast(ExtractYear(day), TextField()) for day in ("covers_from", "covers_to"))
+    return Concat(first, Value("–"), last, Value(": "), "title", output_field=TextField())
 
 
 def _said(first: str, between: str, last: str) -> Any:

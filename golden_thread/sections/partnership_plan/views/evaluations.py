@@ -82,7 +82,6 @@ def evaluation_new(request: Request, action: Action) -> HttpResponse:
 @needs("read", Evaluation)
 def evaluation(request: Request, evaluation: Evaluation) -> HttpResponse:
     action = evaluation.action
-    period = f"{short_day(evaluation.covers_from)} – {short_day(evaluation.covers_to)}"
     use = Act(_("Say what the next plan makes of it"), reverse("evaluation_use", args=[evaluation.uuid]))
     return record_page(
         request,
@@ -92,7 +91,7 @@ def evaluation(request: Request, evaluation: Evaluation) -> HttpResponse:
         rows=[
             {"text": _("Action"), "value": str(action), "href": action.get_absolute_url()},
             *lines(evaluation, "level", "evidence"),
-            {"text": _("The evidence covers"), "value": period},
+            {"text": _("The evidence covers"), "value": evaluation.period},
             *lines(evaluation, "evaluated_on"),
             {"text": _("Evaluated by"), "value": str(evaluation.evaluated_by)},
             *_taken_up(evaluation),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms as django_forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.accounts.models import User
@@ -74,6 +75,12 @@ class AnswerForm(AboutNobody, AreaForm, forms.EditForm):
     risk = ChoiceOf(risks_of, label=_("Which risk answers it?"), required=False)
     reason = forms.TextField(label=_("Or why is none needed?"), rows=3, required=False)
     on = forms.DayField(label=_("When was it answered?"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """What is closed answers no prompt anew; one that was answered by it keeps its answer."""
+        super().__init__(*args, **kwargs)
+        live = Q(pk__in=open_risks_of(self.area).values("pk")) | Q(pk=getattr(self.initial.get("risk"), "pk", None))
+        self.fields["risk"].queryset = risks_of(self.area).filter(live)  # type: ignore[attr-defined]
 
 
 class ShareForm(AreaForm):
