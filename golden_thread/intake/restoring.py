@@ -6,8 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import ProtectedError, QuerySet
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+
+MOST_NAMED = 5
+NAME_LENGTH = 80  # characters
 
 
 def keep(record: Any, values: Mapping[str, Any], batch: UUID) -> None:
@@ -42,15 +46,44 @@ def changed_by(rows: QuerySet[Any], batch: UUID) -> QuerySet[Any]:
 
 
 def refuse_if_worked_on(added: Iterable[Any], changed: Iterable[Any]) -> None:
-    """What was added is as it came, or as it came once a later file was taken back."""
-    if any(not untouched(record) or (getattr(record, "before_intake", None) or {}).get("batch") for record in added):
-        raise worked_on()
-    if any(not untouched(record) for record in changed):
-        raise worked_on()
+    """What was added or changed is as a file left it."""
+    if touched := [record for record in (*added, *changed) if not untouched(record)]:
+        raise worked_on(touched)
 
 
-def worked_on() -> ValidationError:
-    return ValidationError(_("Somebody has worked on what the file brought in, so it cannot be taken back any more"))
+def refuse_if_changed_later(rows: QuerySet[Any], batch: UUID, added: Iterable[Any]) -> None:
+    """Files are taken back in turn: what this one did to a row stands below what a later one did."""
+    later = [record for record in added if (record.before_intake or {}).get("batch")]
+    below = rows.exclude(before_intake__batch=str(batch)).filter(before_intake__was__icontains=str(batch))
+    if later := list(dict.fromkeys([*later, *below])):
+        raise ValidationError(
+            _("A later file changed {records}. Take that one back first.").format(records=_named(later))
+        )
+
+
+def worked_on(records: Sequence[Any]) -> ValidationError:
+    said = _(
+        "Somebody has worked on {records} since, so the file cannot be taken back as a whole. "
+        "Change in the register what should not stand."
+    )
+    return ValidationError(said.format(records=_named(records)))
+
+
+def rested_on(linked: ProtectedError, added: Iterable[Any]) -> ValidationError:
+    """Something recorded since points at what the file added."""
+    held = {(type(record), record.pk): record for record in added}
+    pointed = {
+        (field.related_model, getattr(other, field.attname))
+        for other in linked.protected_objects for field in other._meta.concrete_fields if field.is_relation
+    }  # fmt: skip
+    return worked_on([record for key, record in held.items() if key in pointed] or list(held.values()))
+
+
+def _named(records: Sequence[Any]) -> str:
+    names = [f"“{Truncator(str(record)).chars(NAME_LENGTH)}”" for record in records[:MOST_NAMED]]
+    more = len(records) - MOST_NAMED
+    told = ", ".join(names)
+    return _("{names} and {count} more").format(names=told, count=more) if more > 0 else told
 
 
 def restore(changed: Sequence[Any], names: Sequence[str]) -> None:

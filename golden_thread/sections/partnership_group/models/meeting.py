@@ -254,3 +254,6 @@ class Attendance(Owned):
                 name="attendance_is_of_a_known_kind",
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting}: {self.seat}"

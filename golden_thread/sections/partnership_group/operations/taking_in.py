@@ -74,8 +74,10 @@ def undo_board(*, area: Area, by: User, batch: UUID) -> int:
     added = [list(_of(model, area, batch)) for model, _names in kinds]
     changed = [list(restoring.changed_by(model.objects.of_area(area), batch)) for model, _names in kinds]
     founded = list(_of(PartnershipGroup, area, batch))
-    for rows, others in zip([*added, founded], [*changed, []], strict=True):
-        restoring.refuse_if_worked_on(rows, others)
+    for (model, _names), came, others in zip(kinds, added, changed, strict=True):
+        restoring.refuse_if_worked_on(came, others)
+        restoring.refuse_if_changed_later(model.objects.of_area(area), batch, came)
+    restoring.refuse_if_worked_on(founded, [])
     for others, (_model, names) in zip(changed, kinds, strict=True):
         restoring.restore(others, names)
     _delete([*added, founded])
@@ -96,7 +98,7 @@ def _delete(added: list[list[Any]]) -> None:
                 for model in {type(row) for row in rows}:
                     model.objects.filter(pk__in=[row.pk for row in rows]).delete()
     except ProtectedError as linked:
-        raise restoring.worked_on() from linked
+        raise restoring.rested_on(linked, [row for rows in added for row in rows]) from linked
 
 
 def _leave_the_directory(area: Area, batch: UUID) -> None:

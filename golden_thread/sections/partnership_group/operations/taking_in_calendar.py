@@ -208,6 +208,7 @@ def undo_meetings(*, area: Area, by: User, batch: UUID) -> int:
     added = list(rows.filter(intake_batch=batch).select_for_update())
     moved = list(restoring.changed_by(rows, batch).select_for_update())
     restoring.refuse_if_worked_on(added, moved)
+    restoring.refuse_if_changed_later(rows, batch, added)
     restoring.restore(moved, MOVED)
     try:
         with transaction.atomic():
@@ -215,6 +216,6 @@ def undo_meetings(*, area: Area, by: User, batch: UUID) -> int:
             founded = PartnershipGroup.objects.of_area(area).filter(intake_batch=batch, version=1)
             founded.filter(meetings=None, seats=None).delete()
     except ProtectedError as linked:
-        raise restoring.worked_on() from linked
+        raise restoring.rested_on(linked, added) from linked
     audit.record(by=by, did="took back meetings", area=area, about=str(batch), count=max(1, len(added) + len(moved)))
     return len(added) + len(moved)

@@ -260,6 +260,7 @@ def undo_actions(*, area: Area, by: User, batch: UUID) -> int:
     added = list(rows.filter(intake_batch=batch).select_for_update())
     changed = list(restoring.changed_by(rows, batch).select_for_update())
     restoring.refuse_if_worked_on(added, changed)
+    restoring.refuse_if_changed_later(rows, batch, added)
     ActionRisk.objects.of_area(area).filter(intake_batch=batch).delete()
     ProgressUpdate.objects.of_area(area).filter(intake_batch=batch).delete()
     restoring.restore(changed, WRITTEN)
@@ -274,4 +275,4 @@ def _delete(area: Area, actions: list[Action], batch: UUID) -> None:
             Action.objects.filter(pk__in=[action.pk for action in actions]).delete()
             Plan.objects.of_area(area).filter(intake_batch=batch, version=1, actions=None).delete()
     except ProtectedError as linked:
-        raise restoring.worked_on() from linked
+        raise restoring.rested_on(linked, actions) from linked

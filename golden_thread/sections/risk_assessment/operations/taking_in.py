@@ -1,6 +1,6 @@
 """Risks from a file: one transaction, one batch; matched by reference, so that a re-import changes and adds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -228,9 +228,11 @@ def _rating(name: str, said: Row | None) -> dict[str, int | None]:
 def undo_risks(*, area: Area, by: User, batch: UUID) -> int:
     """Takes back what the batch added and changed; refused when somebody has worked on those rows since."""
     require(by, "update", Risk, area)
-    added = list(Risk.objects.of_area(area).of_batch(batch).select_for_update())
-    changed = list(restoring.changed_by(Risk.objects.of_area(area), batch).select_for_update())
+    rows = Risk.objects.of_area(area)
+    added = list(rows.of_batch(batch).select_for_update())
+    changed = list(restoring.changed_by(rows, batch).select_for_update())
     restoring.refuse_if_worked_on(added, changed)
+    restoring.refuse_if_changed_later(rows, batch, added)
     RiskReview.objects.of_area(area).filter(intake_batch=batch).delete()
     RiskTreatment.objects.of_area(area).filter(intake_batch=batch).delete()
     restoring.restore(changed, COMPARED_FIELDS)
@@ -239,9 +241,9 @@ def undo_risks(*, area: Area, by: User, batch: UUID) -> int:
     return len(added) + len(changed)
 
 
-def _delete(risks: Iterable[Risk]) -> None:
+def _delete(risks: list[Risk]) -> None:
     try:
         with transaction.atomic():
             Risk.objects.filter(pk__in=[risk.pk for risk in risks]).delete()
     except ProtectedError as linked:
-        raise restoring.worked_on() from linked
+        raise restoring.rested_on(linked, risks) from linked
