@@ -3,9 +3,11 @@
 import base64
 import json
 import random
+import re
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -202,3 +204,45 @@ def test_the_command_says_in_one_line_what_it_cannot_read(words):
     done = verified(*words)
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+# --- with nothing of ours -----------------------------------------------------------------------------------------
+
+
+def as_the_guide_says(folder: Path, file: bytes, key: str) -> subprocess.CompletedProcess[str]:
+    """The commands of the auditor's guide, word for word, in a folder that holds the file alone."""
+    (commands,) = re.findall(r"```sh\n(.*?)```", (ROOT / "docs" / "guide" / "auditor.md").read_text(), re.DOTALL)
+    folder.mkdir()
+    (folder / "copy.json").write_bytes(file)
+    return subprocess.run(
+        ["/bin/sh", "-c", commands], capture_output=True, text=True, cwd=folder, check=False,
+        env={"PATH": "/usr/bin:/bin", "KEY": key},
+    )  # fmt: skip
+
+
+def test_who_has_only_the_file_verifies_it_as_the_auditors_guide_says(file, public, tmp_path):
+    done = as_the_guide_says(tmp_path / "whole", file, public.text)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "content: OK" in done.stdout
+    assert "Signature Verified Successfully" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("was", "became", "found"),
+    [
+        (b'"met":31', b'"met":32', "content: FAILED"),
+        (b"Rhian Calder", b"Rhian Caldar", "Signature Verification Failure"),
+        (b'"position":812', b'"position":813', "Signature Verification Failure"),
+    ],
+    ids=["what it says", "who signed", "its place in the chain"],
+)
+def test_so_done_a_change_is_seen_too(file, public, tmp_path, was, became, found):
+    assert was in file
+    done = as_the_guide_says(tmp_path / "changed", file.replace(was, became), public.text)
+    assert done.returncode != 0
+    assert found in done.stdout + done.stderr
+
+
+def test_so_done_the_key_of_another_is_seen_too(file, tmp_path):
+    another = keys.generate(tmp_path / "another.pem").text
+    assert as_the_guide_says(tmp_path / "another", file, another).returncode != 0
