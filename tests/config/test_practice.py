@@ -9,6 +9,8 @@ from django.db import connections
 from django.db.models import UUIDField
 
 from golden_thread.audit.models import Event
+from golden_thread.benchmark.kept import facts_of
+from golden_thread.benchmark.thread import Broken, thread_of
 from golden_thread.config import practice
 from golden_thread.config.practice import beginners
 from golden_thread.sections.partnership_group.models import Meeting
@@ -113,6 +115,18 @@ def test_it_goes_back_two_years(area):
         own = Authority.objects.get(name=name)
         with scope([own.area_id]):
             assert Plan.objects.of_area(own.area).exclude(live_from=None).exists()
+
+
+def test_a_newcomer_can_see_each_way_in_which_a_thread_breaks(area):
+    """In the county most of them, each of the others in a council whose card lies beside; and one thread nearly whole."""
+    breaks: dict[str, set[Broken]] = {}
+    for authority in Authority.objects.filter(area__practice=True):
+        with scope(authority.area_ids):
+            breaks[authority.name] = {each.kind for each in thread_of(facts_of(authority), TODAY).breaks}
+    assert set(Broken) - set().union(*breaks.values()) == set()
+    assert len(breaks[practice.NAME]) * 2 > len(Broken)
+    assert 0 < len(breaks["Dyffryn Helyg County Borough Council"]) <= 3
+    assert breaks[beginners.NAME] == set()
 
 
 def test_the_authority_that_has_just_begun_has_recorded_nothing(area):

@@ -230,7 +230,7 @@ def watched(scene: Scene) -> None:
 
 
 def takes_part(scene: Scene, county: Scene) -> None:
-    """A district with a board of its own, in the county's approach."""
+    """A district with a board of its own, in the county's approach; a steer came back to it that its board passed by."""
     for days, kind, what, came in [
         (700, "representation", "Our head of housing sits on the county's group for the districts", ""),
         (
@@ -250,6 +250,15 @@ def takes_part(scene: Scene, county: Scene) -> None:
             WiderApproachPart, area=scene.area, by=scene.lead, group=scene.kept["group"], wider=county.kept["group"],
             kind=kind, what=what, since=scene.ago(days), came_of_it=came,
         )  # fmt: skip
+    report = board.add_to_register(
+        BoardReport, area=scene.area, by=scene.lead, to_whom="Marlhaven management board", reported_on=scene.ago(210),
+        about="The half-year: what the quays and the sixth form tell us, and who has been on the course.",
+        came_back="Heard with thanks, and one thing asked of us.", came_back_on=scene.ago(203),
+    )  # fmt: skip
+    board.record_steer(
+        report=report, by=scene.lead, came_on=scene.ago(203),
+        text="Ask the ferry company whether its night staff know whom to tell.",
+    )  # fmt: skip
 
 
 def at_work(scene: Scene) -> None:
