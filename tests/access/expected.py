@@ -244,6 +244,7 @@ ctlp_edition            ctlp R
 ctlp_edition_new        ctlp C
 ctlp_edition_edit       ctlp U
 ctlp_edition_brief      ctlp R+C
+ctlp_briefing_new       ctlp C
 ctlp_prompts            ctlp briefing R
 ctlp_prompt             ctlp briefing R
 ctlp_prompt_new         ctlp briefing C

@@ -51,6 +51,7 @@ urlpatterns: list[URLPattern] = [
     path("summaries/<uuid:assessmentsummary>/", briefings.assessment_summary, name="assessment_summary"),
     path("editions/", profile.ctlp_editions, name="ctlp_editions"),
     path("editions/new", profile.ctlp_edition_new, name="ctlp_edition_new"),
+    path("editions/briefed", profile.ctlp_briefing_new, name="ctlp_briefing_new"),
     path(EDITION, profile.ctlp_edition, name="ctlp_edition"),
     path(f"{EDITION}edit", profile.ctlp_edition_edit, name="ctlp_edition_edit"),
     path(f"{EDITION}brief", profile.ctlp_edition_brief, name="ctlp_edition_brief"),

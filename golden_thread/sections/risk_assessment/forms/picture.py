@@ -59,6 +59,13 @@ class HolderForm(AreaForm):
     holds_copy = django_forms.BooleanField(label=_("They hold a copy"), required=False)
 
 
+class BriefedForm(HolderForm):
+    """For who may record a briefing without being cleared for the edition: it is chosen by its day."""
+
+    edition = EditionChoice(editions_of, label=_("On which edition?"))
+    field_order = ("edition", "user", "briefed_on", "holds_copy")
+
+
 class PromptForm(AboutNobody, AreaForm):
     edition = EditionChoice(editions_of, label=_("Which edition raised it?"))
     text = forms.TextField(label=_("The prompt or question"), rows=3, help_text=_("At OFFICIAL."))

@@ -29,6 +29,12 @@ class CTLPEditions(Records):
     def latest_issued(self, on: date) -> "CTLPEdition | None":
         return self.issued_by(on).order_by("-issued_on", "-pk").first()
 
+    def seen_by_nobody(self, on: date) -> "CTLPEditions":
+        """Nobody whose vetting is in date was briefed on it by that day."""
+        in_date = Clearance.objects.filter(user=OuterRef("user"), since__lte=on, until__gte=on)
+        holders = CTLPHolding.objects.filter(Exists(in_date), edition=OuterRef("pk"), briefed_on__lte=on)
+        return self.exclude(Exists(holders))
+
 
 class CTLPEdition(Owned):
     """An edition, by title. Only someone whose vetting is in date and who was briefed on it may see even that."""

@@ -26,7 +26,7 @@ from golden_thread.sections.partnership_group.views.acting import (
 from golden_thread.sections.partnership_group.views.record import Row, acts_on, edit_page, lines, told
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import picture as forms
-from golden_thread.sections.risk_assessment.models import DecisionReliance, EmergingItem, Risk, Source
+from golden_thread.sections.risk_assessment.models import CTLPEdition, DecisionReliance, EmergingItem, Risk, Source
 from golden_thread.sections.risk_assessment.views.changes import change_row, go_on_to_the_change, go_through
 
 SOURCE = ("kind", "title", "dated", "body", "edition", "item", "note")
@@ -78,7 +78,12 @@ def source_new(request: Request) -> HttpResponse:
 
 
 def _as_a_source(request: Request) -> dict[str, Any]:
-    """The emerging item whose page led here (`?item=`), as the source it becomes."""
+    """The emerging item or the edition whose page led here (`?item=`, `?edition=`), as the source it becomes."""
+    asked = uuid_of(request.GET.get("edition"))
+    edition = rows_of(request, CTLPEdition).filter(uuid=asked).first() if asked else None
+    if edition:
+        openly = {"title": edition.said_openly, "dated": edition.issued_on}
+        return {"kind": Source.Kind.CTLP, "edition": edition.pk, **openly}
     asked = uuid_of(request.GET.get("item"))
     item = rows_of(request, EmergingItem).filter(uuid=asked).first() if asked else None
     return {"kind": Source.Kind.EMERGING, "item": item.pk, "dated": item.noted_on} if item else {}

@@ -17,7 +17,7 @@ from golden_thread.sections.partnership_group.views.acting import may_here, rows
 from golden_thread.sections.partnership_group.views.record import acts_on, edit_page, lines, told
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import picture as forms
-from golden_thread.sections.risk_assessment.models import CTLPEdition, CTLPHolding, CTLPPrompt
+from golden_thread.sections.risk_assessment.models import CTLPEdition, CTLPHolding, CTLPPrompt, Source
 from golden_thread.sections.risk_assessment.views.changes import change_row, go_on_to_the_change, go_through
 
 EDITION = ("title", "issued_on", "issued_by", "marking")
@@ -40,7 +40,30 @@ def ctlp_editions(request: Request) -> HttpResponse:
             "why": _("The profile is Official-Sensitive: BPSS is the least it takes, and a briefing."),
         },
         back=(_("Risk"), reverse("risk")),
+        template="risk_assessment/editions.html",
+        context={"unseen": _seen_by_nobody(request)},
     )
+
+
+def _seen_by_nobody(request: Request) -> list[str]:
+    """Current editions that would stay out of sight, by their day: for those who may record a briefing."""
+    if not may_here(request, "create", CTLPHolding):
+        return []
+    found = CTLPEdition.objects.of_area(request.area).seen_by_nobody(today())
+    return [edition.said_openly for edition in found if not edition.is_old(today())]
+
+
+@needs("create", CTLPHolding)
+def ctlp_briefing_new(request: Request) -> HttpResponse:
+    def save(given: dict[str, Any]) -> str:
+        operations.brief_on_edition(by=request.user, **given)
+        return reverse("ctlp_editions")
+
+    return form_page(
+        request, forms.BriefedForm, title=_("Record who was briefed"), save=save, back=reverse("ctlp_editions"),
+        form_kwargs={"area": request.area}, said=_("The briefing is recorded"),
+        lead=_("People whose vetting is in date see an edition here from the day they were briefed on it."),
+    )  # fmt: skip
 
 
 def age_of(edition: CTLPEdition) -> Tag:
@@ -81,11 +104,20 @@ def ctlp_edition(request: Request, ctlpedition: CTLPEdition) -> HttpResponse:
         acts=acts_on(
             request, ctlpedition,
             Act(_("Record who was briefed"), reverse("ctlp_edition_brief", args=[ctlpedition.uuid])),
+            *_going_on(request, ctlpedition),
             Act(_("Change the edition"), reverse("ctlp_edition_edit", args=[ctlpedition.uuid])),
         ),
         back=(_("Editions of the local profile (CTLP)"), reverse("ctlp_editions")),
         marking=ctlpedition.marking,
     )  # fmt: skip
+
+
+def _going_on(request: Request, edition: CTLPEdition) -> list[Act]:
+    """Its prompts for every partner, and the source that risks are drawn from."""
+    prompt = Act(_("Add a prompt"), f"{reverse('ctlp_prompt_new')}?edition={edition.uuid}")
+    source = Act(_("Take it up as a source"), f"{reverse('source_new')}?edition={edition.uuid}")
+    taken_up = edition.sources.exists() or not may_here(request, "create", Source)
+    return [*([prompt] if may_here(request, "create", CTLPPrompt) else []), *([] if taken_up else [source])]
 
 
 def _holder(holding: CTLPHolding, vetted: set[int]) -> str:

@@ -15,11 +15,11 @@ from golden_thread.accounts.rights import can
 from golden_thread.govuk.days import short_day
 from golden_thread.govuk.pages import Act, Column, Filter, Tag, form_page, record_page, register_page
 from golden_thread.periods import today
-from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of
+from golden_thread.sections.partnership_group.views.acting import export_of, may_here, rows_of, uuid_of
 from golden_thread.sections.partnership_group.views.record import acts_on, edit_page, lines, told
 from golden_thread.sections.risk_assessment import operations
 from golden_thread.sections.risk_assessment.forms import picture as forms
-from golden_thread.sections.risk_assessment.models import CTLPPrompt
+from golden_thread.sections.risk_assessment.models import CTLPEdition, CTLPPrompt
 from golden_thread.sections.risk_assessment.models.reach import partners_at_the_table, without_the_prompt
 
 PROMPT = ("text", "received_on")
@@ -78,9 +78,11 @@ def ctlp_prompt_new(request: Request) -> HttpResponse:
     def save(given: dict[str, Any]) -> CTLPPrompt:
         return operations.add_prompt(by=request.user, **given)
 
+    asked = uuid_of(request.GET.get("edition"))
+    edition = CTLPEdition.objects.of_area(request.area).filter(uuid=asked).first() if asked else None
     return form_page(
         request, forms.PromptForm, title=_("Add a prompt"), save=save, back=reverse("ctlp_prompts"),
-        form_kwargs={"area": request.area},
+        form_kwargs={"area": request.area}, initial={"edition": edition},
     )  # fmt: skip
 
 
