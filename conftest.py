@@ -1,5 +1,6 @@
 """For the tests of every folder: the database, what is drawn, and how the work is shared out among processes."""
 
+import gc
 import os
 from typing import Any
 
@@ -17,6 +18,12 @@ def django_db_setup() -> None:
     from tests import database
 
     database.make_own()
+
+
+def pytest_collection_finish() -> None:
+    """All that was read to gather the tests stays to the end, and need not be gone through for rubbish again and again."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 TOGETHER = ("e2e/", "tests/locale/test_pages.py")

@@ -54,7 +54,7 @@ def test_a_next_step_keeps_its_words_on_paper(desk):
     ("listed", "record", "marking"),
     [
         ("/risk/assessments/", "Prevent risk assessment for Westmarch", "OFFICIAL-SENSITIVE"),
-        ("/board/meetings/", "3 September 2026", "OFFICIAL"),
+        ("/board/meetings/?state=locked", "", "OFFICIAL"),
     ],
 )
 def test_what_bears_a_marking_bears_it_above_and_below_on_each_sheet(desk, listed, record, marking):

@@ -34,11 +34,11 @@ EVERY_METHOD = {"referrer", "nobody signed in"}
 
 
 WHOLE = os.environ.get("GT_WALK") == "whole"
-"""Of the doors that stay shut the suite tries a third for each person, another third for the next; `make prove` tries all."""
+"""Of the doors that stay shut the suite tries a sixth for each person, another for the next; `make prove` tries all."""
 
 
 def tried(who: str, route, method: str) -> bool:
-    return WHOLE or zlib.crc32(f"{who} {route.name} {method}".encode()) % 3 == 0
+    return WHOLE or zlib.crc32(f"{who} {route.name} {method}".encode()) % 6 == 0
 
 
 def methods(who: str) -> list[str]:

@@ -176,6 +176,21 @@ def test_an_unwelcome_word_is_found():
     assert forbidden("the board is " + "non-" + "compliant") == ["non-" + "compliant"]
 
 
+NAMED_DAY = re.compile(
+    r"\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d"
+)
+
+
+def test_no_journey_through_the_practice_area_names_a_day_of_it():
+    """Its story always ends today, so such a journey would hold until tomorrow."""
+    named = {path.name: NAMED_DAY.findall(path.read_text()) for path in (ROOT / "e2e").glob("*.py")}
+    assert not {name: days for name, days in named.items() if days}
+
+
+def test_a_journey_that_names_a_day_is_found():
+    assert NAMED_DAY.search('desk.opens("3 September 2026")')
+
+
 def test_no_signal_and_no_logic_in_save():
     """A write is one operation; nothing happens behind its back."""
     found = []

@@ -11,7 +11,6 @@ from golden_thread.directory import operations as directory
 from golden_thread.periods import today
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.models import Action, BoardReview, Plan
-from golden_thread.sections.partnership_plan.urls import urlpatterns
 from tests import factories
 from tests.factories import partnership_group as board
 from tests.factories import partnership_plan as make
@@ -52,24 +51,6 @@ def world(westmarch, lead, strategic):
         decision,
     ]  # fmt: skip
     return {"done": done, "told": told} | {record._meta.model_name: record for record in made}
-
-
-def address(pattern, world) -> str:
-    return reverse(pattern.name, kwargs={name: world[name].uuid for name in pattern.pattern.converters})
-
-
-PAGES = [pattern for pattern in urlpatterns if pattern.name != "action_decision_remove"]
-"""All that can be opened: the other is only a button."""
-
-
-@pytest.mark.parametrize("pattern", PAGES, ids=lambda pattern: pattern.name)
-def test_every_page_opens_for_those_it_is_for(world, lead, strategic, sign_in, pattern):
-    user = strategic if pattern.name in ("plan_agree", "plan_ratify", "public_plan_approve") else lead
-    if pattern.name == "public_plan_issue":
-        public = world["publicplan"]
-        operations.approve_public_plan(public=public, version=public.version, by=strategic, on=SINCE)
-    expected = 405 if pattern.name == "action_reviewed" else 200
-    assert sign_in(user).get(address(pattern, world)).status_code == expected
 
 
 @pytest.mark.parametrize("name", ["plans", "actions", "evaluations", "projects", "actions_to_finish"])

@@ -16,7 +16,6 @@ from golden_thread.accounts import kept
 from golden_thread.periods import today
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.models import Action, ActionRisk, Plan, PlanPartner, Project
-from golden_thread.sections.partnership_plan.urls import urlpatterns
 from tests import factories
 from tests.factories import partnership_group as board
 from tests.factories import partnership_plan as make
@@ -24,30 +23,6 @@ from tests.factories import risk_assessment as risks
 
 AGO, LATE, AHEAD = (today() + timedelta(days=days) for days in (-200, -20, 40))
 READ, CREATE, UPDATE, APPROVE = "R", "C", "U", "A"
-MAY = {
-    "prevent_lead": "RCU", "prevent_officer": "RCU", "board_secretary": "RU", "strategic_officer": "RA",
-    "board_chair": "RA", "board_member": "R", "elected_member": "R", "auditor": "", "administrator": "",
-}  # fmt: skip
-"""Who does what with a plan; a board member has one right more, on the actions of their own body."""
-ASKS = {
-    "plans": READ, "plan_new": CREATE, "plan_record": READ, "plan_edit": UPDATE, "plan_consult": UPDATE,
-    "plan_agree": APPROVE, "plan_ratify": APPROVE, "plan_use": UPDATE, "plan_close": UPDATE, "objective_new": CREATE,
-    "objective_edit": UPDATE, "plan_partner_new": CREATE, "plan_partner": READ, "plan_partner_edit": UPDATE,
-    "strategy_reference_new": CREATE, "strategy_reference": READ, "strategy_reference_edit": UPDATE,
-    "plan_update_new": CREATE, "projects": READ, "project_new": CREATE, "project": READ, "project_edit": UPDATE,
-    "actions": READ, "actions_to_finish": READ, "action_new": CREATE, "board_review_new": UPDATE,
-    "action_record": READ, "action_edit": UPDATE, "action_progress": UPDATE, "action_complete": UPDATE,
-    "action_withdraw": UPDATE, "action_reopen": UPDATE, "evaluation_new": CREATE, "evaluations": READ,
-    "evaluation": READ, "evaluation_use": UPDATE, "plan_drafting": CREATE, "plan_governance": READ,
-    "plan_partners_ask": UPDATE, "plan_partner_answer": UPDATE, "consultation_new": CREATE, "consultation": READ,
-    "consultation_edit": UPDATE, "plan_updates": READ, "plan_update": READ, "project_diligence": UPDATE,
-    "plan_public": READ, "public_plan_new": CREATE, "public_plan": READ, "public_plan_approve": APPROVE,
-    "public_plan_issue": UPDATE, "actions_assign": UPDATE, "board_reviews": READ, "meeting_review": "board papers",
-    "action_finish": UPDATE, "action_reviewed": "post", "action_look_again": UPDATE,
-}  # fmt: skip
-
-OF_THE_BOARD = {"action_decisions", "decision_actions", "action_decision_remove"}
-"""They go by the rights on the board's papers (test_deciding.py)."""
 
 
 def shown(page: str) -> list[str]:
@@ -55,37 +30,6 @@ def shown(page: str) -> list[str]:
 
 
 # --- who opens what -------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def world(westmarch, plan, risk, objective, action, done, police, lead):
-    operations.add_objective(plan=plan, by=lead, text="Residents know", public_text="You know what we do")
-    made = [
-        plan, action, objective, make.evaluation(done, lead),
-        operations.add_partner(plan=plan, by=lead, body=police, role="Advises on venues"),
-        operations.add_reference(plan=plan, by=lead, document="Community Safety Strategy", dated=AGO),
-        operations.add_project(plan=plan, by=lead, name="Reframe", provider="Marches Youth", since=AGO),
-        operations.update_plan(plan=plan, by=lead, updated_on=AGO, summary="Two actions moved"),
-        operations.record_consultation(
-            plan=plan, by=lead, with_whom="Youth council", how="meeting", held_on=AGO, said="In plain words"
-        ),
-        operations.prepare_public_plan(plan=plan, by=lead, on=AGO),
-        board.held(board.group(westmarch, lead), lead, LATE),
-    ]  # fmt: skip
-    return {record._meta.model_name: record for record in made}
-
-
-def test_every_page_of_the_plan_says_what_it_asks_for():
-    assert {pattern.name for pattern in urlpatterns} == set(ASKS) | OF_THE_BOARD
-
-
-@pytest.mark.parametrize("role", MAY)
-def test_a_page_opens_for_those_who_may_do_what_it_is_for_and_for_nobody_else(world, westmarch, sign_in, role):
-    client = sign_in(factories.user(role, westmarch))
-    for pattern in (each for each in urlpatterns if ASKS.get(each.name, "-") in "RCUA"):
-        uuids = {name: world[name].uuid for name in pattern.pattern.converters}
-        status = client.get(reverse(pattern.name, kwargs=uuids)).status_code
-        assert (status == 200) is (ASKS[pattern.name] in MAY[role]), (role, pattern.name, status)
 
 
 @pytest.mark.parametrize("name", ["action_edit", "action_withdraw", "action_reopen", "evaluation_new"])
