@@ -13,6 +13,8 @@ from tests.intake.test_pages import text
 
 ROWS = [PLAN[0], *([str(n), f"Action {n}", "Police", "31/03/2027", "G", ""] for n in range(1, 26))]
 
+LONG_FILE = bringing.LONG_FILE
+
 
 @pytest.fixture
 def jobs():
@@ -47,6 +49,14 @@ def test_a_long_file_waits_for_its_job_and_the_job_carries_its_area(stage, jobs)
     assert (upload.state, upload.rows) == ("reading", [])
     (job,) = jobs.values()
     assert job["args"] == {"area": upload.area_id, "upload": str(upload.uuid), "on": "2026-11-23"}
+
+
+@pytest.mark.parametrize(("rows", "state"), [(600, "staged"), (5_000, "reading")])
+def test_a_workbook_is_long_by_its_rows_and_not_by_how_small_it_is_packed(stage, monkeypatch, rows, state):
+    monkeypatch.setattr(bringing, "LONG_FILE", LONG_FILE)
+    content = workbook_of([PLAN[0], *([str(n), "Train the caretakers", "Police", "31/03/2027"] for n in range(rows))])
+    assert len(content) < LONG_FILE
+    assert stage(content).state == state
 
 
 def test_the_job_reads_it_and_the_file_itself_is_gone(stage, read):

@@ -17,6 +17,7 @@ from golden_thread import audit
 from golden_thread.accounts.models import User
 from golden_thread.accounts.rights import require
 from golden_thread.intake import reading
+from golden_thread.intake.archive import size_of_text
 from golden_thread.intake.models import Content, KeptMapping, Upload
 from golden_thread.intake.operations.storing import context_of, read_as_said, storable
 from golden_thread.intake.packing import packed
@@ -26,7 +27,7 @@ from golden_thread.intake.sheets import Document
 from golden_thread.tenancy.models import Area
 
 READ_LONG_FILE = "golden_thread.intake.read_long_file"
-LONG_FILE = 512 * 1024
+LONG_FILE = 512 * 1024  # bytes of text, some 7,000 rows; as many as are read while somebody waits
 
 
 @transaction.atomic
@@ -42,7 +43,7 @@ def stage(
     if request_id and (sent_before := Upload.objects.filter(request_id=request_id).first()):
         return sent_before
     risks = _register(register, on)
-    if len(content) > LONG_FILE:
+    if size_of_text(content) > LONG_FILE:
         found: dict[str, Any] = {"records": [], "problems": [], "state": Upload.State.READING}
         kept: dict[str, Any] = {"file": content}
     else:
