@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from e2e.desk import Desk
+from e2e.test_governance_journey import fill_in_the_day, saves
 from tests import factories
 from tests.intake.making import workbook
 
@@ -196,3 +197,43 @@ def test_a_plan_in_words_of_its_own_is_corrected_mended_brought_again_and_taken_
     desk.sees("Train the caretakers of every hall")
     desk.goes_to("/intake/kept").sees("Our promise").finds_the_page_in_order()
     desk.presses("Forget these headings").sees("Nothing is kept yet")
+
+
+def test_the_first_steps_of_an_empty_council_are_walked_to_their_end(desk, newcomer):
+    # given a council with nothing recorded, whose lead has no spreadsheet and takes the steps from the list itself
+    signs_in(desk, newcomer)
+
+    def steps_to(step: str) -> Desk:
+        desk.goes_to("/").opens(step)
+        return desk
+
+    # a seat waits for its group, and the chair for somebody who is in the directory
+    steps_to("Give each sector a seat").sees("Record the partnership group")
+    steps_to("Record the partnership group").writes("Name of the group", "Eastmarch Prevent board")
+    desk.chooses("A group of its own").writes("Seats needed for a quorum", "3").chooses("No")
+    saves(fill_in_the_day(desk, "Since when has it stood?"))
+    desk.goes_to("/").sees("First steps").sees("1 of 10")
+    steps_to("Give each sector a seat").page.get_by_label("Sector", exact=True).select_option(label="Police")
+    saves(fill_in_the_day(desk.chooses("Yes"), "Since when is there this seat?"))
+    steps_to("Say who chairs it").sees("Nobody is in the directory yet").writes("Name", "Odile Marsh")
+    saves(desk).sees("Odile Marsh").presses("Give an office")
+    desk.page.get_by_label("Which office?").select_option(label="Chair of the partnership group")
+    saves(fill_in_the_day(desk, "From which day?"))
+    saves(steps_to("Write its terms of reference").writes("Purpose", "To see to the Prevent duty in Eastmarch."))
+
+    # when the meeting, the sources, the first risk, the assessment and the plan follow
+    steps_to("Plan the first meeting").chooses("Ordinary").chooses("OFFICIAL")
+    saves(fill_in_the_day(desk, "Date of the meeting"))
+    meeting = desk.page.url.split("#")[0].removeprefix(desk.service)
+    steps_to("Record what you draw on").chooses("Local data set").writes("Title", "Bookings of halls, a count by month")
+    saves(fill_in_the_day(desk, "Date of the source"))
+    steps_to("Enter the first risk").writes("The risk in one line", "Halls are let to speakers nobody has looked up")
+    saves(fill_in_the_day(desk.chooses("Situational"), "When was it opened?"))
+    saves(
+        steps_to("Start the risk assessment").sees("It begins empty").writes("Title", "Risk assessment for Eastmarch")
+    )
+    saves(steps_to("Start the partnership plan").writes("Title", "Prevent plan for Eastmarch"))
+
+    # then all but the spreadsheets is done, and when the board has met the list has done its work
+    desk.goes_to("/").sees("9 of 10").finds_the_page_in_order()
+    desk.goes_to(meeting).presses("It was held").goes_to("/").does_not_see("First steps")

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -125,8 +126,10 @@ def person_new(request: Request) -> HttpResponse:
     def save(given: dict) -> Person:
         return operations.add_person(area=request.area, by=request.user, **given)
 
+    nobody = not _rows(request, Person).of_area(request.area).exists()
     return form_page(
         request, forms.PersonForm, title=_("Add a person"), save=save, back=reverse("people"),
+        lead=_("Nobody is in the directory yet. Who is in it can be given a seat or an office.") if nobody else None,
         form_kwargs={"area": request.area},
     )  # fmt: skip
 
@@ -251,6 +254,9 @@ def _narrow(rows: Any, value: str) -> Any:
 
 @needs("create", Tenure)
 def office_new(request: Request) -> HttpResponse:
+    if not _rows(request, Person).of_area(request.area).exists():
+        return redirect("person_new")
+
     def save(given: dict) -> str:
         with _of_oneself():
             operations.appoint(area=request.area, by=request.user, **given)

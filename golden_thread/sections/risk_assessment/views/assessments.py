@@ -75,16 +75,19 @@ def assessments(request: Request) -> HttpResponse:
 @needs("create", RiskAssessment)
 def assessment_new(request: Request) -> HttpResponse:
     first, last = operations.suggested_period(request.area, today())
+    is_first = not RiskAssessment.objects.of_area(request.area).exists()
 
     def save(given: dict[str, Any]) -> str:
         made = operations.start_assessment(area=request.area, by=request.user, **given)
         return reverse("assessment_edit", args=[made.uuid])
 
     return form_page(
-        request, forms.StartForm, title=_("Start the next review"), save=save, button=_("Start"),
+        request, forms.StartForm, save=save, button=_("Start"),
+        title=_("Start the risk assessment") if is_first else _("Start the next review"),
         initial={"covers_from": first, "covers_to": last, "drafted_on": today()}, back=reverse("assessments"),
         form_kwargs={"area": request.area},
-        lead=_("It opens with the text of the last version, for you to change."),
+        lead=_("It begins empty, beside the register; partners read it and the group agrees it.") if is_first
+        else _("It opens with the text of the last version, for you to change."),
     )  # fmt: skip
 
 
