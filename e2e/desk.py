@@ -31,6 +31,10 @@ async ([within, rules, others]) => {
 }
 """
 
+BOXES = "within => [...new Set([...document.querySelectorAll(within + ' [class]')].map(each => each.getAttribute('class')))].sort().join()"
+COLOURED: set[str] = set()
+"""The classes on a page, joined, for each page whose colours this process has looked at."""
+
 ARRIVED = "() => !window.leftByThisClick && document.readyState === 'complete'"
 
 
@@ -109,9 +113,9 @@ class Desk:
         expect(self.page.locator("body")).not_to_contain_text(text)
         return self
 
-    def finds_the_page_in_order(self, *, colours: bool = True) -> "Desk":
+    def finds_the_page_in_order(self) -> "Desk":
         """Nothing for axe to say, nothing wider than the screen, one heading of the first rank."""
-        faults = self.axe_faults(colours=colours)
+        faults = self.axe_faults()
         assert not faults, f"{self.page.url}: " + "; ".join(faults)
         wider = self.pixels_off_the_screen()
         assert wider <= 0, f"{self.page.url} is {wider} px wider than the screen"
@@ -125,8 +129,12 @@ class Desk:
     def pixels_off_the_screen(self) -> int:
         return self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
-    def axe_faults(self, within: str = "html", *, colours: bool = True) -> list[str]:
-        """Colours are as they are at any width: asked once of a page, for they take half of the time."""
+    def axe_faults(self, within: str = "html") -> list[str]:
+        """Of one kind of page with the same boxes on it the colours are the same at any width and with any words; they
+        take half of the time, so they are asked of it once."""
+        boxes = self.page.evaluate(BOXES, within)
+        colours = boxes not in COLOURED
+        COLOURED.add(boxes)
         if self.page.evaluate("typeof axe === 'undefined'"):
             self._page.evaluate(AXE)
         return self.page.evaluate(FAULTS, [within, RULES, {"color-contrast": {"enabled": colours}}])
