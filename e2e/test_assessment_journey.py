@@ -3,14 +3,18 @@
 import re
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from e2e.test_governance_journey import fill_in_the_day, saves
+from golden_thread.benchmark.operations import load_edition
 from golden_thread.benchmark.presets import since_the_spring
 from golden_thread.govuk.days import short_day
 from golden_thread.periods import today
+from tests.benchmark.toolkit_editions import edition
 from tests.database import ROOT
 
 
@@ -163,3 +167,23 @@ def test_a_copy_is_signed_without_javascript(without_javascript):
     desk.page.get_by_role("button", name="Sign this copy").click()
     desk.writes("What do you say in signing?", "As it stands.").presses("Sign it in my name")
     desk.sees("Waiting for the second signature")
+
+
+def test_a_new_edition_of_the_toolkit_asks_for_the_judgements_it_concerns(desk):
+    # given two editions, the newer of which words 2.1 otherwise
+    for updated, reworded in ((date(2024, 2, 12), {}), (date(2026, 3, 3), {"_2_1": "Printed 2.1, four times a year"})):
+        load_edition(edition(updated, "Printed", **reworded), on=today())
+
+    # when the strategic officer opens them, what changed stands there word for word, and whose judgement it touches
+    desk.sits_at("Strategic officer").opens_door("Readiness").opens("Editions of the toolkit")
+    desk.sees("49 statements read as before").sees("four times a year").sees("2 judgements to look at again")
+    for width in (320, 1240):
+        desk.is_as_wide_as(width, 900).finds_the_page_in_order()
+
+    # then he confirms it in words of his own, for so long, and the other is left to look at
+    desk.page.get_by_role("link", name="Confirm it 2.1").click()
+    saves(desk.sees("Does the judgement still stand?")).sees("There is a problem")
+    desk.writes("Why it still stands", "The board renewed it four times this year.").finds_the_page_in_order()
+    saves(fill_in_the_day(desk, "The day to look at it again by", today() + timedelta(days=200)))
+    desk.goes_to("/readiness/editions").sees("A judgement to look at again")
+    desk.goes_to("/readiness/2.1").sees("The board renewed it four times this year.").sees("confirmed again")
