@@ -107,7 +107,9 @@ def test_a_page_that_somebody_forgot_to_guard_is_reported_and_opens_for_nobody(c
 @pytest.mark.parametrize(
     ("name", "role"), [("meeting_edit", "board_member"), ("plan", "referrer"), ("body", "prevent_lead")]
 )
-def test_a_cell_that_is_flipped_is_reported_for_that_address_and_person_alone(councils, name, role):
+def test_a_cell_that_is_flipped_is_reported_for_that_address_and_person_alone(councils, monkeypatch, name, role):
+    monkeypatch.setattr("tests.access.test_routes.WHOLE", True)
+
     def flipped(route, held, **how):
         if route.name != name:
             return answer(route, held, **how)
