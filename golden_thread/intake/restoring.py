@@ -10,6 +10,8 @@ from django.db.models import ProtectedError, QuerySet
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from golden_thread.intake.models import Upload
+
 MOST_NAMED = 5
 NAME_LENGTH = 80  # characters
 
@@ -56,9 +58,9 @@ def refuse_if_changed_later(rows: QuerySet[Any], batch: UUID, added: Iterable[An
     later = [record for record in added if (record.before_intake or {}).get("batch")]
     below = rows.exclude(before_intake__batch=str(batch)).filter(before_intake__was__icontains=str(batch))
     if later := list(dict.fromkeys([*later, *below])):
-        raise ValidationError(
-            _("A later file changed {records}. Take that one back first.").format(records=_named(later))
-        )
+        files = Upload.objects.filter(uuid__in={record.before_intake["batch"] for record in later}).order_by("pk")
+        said = _("{files} came in later and changed {records}. What came later is taken back first.")
+        raise ValidationError(said.format(files=_named(files), records=_named(later)))
 
 
 def worked_on(records: Sequence[Any]) -> ValidationError:
@@ -79,7 +81,8 @@ def rested_on(linked: ProtectedError, added: Iterable[Any]) -> ValidationError:
     return worked_on([record for key, record in held.items() if key in pointed] or list(held.values()))
 
 
-def _named(records: Sequence[Any]) -> str:
+def _named(records: Iterable[Any]) -> str:
+    records = list(records)
     names = [f"“{Truncator(str(record)).chars(NAME_LENGTH)}”" for record in records[:MOST_NAMED]]
     more = len(records) - MOST_NAMED
     told = ", ".join(names)

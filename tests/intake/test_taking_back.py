@@ -27,8 +27,8 @@ def worded(words: str) -> list[list[str]]:
 def three(desk) -> list[Upload]:
     """One that brought the actions, and two that each found other words for the first."""
     files = []
-    for words in ("As it came", "As the second says", "As the third says"):
-        files.append(brought(desk, "plan", worded(words)))
+    for name, words in (("first", "As it came"), ("second", "As the second says"), ("third", "As the third says")):
+        files.append(brought(desk, "plan", worded(words), f"{name}.xlsx"))
         press(desk, files[-1], "accept")
     return files
 
@@ -38,9 +38,9 @@ def taken_back(desk, upload: Upload) -> str:
 
 
 @pytest.mark.parametrize("which", [0, 1], ids=["the file that brought it", "the file between"])
-def test_a_later_file_is_taken_back_first_and_its_rows_are_named(desk, three, which):
+def test_a_later_file_is_taken_back_first_and_it_is_named_with_its_rows(desk, three, which):
     said = taken_back(desk, three[which])
-    assert "A later file changed “1 As the third says”. Take that one back first." in said
+    assert "“third.xlsx” came in later and changed “1 As the third says”. What came later is taken back first." in said
     assert Upload.objects.get(pk=three[which].pk).state == "accepted"
     assert Action.objects.get(reference="1").text == "As the third says"
 
