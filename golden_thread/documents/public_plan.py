@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from golden_thread.documents.writing import in_pdf, in_word, short_day
 from golden_thread.govuk.days import language
-from golden_thread.sections.partnership_plan.models import PROGRESS, PublicPlan
+from golden_thread.sections.partnership_plan.models import PROGRESS, PublicPlan, said_in
 from golden_thread.tenancy.models import Authority
 
 
@@ -55,7 +55,7 @@ def content_of(plan: PublicPlanDocument) -> dict[str, Any]:
         "copy": "",
         "draft": False,
         "state": "",
-        "purpose": said["purpose"],
+        "purpose": said_in(plan.language, said, "purpose"),
         "details": [
             {"term": _("Covers"), "text": f"{_day(said['covers_from'])} – {_day(said['covers_to'])}"},
             {"term": _("As it stood on"), "text": _day(said["on"])},
@@ -64,17 +64,22 @@ def content_of(plan: PublicPlanDocument) -> dict[str, Any]:
                 "text": _("{number}, approved on {day}").format(number=plan.version, day=short_day(plan.approved_on)),
             },
         ],
-        "objectives": [_objective(number, each) for number, each in enumerate(said["objectives"], start=1)],
+        "objectives": [
+            _objective(number, each, plan.language) for number, each in enumerate(said["objectives"], start=1)
+        ],
         "words": {"details": _("About this paper"), "page": _("Page"), "of": _("of")},
     }
 
 
-def _objective(number: int, told: Mapping[str, Any]) -> dict[str, Any]:
+def _objective(number: int, told: Mapping[str, Any], language: str) -> dict[str, Any]:
     return {
         "number": str(number),
-        "text": told["text"],
+        "text": said_in(language, told),
         "actions": [
-            {"text": action["text"], "facts": " · ".join(filter(None, [_with(action), str(PROGRESS[action["state"]])]))}
+            {
+                "text": said_in(language, action),
+                "facts": " · ".join(filter(None, [_with(action), str(PROGRESS[action["state"]])])),
+            }
             for action in told["actions"]
         ],
     }

@@ -57,6 +57,8 @@ class Work:
     progress: Sequence[tuple[int, str]] = ()
     done: tuple[int, str] | None = None
     evaluation: Mapping[str, Any] | None = None
+    public: tuple[str, str] = ("", "")
+    """How the public is told of it, in English and in Welsh."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class Story:
     objective: tuple[str, str]
     partners: Mapping[str, str]
     actions: Sequence[Work]
+    objective_public: tuple[str, str] = ("", "")
     briefings: Sequence[tuple[int, str]] = ()
     """How many days ago the member with the portfolio was briefed, and what about."""
     acts: Sequence[tuple[int, str, str, str]] = ()
@@ -271,7 +274,10 @@ def _plan(scene: Scene, story: Story) -> None:
         drafted_on=meeting.held_on - timedelta(days=50), **words,
     )  # fmt: skip
     text, measure = story.objective
-    objective = plan.add_objective(plan=made, by=by, text=text, measure=measure)
+    english, welsh = story.objective_public
+    objective = plan.add_objective(
+        plan=made, by=by, text=text, measure=measure, public_text=english, public_text_cy=welsh
+    )
     for body, role in story.partners.items():
         day = meeting.held_on - timedelta(days=30)
         plan.add_partner(
@@ -283,6 +289,7 @@ def _plan(scene: Scene, story: Story) -> None:
             plan=made, by=by, text=work.text, risks=[scene.kept[key] for key in work.risks],
             owner=scene.bodies[work.owner], entered_on=meeting.held_on - timedelta(days=10), reference=work.reference,
             due=scene.ahead(work.due) if work.due > 0 else scene.ago(-work.due), objective=objective, measure=measure,
+            public_text=work.public[0], public_text_cy=work.public[1],
         )  # fmt: skip
     made = plan.agree_plan(plan=made, version=made.version, by=scene.users[str(Office.BOARD_CHAIR)], meeting=meeting)
     plan.bring_plan_into_use(plan=made, version=made.version, by=by, on=meeting.held_on)

@@ -137,10 +137,12 @@ ACTIONS = [
     Work(
         "H-A1", "Person i siarad ag ef ym mhob ysgol / Somebody to talk to in every school", "college", ["H1"], 60,
         progress=[(170, "Pedair ysgol wedi enwi rhywun."), (45, "Chwech o saith erbyn hyn.")],
+        public=("Every school has somebody you can talk to.", "Mae gan bob ysgol rywun y gallwch siarad ag ef."),
     ),
     Work(
         "H-A2", "A one-page guide for those who hold the keys of clubs", "council", ["H2"], -140,
         done=(145, "Written with two clubs; all three have it on the wall."),
+        public=("A page on the wall of every club says whom to ring.", ""),
     ),
     Work(
         "H-A3", "A second landlord for men who leave prison", "probation", ["H3"], 40,
@@ -213,11 +215,14 @@ STORY = Story(
         "meeting": 335,
         "days": 400,
         "title": "Cynllun partneriaeth Prevent Dyffryn Helyg",
+        "public_text": "This plan says how people in the valley are kept from being drawn into terrorism.",
+        "public_text_cy": "Mae'r cynllun hwn yn dweud sut y cedwir pobl y cwm rhag cael eu tynnu i derfysgaeth.",
         "governance": "Y bwrdd sy'n berchen ar y cynllun ac yn mynd drwyddo ym mhob cyfarfod.",
         "proportion": "Pedwar cam; ysgolion yn gyntaf. Four actions, schools first.",
         "circumstances": "O'r gofrestr risgiau, a'r hyn a glywodd gweithwyr ieuenctid.",
     },
     objective=("Mae rhywun i siarad ag ef ym mhob man / There is somebody to talk to everywhere", "Ysgolion a chlybiau gyda pherson a enwir"),
+    objective_public=("Wherever you are, there is somebody to talk to.", "Ble bynnag yr ydych, mae rhywun i siarad ag ef."),
     partners={
         "council": "Yn cadw'r cynllun.",
         "police": "Yn rhannu'r darlun.",

@@ -17,6 +17,8 @@ from golden_thread.sections.partnership_group.forms.choosing import (
     people_of,
 )
 from golden_thread.sections.partnership_plan.forms.plan import (
+    InWelshField,
+    drop_welsh_where_it_is_not_kept,
     drop_what_offers_nothing,
     joint_objectives_of,
     objectives_of,
@@ -77,6 +79,7 @@ class ActionForm(AreaForm):
         label=_("How would you say it to the public?"), rows=3, required=False,
         help_text=_("In plain words, without names and without the risk. Left empty, it is left out."),
     )  # fmt: skip
+    public_text_cy = InWelshField()
     reference = django_forms.CharField(
         label=_("Reference"), max_length=40, required=False, help_text=_("Left empty, it gets the next number.")
     )
@@ -85,6 +88,7 @@ class ActionForm(AreaForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         drop_what_offers_nothing(self, "serves")
+        drop_welsh_where_it_is_not_kept(self)
         self.fields["risks"].also_offer(self.area, self.initial.get("risks") or ())  # type: ignore[attr-defined]
 
     def clean(self) -> Any:

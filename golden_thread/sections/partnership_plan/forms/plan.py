@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from golden_thread.govuk import forms
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.forms.choosing import AreaForm, ChoiceOf
-from golden_thread.sections.partnership_plan.models import Objective, Plan
+from golden_thread.sections.partnership_plan.models import Objective, Plan, kept_in_welsh_too
 from golden_thread.tenancy.models import Area
 
 
@@ -31,6 +31,21 @@ def drop_what_offers_nothing(form: AreaForm, name: str) -> None:
         del form.fields[name]
 
 
+class InWelshField(forms.TextField):
+    """The words above once more in Welsh: asked where a council in Wales is among those who keep the plan."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("The same in Welsh"), rows=3, required=False,
+            help_text=_("Who reads the public version in Welsh reads this. Left empty, they read the words above."),
+        )  # fmt: skip
+
+
+def drop_welsh_where_it_is_not_kept(form: AreaForm) -> None:
+    if not kept_in_welsh_too(form.area):
+        del form.fields["public_text_cy"]
+
+
 class PlanForm(AreaForm):
     title = django_forms.CharField(label=_("Title"), max_length=300)
     covers_from = forms.DayField(label=_("Which period does it cover? From"))
@@ -49,10 +64,12 @@ class PlanForm(AreaForm):
         label=_("What is the plan for, in plain words?"), rows=4, required=False,
         help_text=_("This opens the public version. Write it for somebody who has never heard of Prevent."),
     )  # fmt: skip
+    public_text_cy = InWelshField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         drop_what_offers_nothing(self, "within")
+        drop_welsh_where_it_is_not_kept(self)
 
 
 class EditPlanForm(PlanForm, forms.EditForm):
@@ -84,13 +101,18 @@ class RatifyForm(forms.EditForm):
     )  # fmt: skip
 
 
-class ObjectiveForm(forms.Form):
+class ObjectiveForm(AreaForm):
     text = forms.TextField(label=_("What is to be achieved?"), rows=3)
     measure = forms.TextField(label=_("How will you know?"), rows=3, required=False)
     public_text = forms.TextField(
         label=_("How would you say it to the public?"), rows=3, required=False,
         help_text=_("In plain words, without names and without anything sensitive. Left empty, it is left out."),
     )  # fmt: skip
+    public_text_cy = InWelshField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        drop_welsh_where_it_is_not_kept(self)
 
 
 class EditObjectiveForm(ObjectiveForm, forms.EditForm):

@@ -10,8 +10,11 @@ from golden_thread.sections.partnership_plan.models.projects import Project
 from golden_thread.sections.partnership_plan.models.public import PublicPlan
 from golden_thread.sections.partnership_plan.models.public_words import (
     PROGRESS,
+    kept_in_welsh_too,
+    lacks_welsh,
     left_out,
     public_content,
+    said_in,
     shown_to_the_public,
 )
 from golden_thread.sections.partnership_plan.models.upkeep import PlanUpdate, StrategyReference
@@ -34,10 +37,13 @@ __all__ = [
     "PublicPlan",
     "StrategyReference",
     "answered_by_action",
+    "kept_in_welsh_too",
+    "lacks_welsh",
     "left_out",
     "looks_back_to",
     "movement",
     "public_content",
+    "said_in",
     "shown_to_the_public",
     "without_action_or_tolerance",
 ]

@@ -172,6 +172,7 @@ class Action(Owned):
     measure = models.TextField(_("How we will know it worked"), blank=True)
     proportion = models.TextField(_("Why it is in proportion to the risk"), blank=True)
     public_text = models.TextField(_("In plain words, for the public version"), blank=True)
+    public_text_cy = models.TextField(_("In plain Welsh, for the public version"), blank=True)
     follows = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by",
         verbose_name=_("Carried over from"),

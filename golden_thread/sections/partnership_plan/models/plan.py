@@ -66,6 +66,7 @@ class Plan(Owned):
         verbose_name=_("Joint plan it belongs to"),
     )  # fmt: skip
     public_text = models.TextField(_("What the plan is for, in plain words"), blank=True)
+    public_text_cy = models.TextField(_("What the plan is for, in plain Welsh"), blank=True)
     drafted_on = models.DateField(_("Drafted on"))
     consulted_on = models.DateField(_("Consulted on"), null=True, blank=True)
     agreed_on = models.DateField(_("Agreed by the group on"), null=True, blank=True)
@@ -150,6 +151,7 @@ class Objective(Owned):
     text = models.TextField(_("Objective"))
     measure = models.TextField(_("How we will know"), blank=True)
     public_text = models.TextField(_("In plain words, for the public version"), blank=True)
+    public_text_cy = models.TextField(_("In plain Welsh, for the public version"), blank=True)
     follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
 
     class Meta:

@@ -24,6 +24,7 @@ COMES_ALONG = (
     "priority",
     "proportion",
     "public_text",
+    "public_text_cy",
     "serves",
 )
 
@@ -66,7 +67,7 @@ def _carry_objectives(plan: Plan, objectives: list[Objective]) -> dict[int | Non
         number += 1
         carried[old.pk] = Objective.objects.create(
             area_id=plan.area_id, plan=plan, number=number, text=old.text, measure=old.measure,
-            public_text=old.public_text, follows=old,
+            public_text=old.public_text, public_text_cy=old.public_text_cy, follows=old,
         )  # fmt: skip
     return carried
 

@@ -24,13 +24,14 @@ from golden_thread.sections.partnership_plan.operations.recording import record_
 
 @transaction.atomic
 def add_objective(
-    *, plan: Plan, by: User, text: str, measure: str = "", public_text: str = "", request_id: UUID | None = None
-) -> Objective:
+    *, plan: Plan, by: User, text: str, measure: str = "", public_text: str = "", public_text_cy: str = "",
+    request_id: UUID | None = None,
+) -> Objective:  # fmt: skip
     Plan.objects.select_for_update().get(pk=plan.pk)
     highest = plan.objectives.aggregate(highest=Max("number"))["highest"] or 0
     return record_new(
         Objective, area=plan.area, by=by, did="added objective", request_id=request_id, plan=plan, number=highest + 1,
-        text=text, measure=measure, public_text=public_text,
+        text=text, measure=measure, public_text=public_text, public_text_cy=public_text_cy,
     )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ from golden_thread.sections.risk_assessment.models import Risk, key_of
 
 EDITED = (
     "text", "owner", "owner_person", "due", "review_due", "objective", "serves", "reference", "start", "priority",
-    "measure", "proportion", "public_text",
+    "measure", "proportion", "public_text", "public_text_cy",
 )  # fmt: skip
 State = Action.State
 

@@ -20,7 +20,7 @@ from golden_thread.sections.partnership_plan.views.joint import joint_parts
 from golden_thread.sections.partnership_plan.views.partners import part_of
 from golden_thread.sections.partnership_plan.views.standing import state_of, timescale_of
 
-OBJECTIVE = ("text", "measure", "public_text")
+OBJECTIVE = ("text", "measure", "public_text", "public_text_cy")
 
 
 def parts_of(request: Request, plan: Plan) -> dict[str, Any]:
@@ -128,7 +128,7 @@ def objective_new(request: Request, plan: Plan) -> HttpResponse:
 
     return form_page(
         request, forms.ObjectiveForm, title=_("Add an objective"), caption=str(plan), save=save,
-        back=plan.get_absolute_url(),
+        back=plan.get_absolute_url(), form_kwargs={"area": plan.area},
     )  # fmt: skip
 
 
@@ -139,5 +139,4 @@ def objective_edit(request: Request, objective: Objective) -> HttpResponse:
 
     return edit_page(
         request, objective, forms.EditObjectiveForm, title=_("Change the objective"), names=OBJECTIVE, save=save,
-        form_kwargs={},
     )  # fmt: skip

@@ -34,7 +34,7 @@ COLOURS = {
 A_YEAR = timedelta(days=366)
 WRITTEN = (
     "title", "covers_from", "covers_to", "drafted_on", "circumstances", "proportion", "governance", "within",
-    "public_text",
+    "public_text", "public_text_cy",
 )  # fmt: skip
 
 

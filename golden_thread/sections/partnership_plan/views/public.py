@@ -12,13 +12,23 @@ from django.utils.translation import gettext_lazy as _
 from golden_thread.access import Request, needs
 from golden_thread.accounts.rights import can, may
 from golden_thread.govuk import forms
-from golden_thread.govuk.days import short_day
+from golden_thread.govuk.days import language, short_day
 from golden_thread.govuk.pages import Act, Tag, form_page, record_page
 from golden_thread.periods import today
 from golden_thread.sections.partnership_group.views.acting import address, release_act
 from golden_thread.sections.partnership_plan import operations
 from golden_thread.sections.partnership_plan.forms.plan import DayForm
-from golden_thread.sections.partnership_plan.models import PROGRESS, Plan, PublicPlan, left_out, public_content
+from golden_thread.sections.partnership_plan.models import (
+    PROGRESS,
+    Plan,
+    PublicPlan,
+    kept_in_welsh_too,
+    lacks_welsh,
+    left_out,
+    public_content,
+    said_in,
+    shown_to_the_public,
+)
 
 State = PublicPlan.State
 COLOURS = {"prepared": "yellow", "approved": "turquoise", "issued": "green"}
@@ -37,15 +47,21 @@ def state_of(public: PublicPlan) -> Tag:
 
 def spoken(content: dict[str, Any]) -> dict[str, Any]:
     """The frozen words as a page or a document sets them, in the reader's language."""
+    read_in = language()
     return {
+        "english_alone": read_in == "cy" and lacks_welsh(content),
         "period": f"{_day(content['covers_from'])} – {_day(content['covers_to'])}",
         "on": _day(content["on"]),
-        "purpose": content["purpose"],
+        "purpose": said_in(read_in, content, "purpose"),
         "objectives": [
             {
-                "text": each["text"],
+                "text": said_in(read_in, each),
                 "actions": [
-                    {"text": action["text"], "with": action["with"], "progress": str(PROGRESS[action["state"]])}
+                    {
+                        "text": said_in(read_in, action),
+                        "with": action["with"],
+                        "progress": str(PROGRESS[action["state"]]),
+                    }
                     for action in each["actions"]
                 ],
             }
@@ -73,7 +89,7 @@ def plan_public(request: Request, plan: Plan) -> HttpResponse:
         request, title=_("The plan in plain words"), caption=str(plan), tab_title=_("Public version"),
         lead=_("For residents: what is to be achieved, what is being done, who does it and how it goes."),
         template="partnership_plan/public.html", versions=versions, public=spoken(public_content(plan, today())),
-        preview=True, silent=_silent(objectives, actions, plan), acts=[prepare] if prepares else [],
+        preview=True, silent=_silent(objectives, actions, plan), unsaid=_not_in_welsh(plan) if writes else [], acts=[prepare] if prepares else [],
         back=(plan.title, plan.get_absolute_url()),
     )  # fmt: skip
 
@@ -88,6 +104,18 @@ def _silent(objectives: list[Any], actions: list[Any], plan: Plan) -> list[dict[
     told = [{"text": str(each), "href": reverse("objective_edit", args=[each.uuid])} for each in objectives]
     told += [{"text": str(each), "href": reverse("action_edit", args=[each.uuid])} for each in actions]
     return told
+
+
+def _not_in_welsh(plan: Plan) -> list[dict[str, str]]:
+    """What the next version would say in English alone, where both languages are kept."""
+    if not kept_in_welsh_too(plan.area):
+        return []
+    unsaid = {"public_text_cy": ""}
+    whole = [plan] if plan.public_text and not plan.public_text_cy else []
+    told = [{"text": str(each), "href": reverse("plan_edit", args=[each.uuid])} for each in whole]
+    objectives = plan.objectives.filter(**unsaid).exclude(public_text="")
+    actions = shown_to_the_public(plan).filter(**unsaid).exclude(public_text="")
+    return told + _silent(list(objectives), list(actions), plan)
 
 
 @needs("create", PublicPlan, within=Plan)
