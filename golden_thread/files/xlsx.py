@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
+from itertools import chain, islice
+from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
@@ -19,6 +21,9 @@ LONGEST_CELL = 32_767  # characters; Excel holds no more
 LONGEST_NAME = 31  # characters, of a sheet
 FIRST_EXCEL_DAY = date(1900, 3, 1)  # before it Excel counts a 29 February that never was
 WIDEST_COLUMN, NARROWEST_COLUMN = 60, 10
+WIDEST_MEASURED = 44  # characters; longer text runs over several lines, so that a sheet of paper holds the table
+MEASURED_ROWS = 100
+LINE_HEIGHT, MOST_LINES = 15, 27  # points; a row is at most 409 points high
 
 Cell = str | int | float | Decimal | bool | date | datetime | None
 
@@ -27,7 +32,7 @@ Cell = str | int | float | Decimal | bool | date | datetime | None
 class Sheet:
     """One table. `filters` says in words what was chosen, so a printed sheet still says what it leaves out.
 
-    `widths` are in characters; without them a column is as wide as its heading asks.
+    `widths` are in characters; without them a column is as wide as its heading and its first hundred cells ask.
     """
 
     name: str
@@ -69,7 +74,10 @@ class _Styles:
 
 
 def _write_sheet(page: Any, sheet: Sheet, styles: _Styles) -> None:
-    _lay_out(page, sheet)
+    rows = iter(sheet.rows)
+    first = list(islice(rows, MEASURED_ROWS))
+    widths = _widths(sheet, first)
+    _lay_out(page, sheet, widths)
     page.write_string(0, 0, printable(sheet.title), styles.title)
     chosen = [_("Shows: {filter}").format(filter=text) for text in sheet.filters] or [_("Shows everything.")]
     for row, text in enumerate(chosen, start=1):
@@ -77,12 +85,45 @@ def _write_sheet(page: Any, sheet: Sheet, styles: _Styles) -> None:
     top = len(chosen) + 2
     for column, text in enumerate(sheet.headings):
         page.write_string(top, column, printable(text), styles.heading)
-    for row, cells in enumerate(sheet.rows, start=top + 1):
+    for row, cells in enumerate(chain(first, rows), start=top + 1):
+        if (lines := _lines(cells, widths)) > 1:
+            page.set_row(row, LINE_HEIGHT * min(lines, MOST_LINES))  # not every program works it out by itself
         for column, value in enumerate(cells):
             _write_cell(page, row, column, value, styles)
 
 
-def _lay_out(page: Any, sheet: Sheet) -> None:
+def _widths(sheet: Sheet, rows: Sequence[Sequence[Cell]]) -> list[int]:
+    widths = []
+    for column, heading in enumerate(sheet.headings):
+        if column < len(sheet.widths):
+            asked, most = sheet.widths[column], WIDEST_COLUMN
+        else:
+            cells = (_shown(row[column]) for row in rows if column < len(row))
+            longest = max((len(line) for cell in cells for line in cell.splitlines()), default=0)
+            asked, most = max(longest + 2, len(heading) + 4), WIDEST_MEASURED
+        widths.append(min(max(asked, NARROWEST_COLUMN), most))
+    return widths
+
+
+def _shown(value: Cell) -> str:
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y %H:%M}" if _has_time(value) else f"{value:%d/%m/%Y}"
+    return "" if value is None else str(value)
+
+
+def _lines(cells: Sequence[Cell], widths: Sequence[int]) -> int:
+    """How many lines the longest text of the row runs over."""
+    texts = [(cell, width) for cell, width in zip(cells, widths, strict=False) if isinstance(cell, str)]
+    return max((sum(_wrapped(line, width) for line in text.splitlines()) for text, width in texts), default=1)
+
+
+def _wrapped(line: str, width: int) -> int:
+    if len(line) > width * MOST_LINES:
+        return MOST_LINES
+    return len(wrap(line, width)) if len(line) > width else 1
+
+
+def _lay_out(page: Any, sheet: Sheet, widths: Sequence[int]) -> None:
     page.hide_gridlines(2)
     headings = max(len(sheet.filters), 1) + 2
     page.freeze_panes(headings + 1, 0)
@@ -91,9 +132,8 @@ def _lay_out(page: Any, sheet: Sheet) -> None:
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
     page.set_footer("&L&A&R&P / &N")
-    for column, heading in enumerate(sheet.headings):
-        asked = sheet.widths[column] if column < len(sheet.widths) else len(heading) + 4
-        page.set_column(column, column, min(max(asked, NARROWEST_COLUMN), WIDEST_COLUMN))
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width)
 
 
 def _write_cell(page: Any, row: int, column: int, value: Cell, styles: _Styles) -> None:

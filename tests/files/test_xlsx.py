@@ -86,6 +86,20 @@ def test_any_name_becomes_one_that_excel_takes(names, written):
     assert reopened(write_xlsx([sheet([], name=name) for name in names])).sheetnames == written
 
 
+def test_a_column_is_as_wide_as_its_words_and_a_row_as_high_as_its_lines():
+    long = "Booking staff in every district know what to ask and whom to call " * 3
+    page = reopened(write_xlsx([sheet([["Westmarch Integrated Care Board", date(2026, 9, 14)], [long, None]])])).active
+    assert 31 <= page.column_dimensions["A"].width <= 45
+    assert 10 <= page.column_dimensions["B"].width <= 14
+    assert page.row_dimensions[TOP + 1].height in (None, 15)
+    assert page.row_dimensions[TOP + 2].height >= 15 * len(long) / 44
+
+
+@pytest.mark.parametrize("text", ["x" * 40_000, "a\n" * 400])
+def test_no_row_is_higher_than_excel_takes(text):
+    assert reopened(write_xlsx([sheet([[text, None]])])).active.row_dimensions[TOP + 1].height <= 409
+
+
 def test_rows_are_taken_from_a_generator_one_at_a_time():
     rows = ([f"row {number}", number] for number in range(20_000))
     page = reopened(write_xlsx([sheet(rows)])).active
