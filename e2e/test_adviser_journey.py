@@ -33,10 +33,26 @@ def test_the_lead_releases_a_signed_copy_and_the_adviser_reads_it(desk):
         answer = desk.page.goto(desk.service + shut)
         assert answer.status in (403, 404), shut
 
+    # and of the signed copy she agrees with a statement, or says why not; nothing is chosen for her
+    desk.goes_to("/").opens("Frozen copy for").sees("Your answers: 4 of").sees("Fair. The leaflets were taken")
+    desk.finds_the_page_in_order().presses("Answer statement 1.3").finds_the_page_in_order()
+    assert not desk.page.locator("main input:checked").count()
+    desk.page.get_by_label("I do not agree").check()
+    desk.presses("Save the answer").sees("Say in your own words why you do not agree").finds_the_page_in_order()
+    desk.writes("In your own words", "Two seats were empty when I visited.").presses("Save the answer")
+    desk.sees("Your answer to statement 1.3 is recorded.").sees("Statement 1.5")
+
     # and what another authority released opens in that authority
     desk.goes_to("/").presses("Asesiad risg Prevent Dyffryn Helyg, version").sees(
         "What it says"
     ).finds_the_page_in_order()
+
+    # and the lead reads it beside the statement and replies in words
+    desk.sits_at("Rhian Calder").goes_to("/readiness/1.3").sees("Two seats were empty when I visited.")
+    desk.finds_the_page_in_order().opens("See it in the copy").finds_the_page_in_order()
+    desk.opens("Reply in words 1.3").finds_the_page_in_order()
+    desk.writes("What the council says to it", "Both are filled since May.").presses("Record the reply")
+    desk.sees("Both are filled since May.")
 
     # and the lead sees that it was opened, takes it back, and it is gone
     desk.sits_at("Rhian Calder").page.goto(released)

@@ -153,6 +153,28 @@ TABLE: dict[str, dict[Role, str]] = {
         ELECTED: "read",
         AUDITOR: "read export",
     },
+    # what the Home Office adviser says of a statement of a signed copy that is released to them
+    "assurance": {
+        LEAD: "read",
+        OFFICER: "read",
+        STRATEGIC: "read",
+        CHAIR: "read",
+        SECRETARY: "read",
+        ELECTED: "read",
+        ADVISER: "create:released read:released",
+        AUDITOR: "read",
+    },
+    # what the council says to it
+    "assurance reply": {
+        LEAD: "create read",
+        OFFICER: "read",
+        STRATEGIC: "create read",
+        CHAIR: "read",
+        SECRETARY: "read",
+        ELECTED: "read",
+        ADVISER: "read:released",
+        AUDITOR: "read",
+    },
     # source, risk, action, decision and evaluation seen as one, and where they come apart
     "thread": {
         LEAD: "read export",

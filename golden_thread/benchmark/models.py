@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.accounts.roles import Role
+from golden_thread.benchmark.assurance.models import AdviserAnswer, AnswerReply  # noqa: F401
 from golden_thread.benchmark.frozen.seal import file_of
 from golden_thread.benchmark.gists import GISTS
 from golden_thread.benchmark.rollup.models import SharedStanding, StandingShare  # noqa: F401

@@ -5,6 +5,7 @@ from typing import Any
 
 from golden_thread.access import Request
 from golden_thread.benchmark import shown_copies
+from golden_thread.benchmark.assurance.shown import said_of
 from golden_thread.benchmark.models import FrozenAssessment
 from golden_thread.sections.partnership_group.models import Release
 from golden_thread.sections.partnership_group.released import Kind
@@ -14,6 +15,7 @@ def words(request: Request, one: FrozenAssessment) -> dict[str, Any]:
     return {
         "met": shown_copies.met_of(one),
         "signatures": [(shown_copies.as_whom(each), each.signed_on, each.words) for each in one.signatures.all()],
+        "assured": said_of(one, request.user),
         "sections": shown_copies.sections(json.loads(one.content)),
     }
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from golden_thread.benchmark import views
+from golden_thread.benchmark.assurance import views as assurance
 from golden_thread.benchmark.rollup import views as rollup
 
 urlpatterns = [
@@ -22,6 +23,8 @@ urlpatterns = [
     path("together/share", rollup.standings_share, name="standings_share"),
     path("together/copy", rollup.standings_copy, name="standings_copy"),
     path("together/stop", rollup.standings_stop, name="standings_stop"),
+    path("released/<uuid:release>/<str:ref>", assurance.assurance_answer, name="assurance_answer"),
+    path("answers/<uuid:adviseranswer>/reply", assurance.assurance_reply, name="assurance_reply"),
     path("<str:ref>", views.statement, name="statement"),
     path("<str:ref>/judgement", views.judge, name="judge"),
 ]

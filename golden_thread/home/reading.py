@@ -14,6 +14,7 @@ from golden_thread.accounts.entry import authority_in
 from golden_thread.accounts.rights import roles_held, visible
 from golden_thread.accounts.table import TABLE
 from golden_thread.audit.models import Event
+from golden_thread.benchmark.assurance.models import AdviserAnswer, AnswerReply
 from golden_thread.govuk.days import short_day
 from golden_thread.periods import LONDON
 from golden_thread.sections.partnership_group import released
@@ -22,7 +23,7 @@ from golden_thread.sections.partnership_group.views.releases import what_it_is
 from golden_thread.tenancy.models import Area, Authority
 from golden_thread.tenancy.scope import scope
 
-READING = {Release.record, Paper.record}
+READING = {Release.record, Paper.record, AdviserAnswer.record, AnswerReply.record}
 LOOKED = "looked at what is released"
 
 
@@ -42,7 +43,7 @@ class Room:
 
 
 def only_reads(user: Any, on: date) -> bool:
-    """Whether no role of theirs gives a right to anything but what is released."""
+    """Whether no role of theirs gives a right to anything but what is released and what is said of it."""
     roles = {held.role for held in roles_held(user, on)}
     return bool(roles) and {row for row, given in TABLE.items() if roles & set(given)} <= READING
 

@@ -41,6 +41,8 @@ copy_set_aside          benchmark U
 copy_sign               benchmark A
 copy_file               benchmark X
 copy_document           benchmark X
+assurance_answer        assurance R+C
+assurance_reply         assurance reply R+C
 joint_working           joint working R
 joint_group             joint working R
 joint_propose           joint working C

@@ -29,6 +29,8 @@ ctlp               | CRkUk | -    | Rk    | Rk   | -    | Rk    | Rk | Rk | CRk 
 ctlp briefing      | CRUX  | R    | R     | R    | R    | R     | R  | R  | CR    | R  | -  | -  | -  | -
 plan               | CRUX  | CRUX | RAX   | RAX  | RUX  | RUo   | R  | -  | RUo   | R  | -  | -  | -  | -
 benchmark          | CRUAX | R    | CRUAX | RAX  | R    | -     | -  | -  | -     | R  | -  | RX | -  | -
+assurance          | R     | R    | R     | R    | R    | -     | -  | -  | -     | R  | CrRr | R | -  | -
+assurance reply    | CR    | R    | CR    | R    | R    | -     | -  | -  | -     | R  | Rr | R  | -  | -
 thread             | RX    | RX   | RX    | RX   | RX   | R     | -  | -  | -     | -  | -  | -  | -  | -
 shared standings   | CRU   | R    | CRU   | R    | R    | -     | -  | -  | -     | -  | -  | R  | -  | -
 joint working      | CRU   | R    | CRU   | R    | R    | -     | -  | -  | -     | -  | -  | -  | -  | R

@@ -37,6 +37,11 @@ def _judgement(area: Area) -> dict[str, Any]:
     return {"statement": "1.b2"}
 
 
+@special("benchmark.AdviserAnswer")
+def _adviser_answer(area: Area) -> dict[str, Any]:
+    return {"statement": "1.b2"}
+
+
 @special("benchmark.StandingShare")
 def _share(area: Area) -> dict[str, Any]:
     """The authority whose area it is; in a joint area, its first member."""

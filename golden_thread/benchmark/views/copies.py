@@ -17,6 +17,7 @@ from golden_thread.access import Request, needs
 from golden_thread.accounts.kept import kept_page
 from golden_thread.accounts.rights import may, visible
 from golden_thread.benchmark import kept, operations, shown_copies
+from golden_thread.benchmark.assurance.shown import said_of
 from golden_thread.benchmark.forms import CheckCopyForm, FreezeForm, SetAsideForm, SignForm
 from golden_thread.benchmark.frozen import keys, seal
 from golden_thread.benchmark.models import FrozenAssessment, SigningKey
@@ -102,6 +103,7 @@ def copy(request: Request, frozenassessment: FrozenAssessment) -> HttpResponse:
         one=one,
         signatures=signatures,
         content=content,
+        assured=said_of(one, request.user) if one.closed_on else None,
         sections=shown_copies.sections(content),
     )
 

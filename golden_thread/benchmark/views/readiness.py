@@ -9,6 +9,7 @@ from golden_thread.access import Request, needs
 from golden_thread.accounts.kept import kept_page, look
 from golden_thread.accounts.rights import may
 from golden_thread.benchmark import kept, shown
+from golden_thread.benchmark.assurance.shown import last_said
 from golden_thread.benchmark.facts import Facts
 from golden_thread.benchmark.history import over_time
 from golden_thread.benchmark.models import FrozenAssessment, Judgement
@@ -63,6 +64,7 @@ def statement(request: Request, ref: str) -> HttpResponse:
         "may_judge": asked.judged and may(request.user, "create", "benchmark", request.authority.area),
         "records": records,
         "judgements": _judgements(facts, ref, on),
+        "said_last": last_said(request.authority, ref, request.user),
         "spans": shown.spans(over_time(asked, facts, on)) if asked.rule else [],
         "published": published(ref),
         "jointly_alone": seen_jointly_alone(request),

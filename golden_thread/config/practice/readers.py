@@ -3,18 +3,33 @@
 from typing import Any
 
 from golden_thread.accounts import operations as accounts
+from golden_thread.benchmark.assurance import operations as assurance
 from golden_thread.benchmark.models import FrozenAssessment
 from golden_thread.config.practice.scene import Scene
 from golden_thread.directory import operations as directory
 from golden_thread.directory.offices import Office
 from golden_thread.sections.partnership_group import operations as board
 from golden_thread.sections.partnership_group import released
-from golden_thread.sections.partnership_group.models import Meeting
+from golden_thread.sections.partnership_group.models import Meeting, Release
 from golden_thread.sections.partnership_plan.models import PublicPlan
 from golden_thread.sections.risk_assessment.models import AssessmentSummary
 
 NAME, POST = "Harriet Sloane", "Regional Prevent adviser, Home Office"
 SINCE = 400
+ANSWERS = [
+    (41, "1.1", "agrees", ""),
+    (41, "1.2", "agrees", "Dates and attendance match the minutes I was sent."),
+    (
+        40,
+        "1.4",
+        "does_not",
+        "Of the decisions in the minutes I read, one has no answers to the three questions. I would call it partly met.",
+    ),
+    (40, "2.1", "agrees", "It reads well beside the regional picture."),
+]
+REPLIES = {
+    "1.4": "Fair. The leaflets were taken as a small matter. The chair now asks the three questions of every decision."
+}
 YEARLY = "For the yearly conversation on how the duty is met here."
 
 
@@ -39,7 +54,7 @@ def invited(westmarch: Scene, dyffryn: Scene) -> None:
 def _by_the_county(scene: Scene) -> None:
     copy = FrozenAssessment.objects.filter(area=scene.own).closed().first()
     if copy:
-        _let_out(scene, "readiness", copy, 60, YEARLY)
+        _answered(scene, _let_out(scene, "readiness", copy, 60, YEARLY))
     public = PublicPlan.objects.filter(area=scene.area).exclude(approved_on=None).first()
     if public:
         _let_out(scene, "plan", public, 60, YEARLY)
@@ -58,14 +73,28 @@ def _by_the_county(scene: Scene) -> None:
     )  # fmt: skip
 
 
+def _answered(scene: Scene, release: Release) -> None:
+    for days, ref, answer, words in ANSWERS:
+        said = assurance.say(
+            release=release,
+            statement=ref,
+            by=scene.people["adviser"].user,
+            answer=answer,
+            words=words,
+            on=scene.ago(days),
+        )
+        if ref in REPLIES:
+            assurance.reply(answer=said, by=scene.lead, words=REPLIES[ref], on=scene.ago(days - 6))
+
+
 def _summary(scene: Scene, *, days: int, because: str) -> None:
     summary = AssessmentSummary.objects.filter(area=scene.area, issued_on__lte=scene.ago(days)).first()
     if summary:
         _let_out(scene, "summary", summary, days, because)
 
 
-def _let_out(scene: Scene, what: str, thing: Any, days: int, because: str) -> None:
-    board.let_out(
+def _let_out(scene: Scene, what: str, thing: Any, days: int, because: str) -> Release:
+    return board.let_out(
         kind=released.kind_of(what), thing=thing, reader=scene.people["adviser"], on=scene.ago(days),
         until=scene.ahead(60), by=scene.lead, because=because,
     )  # fmt: skip
