@@ -34,7 +34,7 @@ def test_the_lead_releases_a_signed_copy_and_the_adviser_reads_it(desk):
         assert answer.status in (403, 404), shut
 
     # and of the signed copy she agrees with a statement, or says why not; nothing is chosen for her
-    desk.goes_to("/").opens("Frozen copy for").sees("Your answers: 4 of").sees("Fair. The leaflets were taken")
+    desk.goes_to("/").opens("Frozen copy for").sees("Your answers: 4 of").sees("Fair. The chair now asks the board")
     desk.finds_the_page_in_order().presses("Answer statement 1.3").finds_the_page_in_order()
     assert not desk.page.locator("main input:checked").count()
     desk.page.get_by_label("I do not agree").check()

@@ -6,6 +6,8 @@ from io import BytesIO
 import pypdf
 import pytest
 
+from golden_thread.periods import today
+
 
 def printed(desk) -> list[str]:
     desk.page.wait_for_load_state()
@@ -24,6 +26,14 @@ def test_each_sheet_says_which_of_how_many_it_is_and_none_is_empty(desk, address
         counted = f"{number} / {len(sheets)}"
         assert counted in sheet
         assert sheet.replace(counted, "").strip(), f"sheet {number} of {address} is empty"
+    # and the last says which page it is, who opened it and on which day; the screen does not
+    day = f"{today():%-d %B %Y}"
+    line = f"{desk.page.title().split(' · ')[0]}. Opened on {day} by Rhian Calder."
+    assert line in sheets[-1]
+    assert sheets[-1].replace(line, "").replace(f"{len(sheets)} / {len(sheets)}", "").strip(), (
+        "it has a sheet to itself"
+    )
+    assert not desk.page.locator(".gt-printed").is_visible()
 
 
 def test_no_address_of_the_service_and_no_button_is_on_paper(desk):

@@ -30,6 +30,7 @@ def layout(request: Request) -> dict[str, Any]:
         "user": getattr(request, "user", None),
         "practice": settings.PRACTICE,
         "role": _role(request),
+        "opened_on": today(),
         "navigation": list(_doors(request)),
         "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),  # made once a page, and only where a form is
         "may": lambda verb, record, area=None: may(request.user, verb, record, area or _here(request)),

@@ -23,13 +23,11 @@ ANSWERS = [
         40,
         "1.4",
         "does_not",
-        "Of the decisions in the minutes I read, one has no answers to the three questions. I would call it partly met.",
+        "Of the two decisions, one answers the three questions in a word each. I would call it partly met.",
     ),
     (40, "2.1", "agrees", "It reads well beside the regional picture."),
 ]
-REPLIES = {
-    "1.4": "Fair. The leaflets were taken as a small matter. The chair now asks the three questions of every decision."
-}
+REPLIES = {"1.4": "Fair. The chair now asks the board for a sentence to each of the three questions."}
 YEARLY = "For the yearly conversation on how the duty is met here."
 
 
