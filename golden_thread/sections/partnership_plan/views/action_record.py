@@ -70,16 +70,9 @@ def _rows(action: Action, risks: list[Risk], *, can_finish: bool) -> list[Row]:
         *([{"text": _("Against last year"), "tag": against}] if against else []),
         *told(action, "proportion"),
         *lines(action, "measure"),
-        *told(
-            action,
-            "completed_on",
-            "evaluation_due",
-            "withdrawn_on",
-            "withdrawn_because",
-            "public_text",
-            "public_text_cy",
-        ),
+        *told(action, "completed_on", "evaluation_due", "withdrawn_on", "withdrawn_because"),
         *_shown_by(action),
+        *told(action, "public_text", "public_text_cy"),
         *_taught_by(action),
         {"text": _("Plan"), "value": str(action.plan), "href": action.plan.get_absolute_url()},
     ]
