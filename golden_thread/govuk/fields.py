@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from golden_thread.govuk.days import MONTHS
@@ -50,8 +51,6 @@ class DayField(forms.Field):
         "month": _("{label} must have a month between 1 and 12, or its name"),
         "year": _("{label} must have a year with 4 numbers"),
         "unreal": _("{label} must be a real date"),
-        "past": _("{label} must be today or in the past"),
-        "future": _("{label} must be today or in the future"),
     }
 
     def to_python(self, value: Any) -> date | None:
@@ -91,6 +90,18 @@ class DayField(forms.Field):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return self.prepare_value(initial) != self.prepare_value(data)
+
+
+class PastDayField(DayField):
+    """The day on which something was done: today or before, for what is still to come is no record of it."""
+
+    default_error_messages = {"past": _("{label} must be today or in the past")}
+
+    def to_python(self, value: Any) -> date | None:
+        day = super().to_python(value)
+        if day is not None and day > timezone.localdate():
+            raise self._error("past", "day")
+        return day
 
 
 def typed(value: date | None) -> Typed:

@@ -1,14 +1,16 @@
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from golden_thread.govuk.fields import DayField, Typed, month_number, typed
+from golden_thread.govuk.fields import DayField, PastDayField, Typed, month_number, typed
 
 FIELD = DayField(label="Date of the meeting")
+DONE = PastDayField(label="When was it done?")
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,13 @@ FIELD = DayField(label="Date of the meeting")
 )
 def test_a_day_is_read_as_people_type_it(boxes, day):
     assert FIELD.clean(Typed(*boxes)) == day
+
+
+def test_what_was_done_was_done_by_today():
+    today = timezone.localdate()
+    assert DONE.clean(typed(today)) == today
+    with pytest.raises(ValidationError, match="must be today or in the past"):
+        DONE.clean(typed(today + timedelta(days=1)))
 
 
 @pytest.mark.parametrize(

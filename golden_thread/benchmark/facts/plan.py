@@ -135,7 +135,11 @@ class PlanFacts:
         """Ordinary meetings of the year that did not look at it, held after it came into the plan and the plan into use."""
         seen = self._reviewed_at.get(action.pk, set())
         meetings = self.board.ordinary_in(year_to(on), action.area_id)
-        return [m for m in meetings if m.held_on > max(action.entered_on, plan.live_from) and m.pk not in seen]
+        return [
+            m
+            for m in meetings
+            if m.held_on > max(action.entered_on, plan.live_from or action.entered_on) and m.pk not in seen
+        ]
 
     def marked_since(self, action: Action, on: date) -> date | None:
         """The day of the oldest mark on a risk it answers, made since it came into the plan, that nobody has answered for

@@ -24,7 +24,7 @@ class AgreeForm(AreaForm, forms.EditForm):
         meetings_held, label=_("At which meeting was it agreed?"), required=False,
         help_text=_("The meeting gives the day."),
     )  # fmt: skip
-    on = forms.DayField(label=_("Or on which day, if not at a meeting?"), required=False)
+    on = forms.PastDayField(label=_("Or on which day, if not at a meeting?"), required=False)
 
     def clean(self) -> Any:
         given = super().clean() or {}

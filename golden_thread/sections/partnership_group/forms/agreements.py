@@ -15,7 +15,7 @@ class AgreementForm(AreaForm):
     )  # fmt: skip
     purpose = forms.TextField(label=_("What is it for?"), rows=3)
     legal_basis = forms.TextField(label=_("On which legal basis?"), rows=3)
-    signed_on = forms.DayField(
+    signed_on = forms.PastDayField(
         label=_("When was it signed?"), required=False, help_text=_("The day from which it holds.")
     )
     review_due = forms.DayField(label=_("When is its review due?"), required=False)
@@ -44,7 +44,7 @@ class SignatureForm(forms.EditForm):
 
 
 class ReviewForm(forms.EditForm):
-    reviewed_on = forms.DayField(label=_("When was it reviewed?"))
+    reviewed_on = forms.PastDayField(label=_("When was it reviewed?"))
     found = forms.TextField(
         label=_("What did the review find?"), rows=4,
         help_text=_("Is it still needed, are the parties and the basis right, what changes?"),

@@ -52,7 +52,7 @@ class MeetingForm(forms.Form):
         help_text=_("Leave this and the next two empty for an ordinary meeting."),
     )  # fmt: skip
     called_because = forms.TextField(label=_("Why is it called?"), rows=2, required=False)
-    notice_given_on = forms.DayField(label=_("When was notice given?"), required=False)
+    notice_given_on = forms.PastDayField(label=_("When was notice given?"), required=False)
     marking = forms.RadioField(label=_("Marking of its papers"), choices=Meeting.Marking.choices)
 
     def __init__(self, *args: Any, groups: Any, **kwargs: Any) -> None:
@@ -131,7 +131,7 @@ class MeetingChoiceForm(forms.Form):
 
 
 class AgreeMinutesForm(MeetingChoiceForm, forms.EditForm):
-    on = forms.DayField(label=_("On which day were they agreed?"))
+    on = forms.PastDayField(label=_("On which day were they agreed?"))
     at = django_forms.ModelChoiceField(  # type: ignore[var-annotated]
         queryset=None, label=_("At which meeting?"), required=False, empty_label=_("At no meeting: in writing"),
         help_text=HELD_ALREADY,
@@ -249,5 +249,5 @@ class EditActionForm(ActionForm, forms.EditForm):
 
 
 class DoneForm(forms.EditForm):
-    done_on = forms.DayField(label=_("When was it done?"))
+    done_on = forms.PastDayField(label=_("When was it done?"))
     note = forms.TextField(label=_("What came of it?"), rows=4)

@@ -35,9 +35,9 @@ class OpportunityForm(AreaForm):
     )
     kind = forms.RadioField(label=_("Who are they?"), choices=PartnershipOpportunity.Kind.choices)
     with_whom = django_forms.CharField(label=_("With whom?"), max_length=300)
-    sought_on = forms.DayField(label=_("When was it sought?"))
+    sought_on = forms.PastDayField(label=_("When was it sought?"))
     outcome = forms.RadioField(label=_("What came of it?"), choices=PartnershipOpportunity.Outcome.choices)
-    answered_on = forms.DayField(
+    answered_on = forms.PastDayField(
         label=_("When was it answered?"), required=False, help_text=_("Leave it empty while you wait for an answer.")
     )
     because = forms.TextField(label=_("Why was it taken up, or not?"), rows=3, required=False)
@@ -59,7 +59,7 @@ class StrategicActForm(AreaForm):
     what = django_forms.CharField(label=_("What was done?"), max_length=300)
     field = forms.RadioField(label=_("In which field?"), choices=StrategicAct.Field.choices)
     officer = ChoiceOf(people_of, label=_("Which officer?"))
-    done_on = forms.DayField(label=_("When?"))
+    done_on = forms.PastDayField(label=_("When?"))
     came_of_it = forms.TextField(label=_("What came of it?"), rows=3, required=False)
 
 
@@ -87,12 +87,12 @@ class DialogueForm(AnsweredForm):
         label=_("Which organisation?"), max_length=300, help_text=_("The organisation, not the people who spoke.")
     )
     body = ChoiceOf(bodies_of, label=_("Is it in the directory?"), required=False)
-    held_on = forms.DayField(label=_("When?"))
+    held_on = forms.PastDayField(label=_("When?"))
     raised_by = forms.RadioField(label=_("Who raised it?"), choices=CommunityDialogue.Raiser.choices)
     raised = forms.TextField(label=_("What was raised?"), rows=4)
     done = forms.TextField(label=_("What did the board do with it?"), rows=3, required=False)
     answer = forms.TextField(label=_("What answer were they given?"), rows=4, required=False)
-    answered_on = forms.DayField(label=_("When were they answered?"), required=False)
+    answered_on = forms.PastDayField(label=_("When were they answered?"), required=False)
     answered_by = ChoiceOf(people_of, label=_("Who answered them?"), required=False)
 
     def clean(self) -> Any:
@@ -105,7 +105,7 @@ class DialogueForm(AnsweredForm):
 class BriefingForm(AreaForm):
     member = ChoiceOf(people_of, label=_("Which elected member?"))
     briefed_by = ChoiceOf(people_of, label=_("Who briefed them?"))
-    briefed_on = forms.DayField(label=_("When?"))
+    briefed_on = forms.PastDayField(label=_("When?"))
     about = forms.TextField(label=_("What about?"), rows=4)
 
 
@@ -117,10 +117,10 @@ class HelpRequestForm(AnsweredForm):
     asked_by = django_forms.CharField(
         label=_("Who asked?"), max_length=300, required=False, help_text=_("Name and post, as they asked.")
     )
-    asked_on = forms.DayField(label=_("When?"))
+    asked_on = forms.PastDayField(label=_("When?"))
     what = forms.TextField(label=_("What help do they ask for?"), rows=4)
     answer = forms.TextField(label=_("What did the board answer?"), rows=4, required=False)
-    answered_on = forms.DayField(label=_("When did it answer?"), required=False)
+    answered_on = forms.PastDayField(label=_("When did it answer?"), required=False)
     meeting = ChoiceOf(meetings_held, label=_("At which meeting?"), required=False)
     given = forms.TextField(label=_("What was given?"), rows=3, required=False)
 
@@ -153,7 +153,7 @@ class BoardReportForm(AnsweredForm):
     to_whom = django_forms.CharField(
         label=_("To which board?"), max_length=300, help_text=_("For example, the CONTEST board.")
     )
-    reported_on = forms.DayField(label=_("When?"))
+    reported_on = forms.PastDayField(label=_("When?"))
     meeting = ChoiceOf(meetings_held, label=_("From which meeting?"), required=False)
     about = forms.TextField(label=_("What was reported?"), rows=4)
     impact_review = ChoiceOf(
@@ -161,4 +161,4 @@ class BoardReportForm(AnsweredForm):
         label=_("Which review of impact went with it?"), required=False,
     )  # fmt: skip
     came_back = forms.TextField(label=_("What came back?"), rows=4, required=False)
-    came_back_on = forms.DayField(label=_("When did it come back?"), required=False)
+    came_back_on = forms.PastDayField(label=_("When did it come back?"), required=False)

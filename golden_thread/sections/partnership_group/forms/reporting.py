@@ -17,7 +17,7 @@ class SteerForm(forms.Form):
     text = forms.TextField(
         label=_("What did the strategic board ask or advise?"), rows=4, help_text=_("One steer at a time.")
     )
-    came_on = forms.DayField(label=_("When did it come?"))
+    came_on = forms.PastDayField(label=_("When did it come?"))
 
 
 class EditSteerForm(SteerForm, forms.EditForm):
@@ -39,7 +39,7 @@ class SettleSteerForm(AreaForm, forms.EditForm):
     reason = forms.TextField(
         label=_("Why, or why not?"), rows=3, required=False, help_text=_("Needed where it went into none of these.")
     )
-    settled_on = forms.DayField(label=_("On which day was that settled?"))
+    settled_on = forms.PastDayField(label=_("On which day was that settled?"))
 
     def __init__(self, *args: Any, offered: list[Offered], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -29,7 +29,7 @@ class EditTermsForm(TermsForm, forms.EditForm):
 
 
 class ConsultForm(AreaForm, forms.EditForm):
-    on = forms.DayField(label=_("On which day were they sent round?"))
+    on = forms.PastDayField(label=_("On which day were they sent round?"))
     asked = ChoicesOf(
         bodies_of, label=_("Who was asked?"), required=False, help_text=_("What each says is noted as it comes in.")
     )
@@ -37,7 +37,7 @@ class ConsultForm(AreaForm, forms.EditForm):
 
 class SaidForm(forms.EditForm):
     said = forms.TextField(label=_("What did they say?"), rows=4)
-    said_on = forms.DayField(label=_("When?"))
+    said_on = forms.PastDayField(label=_("When?"))
     became_of_it = forms.TextField(
         label=_("What does the draft make of it?"), rows=3, required=False,
         help_text=_("Taken up, or why not."),
@@ -45,7 +45,7 @@ class SaidForm(forms.EditForm):
 
 
 class AgreeTermsForm(MeetingChoiceForm, forms.EditForm):
-    on = forms.DayField(label=_("On which day were they agreed?"))
+    on = forms.PastDayField(label=_("On which day were they agreed?"))
     at = django_forms.ModelChoiceField(  # type: ignore[var-annotated]
         queryset=None, label=_("At which meeting?"), required=False, empty_label=_("At no meeting: in writing"),
         help_text=HELD_ALREADY,

@@ -13,4 +13,4 @@ class AnswerForActionForm(forms.Form):
     reason = forms.TextField(
         label=_("Why?"), rows=4, help_text=_("If it changed, say what; then change the action itself.")
     )
-    on = forms.DayField(label=_("When did you look?"))
+    on = forms.PastDayField(label=_("When did you look?"))

@@ -13,10 +13,10 @@ from golden_thread.sections.partnership_plan.models import Consultation
 class PartnerForm(AreaForm):
     body = ChoiceOf(bodies_of, label=_("Which partner?"))
     role = forms.TextField(label=_("What is its role in delivering Prevent?"), rows=4, required=False)
-    asked_on = forms.DayField(label=_("When was it asked for its part in the plan?"), required=False)
-    answered_on = forms.DayField(label=_("When did it answer?"), required=False)
+    asked_on = forms.PastDayField(label=_("When was it asked for its part in the plan?"), required=False)
+    answered_on = forms.PastDayField(label=_("When did it answer?"), required=False)
     answer = forms.TextField(label=_("What did it say?"), rows=3, required=False)
-    agreed_on = forms.DayField(label=_("When did it agree its part?"), required=False)
+    agreed_on = forms.PastDayField(label=_("When did it agree its part?"), required=False)
 
 
 class EditPartnerForm(PartnerForm, forms.EditForm):
@@ -45,7 +45,7 @@ class AnswerForm(forms.EditForm):
         label=_("What else do you want to say?"), rows=3, required=False,
         help_text=_("If it does not agree: what would have to change?"),
     )  # fmt: skip
-    on = forms.DayField(label=_("When did it answer?"))
+    on = forms.PastDayField(label=_("When did it answer?"))
 
 
 class ConsultationForm(AreaForm):
@@ -55,7 +55,7 @@ class ConsultationForm(AreaForm):
     )  # fmt: skip
     body = ChoiceOf(bodies_of, label=_("Did they speak for a partner?"), required=False)
     how = forms.RadioField(label=_("How?"), choices=Consultation.How.choices)
-    held_on = forms.DayField(label=_("When?"))
+    held_on = forms.PastDayField(label=_("When?"))
     said = forms.TextField(label=_("What did they say?"), rows=4)
     changed = forms.TextField(
         label=_("What changed because of it?"), rows=3, required=False,

@@ -134,7 +134,7 @@ class EditReferenceForm(ReferenceForm, forms.EditForm):
 
 
 class UpdateForm(forms.Form):
-    updated_on = forms.DayField(label=_("When was the plan looked through?"))
+    updated_on = forms.PastDayField(label=_("When was the plan looked through?"))
     summary = forms.TextField(label=_("What moved, and what changes in the plan?"), rows=5)
 
 

@@ -41,7 +41,7 @@ class CompleteForm(forms.EditForm):
     """What was done, and what it changed; or by when that is evaluated."""
 
     text = forms.TextField(label=_("What was done?"), rows=3)
-    on = forms.DayField(label=_("When was it completed?"))
+    on = forms.PastDayField(label=_("When was it completed?"))
     level = forms.RadioField(label=_("How much did it change?"), choices=LEVELS)
     changed = forms.TextField(
         label=_("What is different now, and for whom?"), rows=4, required=False,
@@ -106,7 +106,7 @@ class EvaluationForm(forms.Form):
     evidence = forms.TextField(label=_("What shows it?"), rows=3)
     covers_from = forms.DayField(label=_("Which time does that evidence cover? From"))
     covers_to = forms.DayField(label=_("To"))
-    evaluated_on = forms.DayField(label=_("When was this evaluated?"))
+    evaluated_on = forms.PastDayField(label=_("When was this evaluated?"))
 
 
 class UseForm(AreaForm, forms.EditForm):
@@ -117,7 +117,7 @@ class UseForm(AreaForm, forms.EditForm):
         help_text=_("To set it aside takes a reason; to take it up, an action or words that say where."),
     )  # fmt: skip
     taken_up_in.unmarked = reason.unmarked = True  # type: ignore[attr-defined]
-    on = forms.DayField(label=_("When was that decided?"))
+    on = forms.PastDayField(label=_("When was that decided?"))
 
     def clean(self) -> Any:
         given = super().clean() or {}

@@ -84,7 +84,7 @@ class WriteForm(AboutNobody, AreaForm, forms.EditForm):
 
 class AskForm(AreaForm, forms.EditForm):
     bodies = ChoicesOf(bodies_of, label=_("Which partners are asked for their part?"))
-    on = forms.DayField(label=_("When were they asked?"))
+    on = forms.PastDayField(label=_("When were they asked?"))
 
 
 class PartForm(AboutNobody, forms.EditForm):
@@ -101,7 +101,7 @@ class SummaryForm(AboutNobody, forms.EditForm):
         label=_("The summary at OFFICIAL"), rows=12, most=forms.CHAPTER,
         help_text=_("For elected members and a wider circle: nothing in it that the profile alone tells you."),
     )  # fmt: skip
-    issued_on = forms.DayField(
+    issued_on = forms.PastDayField(
         label=_("When was it issued?"), required=False,
         help_text=_("Elected members see it from that day, under your name as who issued it. Empty while it is a draft."),
     )  # fmt: skip
@@ -123,7 +123,7 @@ class BriefForm(AboutNobody, AreaForm):
     given_by = django_forms.CharField(
         label=_("Who briefed them?"), max_length=200, help_text=_("A post is enough. For example, Prevent lead.")
     )
-    briefed_on = forms.DayField(label=_("When?"))
+    briefed_on = forms.PastDayField(label=_("When?"))
 
     def clean(self) -> Any:
         given = super().clean() or {}

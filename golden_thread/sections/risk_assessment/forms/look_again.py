@@ -33,7 +33,7 @@ class GoThroughForm(AboutNobody, AreaForm, forms.EditForm):
     note = forms.TextField(
         label=_("Why these, or why none?"), rows=3, required=False, help_text=_("Needed where you tick none.")
     )
-    on = forms.DayField(label=_("When did you go through them?"))
+    on = forms.PastDayField(label=_("When did you go through them?"))
 
     def __init__(self, *args: Any, suggested: dict[int, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,4 +55,4 @@ class AnswerMarkForm(AboutNobody, RatedForm, forms.EditForm):
     )
     impact = StepField(of="impacts", label=_("If it changed: impact now"))
     review_due = forms.DayField(label=_("If it changed: when is its next review due?"), required=False)
-    on = forms.DayField(label=_("When did you look?"))
+    on = forms.PastDayField(label=_("When did you look?"))

@@ -36,26 +36,26 @@ class EditionForm(AreaForm):
         label=_("Title of the edition"), max_length=300,
         help_text=_("The title only. The text of the profile is never kept here."),
     )  # fmt: skip
-    issued_on = forms.DayField(label=_("When was it issued?"))
+    issued_on = forms.PastDayField(label=_("When was it issued?"))
     issued_by = django_forms.CharField(label=_("Issued by"), max_length=200, required=False)
     marking = forms.RadioField(label=_("How is it marked?"), choices=Marking.choices)
     briefed = ChoicesOf(
         vetted_of, label=_("Who was briefed on it?"), required=False,
         help_text=_("People whose vetting is in date. Only those you choose will see the edition here."),
     )  # fmt: skip
-    briefed_on = forms.DayField(label=_("When were they briefed?"), required=False)
+    briefed_on = forms.PastDayField(label=_("When were they briefed?"), required=False)
 
 
 class EditEditionForm(forms.EditForm):
     title = django_forms.CharField(label=_("Title of the edition"), max_length=300)
-    issued_on = forms.DayField(label=_("When was it issued?"))
+    issued_on = forms.PastDayField(label=_("When was it issued?"))
     issued_by = django_forms.CharField(label=_("Issued by"), max_length=200, required=False)
     marking = forms.RadioField(label=_("How is it marked?"), choices=Marking.choices)
 
 
 class HolderForm(AreaForm):
     user = ChoiceOf(vetted_of, label=_("Who was briefed?"), help_text=_("People whose vetting is in date."))
-    briefed_on = forms.DayField(label=_("When?"))
+    briefed_on = forms.PastDayField(label=_("When?"))
     holds_copy = django_forms.BooleanField(label=_("They hold a copy"), required=False)
 
 
@@ -69,19 +69,19 @@ class BriefedForm(HolderForm):
 class PromptForm(AboutNobody, AreaForm):
     edition = EditionChoice(editions_of, label=_("Which edition raised it?"))
     text = forms.TextField(label=_("The prompt or question"), rows=3, help_text=_("At OFFICIAL."))
-    received_on = forms.DayField(label=_("When was it received?"))
+    received_on = forms.PastDayField(label=_("When was it received?"))
     shared_with = ChoicesOf(bodies_of, label=_("Which partners was it shared with that day?"), required=False)
 
 
 class EditPromptForm(AboutNobody, forms.EditForm):
     text = forms.TextField(label=_("The prompt or question"), rows=3, help_text=_("At OFFICIAL."))
-    received_on = forms.DayField(label=_("When was it received?"))
+    received_on = forms.PastDayField(label=_("When was it received?"))
 
 
 class AnswerForm(AboutNobody, AreaForm, forms.EditForm):
     risk = ChoiceOf(risks_of, label=_("Which risk answers it?"), required=False)
     reason = forms.TextField(label=_("Or why is none needed?"), rows=3, required=False)
-    on = forms.DayField(label=_("When was it answered?"))
+    on = forms.PastDayField(label=_("When was it answered?"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """What is closed answers no prompt anew; one that was answered by it keeps its answer."""
@@ -92,7 +92,7 @@ class AnswerForm(AboutNobody, AreaForm, forms.EditForm):
 
 class ShareForm(AreaForm):
     bodies = ChoicesOf(bodies_of, label=_("Which partners was it shared with?"))
-    shared_on = forms.DayField(label=_("When?"))
+    shared_on = forms.PastDayField(label=_("When?"))
 
 
 def prompts_of(area: Area) -> Any:
@@ -102,7 +102,7 @@ def prompts_of(area: Area) -> Any:
 class ShareSeveralForm(AreaForm):
     prompts = ChoicesOf(prompts_of, label=_("Which prompts?"))
     bodies = ChoicesOf(bodies_of, label=_("Which partners were they shared with?"))
-    shared_on = forms.DayField(label=_("When?"))
+    shared_on = forms.PastDayField(label=_("When?"))
 
 
 class AskContributionsForm(AboutNobody, AreaForm):
@@ -111,7 +111,7 @@ class AskContributionsForm(AboutNobody, AreaForm):
         label=_("For what? The theme"), max_length=300,
         help_text=_("The theme only. The information itself goes to the police."),
     )  # fmt: skip
-    asked_on = forms.DayField(label=_("When were they asked?"))
+    asked_on = forms.PastDayField(label=_("When were they asked?"))
 
 
 class ContributionForm(AboutNobody, AreaForm):
@@ -119,9 +119,9 @@ class ContributionForm(AboutNobody, AreaForm):
     theme = django_forms.CharField(
         label=_("Theme"), max_length=300, help_text=_("The theme only. The information itself goes to the police.")
     )
-    asked_on = forms.DayField(label=_("When were they asked?"), required=False)
-    given_on = forms.DayField(label=_("When did they give it?"), required=False)
-    sent_on_to_police = forms.DayField(label=_("When was it sent on to the police?"), required=False)
+    asked_on = forms.PastDayField(label=_("When were they asked?"), required=False)
+    given_on = forms.PastDayField(label=_("When did they give it?"), required=False)
+    sent_on_to_police = forms.PastDayField(label=_("When was it sent on to the police?"), required=False)
 
 
 class EditContributionForm(ContributionForm, forms.EditForm):

@@ -116,7 +116,7 @@ class RiskForm(AboutNobody, RatedForm):
     corporate_reference = django_forms.CharField(
         label=_("Reference in the council's own risk register"), max_length=60, required=False
     )
-    opened_on = forms.DayField(label=_("When was it opened?"))
+    opened_on = forms.PastDayField(label=_("When was it opened?"))
     review_due = forms.DayField(label=_("When is its next review due?"), required=False)
 
     GROUPS: tuple[tuple[Any, Any, tuple[Any, ...]], ...] = (
@@ -160,7 +160,7 @@ class EditRiskForm(RiskForm, forms.EditForm):
 class ReviewForm(AboutNobody, RatedForm, forms.EditForm):
     PAIRS = (("likelihood", "impact"),)
 
-    on = forms.DayField(label=_("When was it reviewed?"))
+    on = forms.PastDayField(label=_("When was it reviewed?"))
     likelihood = StepField(
         of="likelihoods", label=_("Likelihood now"), help_text=_("Leave both parts empty if the rating stands.")
     )
@@ -178,7 +178,7 @@ class TreatForm(AboutNobody, forms.EditForm):
         label=_("Why?"), rows=3, required=False,
         help_text=_("Needed to tolerate the risk, to escalate it or to close it."),
     )  # fmt: skip
-    on = forms.DayField(label=_("When was that decided?"))
+    on = forms.PastDayField(label=_("When was that decided?"))
 
     def clean(self) -> Any:
         given = super().clean() or {}
@@ -205,7 +205,7 @@ class PartsForm(AboutNobody, forms.EditForm):
 
 
 class AssuranceForm(AboutNobody, forms.Form):
-    given_on = forms.DayField(label=_("When was it given?"))
+    given_on = forms.PastDayField(label=_("When was it given?"))
     given_by = django_forms.CharField(
         label=_("Who gave it?"), max_length=200, help_text=_("For example, internal audit, a peer review.")
     )
