@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from e2e.desk import Desk
 from tests import database
+from tests.__main__ import BROWSERS
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 QUIETLY = [
     "--no-sandbox",
     "--disable-gpu",
