@@ -56,6 +56,10 @@ LONG = [
         "tests/access/test_routes.py", {"GT_WALK": "whole"},
     ),
     Long(
+        "pages", "pages: every kind of page a Prevent lead reaches, wide and at 320 px, axe finds nothing",
+        "e2e/test_every_page.py", {"GT_WALK": "whole"},
+    ),
+    Long(
         "forms", "forms: each one sent empty at 320 px and walked through by keyboard, axe finds nothing",
         "e2e/test_every_form.py", {"GT_FORMS": "all"},
     ),

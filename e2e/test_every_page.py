@@ -1,13 +1,14 @@
 """Every page a person can reach by links, wide and narrow, in both languages: nothing for axe to say, nothing off the screen."""
 
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from lxml import html
 
-from e2e.desk import Desk
+from e2e.desk import WHOLE, Desk
 
 RECORD = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 FILES = re.compile(r"format=|\.ics|/documents/|/download")
@@ -65,15 +66,21 @@ def pages() -> list[str]:
 
 
 def test_every_page_is_in_order_on_a_desk_and_on_a_phone(desk, pages):
-    """Both widths of a page are looked at while it is open; the Welsh walk below opens each on the phone itself."""
+    """Both widths of a page are looked at while it is open."""
     faults = []
-    for address in walk(opened(desk.sits_at("Prevent lead"))):
+    for address in walk(opened(desk.sits_at("Prevent lead")), at_most=300 if WHOLE else 120):
         pages.append(address)
         faults += faults_of(desk)
-        faults += faults_of(desk.is_as_wide_as(*PHONE))
+        if asks_again_of(address):
+            faults += faults_of(desk.is_as_wide_as(*PHONE))
         desk.is_as_wide_as(*WIDE)
     assert len(pages) > 40
     assert not faults, "\n".join(faults)
+
+
+def asks_again_of(address: str) -> bool:
+    """On the phone, of a third of the pages; that each fits the phone is asked by the Welsh walk below."""
+    return WHOLE or zlib.crc32(kind_of(address).encode()) % 3 == 0
 
 
 def faults_of(desk: Desk) -> list[str]:
@@ -90,7 +97,7 @@ def met(pages: list[str], desk: Desk) -> list[str]:
 
 @pytest.mark.parametrize("role", ["Board secretary", "Board chair", "Partner member", "Elected member", "Auditor"])
 def test_no_link_that_a_person_is_shown_leads_to_a_refusal(desk, role):
-    assert len(list(walk(asked_for(desk.sits_at(role)), at_most=60))) > 2
+    assert len(list(walk(asked_for(desk.sits_at(role)), at_most=300 if WHOLE else 60))) > 2
 
 
 def test_every_page_is_there_in_welsh_and_fits_a_phone(phone, pages):
