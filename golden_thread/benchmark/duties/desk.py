@@ -38,7 +38,9 @@ def may_here(desk: Desk, verb: str, row: str) -> bool:
 
 def theirs(desk: Desk, verb: str, row: str, records: Iterable[Any]) -> list[Any]:
     """Those on which a role gives the verb where they are kept: what another area keeps is in sight, and not theirs to do."""
-    return [record for record in records if may(desk.user, verb, row, record.area_id)]
+    records = list(records)
+    here = {area for area in {record.area_id for record in records} if may(desk.user, verb, row, area)}
+    return [record for record in records if record.area_id in here]
 
 
 def page(name: str, *args: Any) -> str:
