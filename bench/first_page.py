@@ -65,4 +65,8 @@ def _answers(port: int) -> bool:
 
 def _plain() -> dict[str, str]:
     """Without what this benchmark set for itself."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(("GT_", "DJANGO_", "DATABASE_", "VIRTUAL_ENV"))}
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("GT_", "DJANGO_", "DATABASE_", "VIRTUAL_ENV"))
+    }
