@@ -15,6 +15,13 @@ def authority(name: str = "", kind: str = "county", **more) -> Authority:
     return operations.found_authority(name=name or f"Fictional Council {next(_numbers)}", kind=kind, **more)
 
 
+def district(name: str, county: Authority, *, jointly: str, since: date) -> Authority:
+    """A district that acts with its county, who share a joint area of that name."""
+    made = authority(name, kind="district", county=county)
+    operations.found_joint_area(name=jointly, members=[county, made], since=since)
+    return Authority.objects.get(pk=made.pk)
+
+
 def user(role: str, *authorities: Authority, since: date = date(2020, 1, 1), until: date | None = None) -> User:
     """Someone who holds the role in each authority's own area."""
     number = next(_numbers)

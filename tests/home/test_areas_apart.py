@@ -14,7 +14,6 @@ from golden_thread.directory.duties import Desk
 from golden_thread.sections.partnership_group import operations as board
 from golden_thread.sections.partnership_plan import operations as plan_operations
 from golden_thread.sections.risk_assessment import operations as risk
-from golden_thread.tenancy.models import Authority
 from golden_thread.tenancy.scope import scope
 from tests import factories
 from tests.factories import partnership_group as make
@@ -35,9 +34,7 @@ def on_monday():
 
 @pytest.fixture
 def district(westmarch):
-    made = factories.authority(BOROUGH, kind="district", county=westmarch)
-    accounts.found_joint_area(name=JOINTLY, members=[westmarch, made], since=SINCE)
-    made = Authority.objects.get(pk=made.pk)
+    made = factories.district(BOROUGH, westmarch, jointly=JOINTLY, since=SINCE)
     with scope(made.area_ids):
         yield made
 

@@ -15,7 +15,6 @@ from golden_thread.periods import today
 from golden_thread.sections.partnership_group import agenda, cadence, offered, operations
 from golden_thread.sections.partnership_group.models import HelpRequest, MemberBriefing, StrategicAct
 from golden_thread.sections.risk_assessment import operations as risk
-from golden_thread.tenancy.models import Authority
 from golden_thread.tenancy.scope import scope
 from tests import factories
 from tests.factories import partnership_group as make
@@ -40,9 +39,7 @@ LISTS = [
 
 @pytest.fixture
 def district(westmarch):
-    made = factories.authority("Marlhaven", kind="district", county=westmarch)
-    accounts.found_joint_area(name=JOINTLY, members=[westmarch, made], since=SINCE)
-    made = Authority.objects.get(pk=made.pk)
+    made = factories.district("Marlhaven", westmarch, jointly=JOINTLY, since=SINCE)
     with scope(made.area_ids):
         yield made
 
