@@ -8,9 +8,7 @@ from golden_thread.benchmark.statement import Standing
 from golden_thread.directory.models import Sector
 from golden_thread.sections.partnership_group.models import AgendaItem, HelpRequest
 
-MET, PARTLY, NOT_YET, LAPSING, FOR_JUDGEMENT = (
-    Standing.MET, Standing.PARTLY, Standing.NOT_YET, Standing.LAPSING, Standing.NEEDS_JUDGEMENT,
-)  # fmt: skip
+MET, PARTLY, NOT_YET, LAPSING = Standing.MET, Standing.PARTLY, Standing.NOT_YET, Standing.LAPSING
 BASIC = [Sector.LOCAL_AUTHORITY, Sector.POLICE, Sector.EDUCATION, Sector.HEALTH, Sector.PROBATION]
 
 
