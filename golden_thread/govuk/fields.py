@@ -82,7 +82,12 @@ class DayField(forms.Field):
             raise self._error("year", "year")
 
     def _error(self, message: str, box: str, **words: str) -> ValidationError:
-        text = str(self.error_messages[message]).format(label=self.label or _("The date"), **words)
+        label = str(self.label or "")
+        question = label.endswith("?")  # does not go into a sentence, so it follows it
+        text = str(self.error_messages[message]).format(
+            label=_("The date") if question or not label else label, **words
+        )
+        text = f"{text}: {label}" if question else text
         return ValidationError(text, code=box)
 
     def prepare_value(self, value: Any) -> Typed:

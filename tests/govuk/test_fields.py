@@ -32,7 +32,7 @@ def test_a_day_is_read_as_people_type_it(boxes, day):
 def test_what_was_done_was_done_by_today():
     today = timezone.localdate()
     assert DONE.clean(typed(today)) == today
-    with pytest.raises(ValidationError, match="must be today or in the past"):
+    with pytest.raises(ValidationError, match="The date must be today or in the past: When was it done"):
         DONE.clean(typed(today + timedelta(days=1)))
 
 
